@@ -1,0 +1,1 @@
+//! Would these two names be one party's, and why.

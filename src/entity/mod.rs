@@ -1,0 +1,108 @@
+//! Who is who: mentions of one party under all its names.
+
+use crate::span::Span;
+
+pub mod alias;
+pub mod transliteration;
+
+/// The index of an entity in its [`crate::Extraction`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub usize);
+
+/// The kind of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A natural person.
+    Person,
+    /// A company, court, regulator, medium, association …
+    Organization,
+    /// A product or service.
+    Product,
+    /// A place.
+    Place,
+    /// A document or titled work.
+    Document,
+    /// An unnamed source or group.
+    Group,
+}
+
+impl EntityKind {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Product => "product",
+            Self::Place => "place",
+            Self::Document => "document",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// How an entity is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Form {
+    /// By a name.
+    Name,
+    /// By a post or a description (该公司, the chief executive).
+    Title,
+    /// By a pronoun.
+    Pronoun,
+}
+
+impl Form {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Title => "title",
+            Self::Pronoun => "pronoun",
+        }
+    }
+}
+
+/// One mention of an entity in the original text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityMention {
+    /// Where, in bytes of the original text.
+    pub span: Span,
+    /// How.
+    pub form: Form,
+}
+
+/// Why two names were taken for one party.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Reason {
+    /// One name, as written.
+    pub a: String,
+    /// The other name, as written.
+    pub b: String,
+    /// The rule that joined them, e.g. `same-row`, `letter-slip`, `defined-in-text`.
+    pub rule: &'static str,
+    /// The reason in words.
+    pub why: String,
+}
+
+/// A party, product, place or document of one story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What kind of thing.
+    pub kind: EntityKind,
+    /// A finer kind from the gazetteer (`court`, `regulator`, `media`, `company` …), where known.
+    pub fine: Option<String>,
+    /// The gazetteer row's id, where one stands behind it.
+    pub row: Option<String>,
+    /// The name to show: the fullest one used in the text.
+    pub name: String,
+    /// Every other surface used in the text, sorted.
+    pub aliases: Vec<String>,
+    /// Where it is mentioned, in text order.
+    pub mentions: Vec<EntityMention>,
+    /// Why its names were joined; empty when there is one name.
+    pub reasons: Vec<Reason>,
+}

@@ -1,0 +1,1 @@
+//! One foreign name in several Chinese spellings.

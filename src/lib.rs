@@ -1,0 +1,15 @@
+//! feudline reads news about corporate disputes, Chinese first (simplified and traditional), English too.
+
+pub mod document;
+pub mod entity;
+pub mod error;
+pub mod mention;
+pub mod pack;
+pub mod span;
+pub mod text;
+pub mod value;
+
+pub use document::{Document, Language};
+pub use error::{Fault, PackError};
+pub use pack::Pack;
+pub use span::Span;

@@ -1,0 +1,129 @@
+//! A text and what surrounds its words: the folded view, sentences, quotations, lists, furniture.
+
+mod furniture;
+pub mod normal;
+pub mod segment;
+mod structure;
+mod view;
+
+use std::sync::Arc;
+
+use crate::document::Language;
+use crate::span::{Raw, Span, View};
+
+pub use structure::{Bracket, Paragraph, ParagraphKind, Quotation, Sentence};
+pub use view::Folded;
+
+/// One story's text with its structure, everything in offsets of the folded view.
+#[derive(Clone, Debug)]
+pub struct TextView {
+    raw: Arc<str>,
+    folded: Folded,
+    language: Language,
+    /// In text order; they cover every line that is not blank.
+    pub paragraphs: Vec<Paragraph>,
+    /// In text order; each lies in one paragraph.
+    pub sentences: Vec<Sentence>,
+    /// Quotations by opening mark, nested ones after their parent.
+    pub quotations: Vec<Quotation>,
+    /// 《titles》, with their marks.
+    pub titles: Vec<Span<View>>,
+    /// Round brackets, with their marks.
+    pub brackets: Vec<Bracket>,
+}
+
+impl TextView {
+    /// Folds a text and finds its structure.
+    #[must_use]
+    pub fn new(raw: &str, language: Option<Language>) -> Self {
+        let folded = Folded::new(raw);
+        let language = language.unwrap_or_else(|| guess_language(raw));
+        let mut view = Self {
+            raw: Arc::from(raw),
+            folded,
+            language,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            quotations: Vec::new(),
+            titles: Vec::new(),
+            brackets: Vec::new(),
+        };
+        structure::scan(&mut view);
+        furniture::mark(&mut view);
+        view
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.folded.as_str()
+    }
+
+    /// The original text.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The language, given or told from the characters.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The folded text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span<View>) -> &str {
+        &self.as_str()[span.range()]
+    }
+
+    /// The original bytes behind a span of the view.
+    #[must_use]
+    pub fn to_raw(&self, span: Span<View>) -> Span<Raw> {
+        self.folded.to_raw(span)
+    }
+
+    /// Whether white space was left out just before this offset.
+    #[must_use]
+    pub fn gap_before(&self, offset: usize) -> bool {
+        self.folded.gap_before(offset)
+    }
+
+    /// The index of the sentence that holds an offset (or the last one before it).
+    #[must_use]
+    pub fn sentence_at(&self, offset: usize) -> usize {
+        self.sentences.partition_point(|s| s.span.start() <= offset).saturating_sub(1)
+    }
+
+    /// The index of the paragraph that holds an offset (or the last one before it).
+    #[must_use]
+    pub fn paragraph_at(&self, offset: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.span.start() <= offset).saturating_sub(1)
+    }
+}
+
+/// Han against Latin letters decide between Chinese and English, characters of one script only between the two Chinese.
+fn guess_language(raw: &str) -> Language {
+    let (mut han, mut latin, mut traditional, mut simplified) = (0usize, 0usize, 0usize, 0usize);
+    for c in raw.chars().take(20_000) {
+        if normal::is_han(c) {
+            han += 1;
+            traditional += usize::from(normal::fold_char(c) != c);
+            simplified += usize::from(is_simplified_only(c));
+        } else if c.is_ascii_alphabetic() {
+            latin += 1;
+        }
+    }
+    if han * 4 < latin {
+        Language::English
+    } else if traditional > simplified {
+        Language::Hant
+    } else {
+        Language::Hans
+    }
+}
+
+/// The most frequent characters that occur in simplified text alone.
+fn is_simplified_only(c: char) -> bool {
+    "这国们来时会对为说过个开关动进还没现学问间长实体产业电车华东书买卖诉讼马达罗师经从让认给当应该权总单".contains(c)
+}

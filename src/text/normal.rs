@@ -1,0 +1,90 @@
+//! One code point folded onto one: widths, scripts, quotation marks.
+
+use std::sync::LazyLock;
+
+const FIRST: u32 = 0x3400;
+const LAST: u32 = 0x9FFF;
+
+/// Traditional onto simplified characters, one code point to one (after OpenCC's `TSCharacters`, Apache-2.0).
+static HAN: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut table: Vec<u16> = (FIRST..=LAST).map(|c| c as u16).collect();
+    for line in include_str!("../../gazetteers/characters.tsv").lines().skip(1) {
+        let mut columns = line.split('\t').filter_map(|c| c.chars().next());
+        if let (Some(from), Some(to)) = (columns.next(), columns.next()) {
+            let (from, to) = (u32::from(from), u32::from(to));
+            if let (FIRST..=LAST, FIRST..=LAST) = (from, to) {
+                table[(from - FIRST) as usize] = to as u16;
+            }
+        }
+    }
+    table
+});
+
+/// Whether the character is a Han ideograph (or 〇).
+#[must_use]
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether the character takes up nothing: joiners, marks of direction, byte-order marks.
+#[must_use]
+pub const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{00AD}' | '\r')
+}
+
+/// Whether the character is white space inside a line.
+#[must_use]
+pub const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
+}
+
+/// A code point as rules see it: full-width forms in half width, traditional Han in simplified, quotation marks
+/// “ ” ‘ ’ whatever their style, one middle dot.
+#[must_use]
+pub fn fold_char(c: char) -> char {
+    match c {
+        '\u{0}'..='\u{7F}' => c,
+        '\u{3400}'..='\u{9FFF}' => {
+            let folded = HAN[(u32::from(c) - FIRST) as usize];
+            char::from_u32(u32::from(folded)).unwrap_or(c)
+        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '「' | '﹁' | '〝' | '«' | '„' => '“',
+        '」' | '﹂' | '〞' | '»' => '”',
+        '『' | '﹃' => '‘',
+        '』' | '﹄' => '’',
+        '〈' | '﹤' => '〈',
+        '\u{2027}' | '\u{30FB}' | '\u{FF65}' | '\u{2219}' | '\u{22C5}' => '·',
+        '\u{FFE5}' => '¥',
+        '\u{FFE1}' => '£',
+        '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
+        '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
+        '﹐' => ',',
+        '﹑' => '、',
+        '﹕' => ':',
+        '﹔' => ';',
+        _ => c,
+    }
+}
+
+/// A whole string folded as the view folds it, without the handling of spaces.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars().filter(|&c| !is_invisible(c)).map(fold_char).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_script_width_and_quotes() {
+        assert_eq!(fold("臺積電「起訴」ＡＢＣ１２３"), "台积电“起诉”ABC123");
+    }
+
+    #[test]
+    fn leaves_simplified_text_alone() {
+        let text = "后来公司著名的干部说,了解情况。";
+        assert_eq!(fold(text), text);
+    }
+}

@@ -1,0 +1,221 @@
+//! Paragraphs, sentences, clauses, quotations, titles and brackets, found in one pass with a stack.
+
+use super::TextView;
+use crate::span::{Span, View};
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ParagraphKind {
+    /// Running text.
+    Body,
+    /// A short line without a full stop: a headline, a section number, a byline.
+    Heading,
+    /// An item of a numbered or bulleted list.
+    Item,
+    /// Page furniture: navigation, share buttons, related links, comment boxes.
+    Furniture,
+    /// The same words as an earlier paragraph; its index.
+    Repeat(usize),
+}
+
+/// One line of text that is not blank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Without the line break.
+    pub span: Span<View>,
+    /// What it is.
+    pub kind: ParagraphKind,
+}
+
+impl Paragraph {
+    /// Whether events and claims are read from it.
+    #[must_use]
+    pub const fn is_told(&self) -> bool {
+        !matches!(self.kind, ParagraphKind::Furniture | ParagraphKind::Repeat(_))
+    }
+}
+
+/// A sentence with the ends of its clauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Including its final mark.
+    pub span: Span<View>,
+    /// The index of its paragraph.
+    pub paragraph: usize,
+}
+
+/// A pair of quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// With the marks.
+    pub outer: Span<View>,
+    /// Between the marks.
+    pub inner: Span<View>,
+    /// 0 for a quotation that stands in no other.
+    pub depth: usize,
+    /// Whether a closing mark was found; an unclosed one ends with its paragraph.
+    pub closed: bool,
+}
+
+/// A pair of round brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bracket {
+    /// With the brackets.
+    pub outer: Span<View>,
+    /// Between the brackets.
+    pub inner: Span<View>,
+}
+
+/// Quotations deeper than this are read as text.
+const DEEPEST: usize = 16;
+
+/// Finds the structure of a view; linear in its length.
+pub(super) fn scan(view: &mut TextView) {
+    let text = view.as_str().to_owned();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let body = line.trim();
+        if !body.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            scan_paragraph(view, &text, Span::new(from, from + body.len()));
+        }
+        start = end;
+    }
+}
+
+struct Open {
+    mark: char,
+    at: usize,
+    inner: usize,
+    slot: usize,
+}
+
+fn scan_paragraph(view: &mut TextView, text: &str, span: Span<View>) {
+    let paragraph = view.paragraphs.len();
+    view.paragraphs.push(Paragraph { span, kind: ParagraphKind::Body });
+    let english = !view.language().is_chinese();
+    let body = &text[span.range()];
+    let mut stack: Vec<Open> = Vec::new();
+    let mut title_from: Option<usize> = None;
+    let mut sentence_from = span.start();
+    let mut chars = body.char_indices().peekable();
+    let mut last = '\n';
+    let mut break_pending = false;
+    while let Some((i, c)) = chars.next() {
+        let at = span.start() + i;
+        let after = at + c.len_utf8();
+        if break_pending && !is_closer(c) {
+            break_pending = false;
+            if !(english && c == ' ') || at > sentence_from {
+                push_sentence(view, text, sentence_from, at, paragraph);
+                sentence_from = at;
+            }
+        }
+        match c {
+            '“' | '‘' | '(' if stack.len() < DEEPEST => open(view, &mut stack, c, at, after),
+            '’' if is_apostrophe(last, chars.peek().map(|&(_, n)| n), &stack) => {}
+            '”' | '’' | ')' => close(view, &mut stack, c, at, after),
+            '"' if stack.iter().any(|o| o.mark == '"') => close(view, &mut stack, '"', at, after),
+            '"' if stack.len() < DEEPEST => open(view, &mut stack, c, at, after),
+            '《' => title_from = Some(at),
+            '》' => {
+                if let Some(from) = title_from.take() {
+                    view.titles.push(Span::new(from, after));
+                }
+            }
+            '。' | '!' | '?' | ';' if ends_sentence(c, &stack) => break_pending = true,
+            '.' if english && ends_english(text, sentence_from, at, span.end()) => break_pending = true,
+            _ => {}
+        }
+        last = c;
+    }
+    push_sentence(view, text, sentence_from, span.end(), paragraph);
+    for unclosed in stack {
+        if unclosed.mark != '(' {
+            let quotation = &mut view.quotations[unclosed.slot];
+            quotation.outer = Span::new(unclosed.at, span.end());
+            quotation.inner = Span::new(unclosed.inner, span.end());
+        }
+    }
+}
+
+/// A semicolon inside brackets or quotations does not part sentences.
+fn ends_sentence(c: char, stack: &[Open]) -> bool {
+    c != ';' || stack.is_empty()
+}
+
+fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | ')' | '"' | '\'' | '。' | '!' | '?' | '…')
+}
+
+fn open(view: &mut TextView, stack: &mut Vec<Open>, mark: char, at: usize, inner: usize) {
+    let slot = if mark == '(' {
+        usize::MAX
+    } else {
+        let depth = stack.iter().filter(|o| o.mark != '(').count();
+        view.quotations.push(Quotation { outer: Span::new(at, inner), inner: Span::new(inner, inner), depth, closed: false });
+        view.quotations.len() - 1
+    };
+    stack.push(Open { mark, at, inner, slot });
+}
+
+fn close(view: &mut TextView, stack: &mut Vec<Open>, mark: char, at: usize, after: usize) {
+    let opener = match mark {
+        '”' => '“',
+        '’' => '‘',
+        ')' => '(',
+        other => other,
+    };
+    let Some(i) = stack.iter().rposition(|o| o.mark == opener) else { return };
+    let found = stack.drain(i..).next();
+    let Some(found) = found else { return };
+    if found.mark == '(' {
+        view.brackets.push(Bracket { outer: Span::new(found.at, after), inner: Span::new(found.inner, at) });
+    } else {
+        let quotation = &mut view.quotations[found.slot];
+        quotation.outer = Span::new(found.at, after);
+        quotation.inner = Span::new(found.inner, at);
+        quotation.closed = true;
+    }
+}
+
+/// The mark of "don't" and "workers'" is no closing quotation mark.
+fn is_apostrophe(last: char, next: Option<char>, stack: &[Open]) -> bool {
+    last.is_ascii_alphanumeric() && (next.is_some_and(|n| n.is_ascii_alphanumeric()) || !stack.iter().any(|o| o.mark == '‘'))
+}
+
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "inc", "corp", "co", "ltd", "v", "vs", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sept", "sep", "oct", "nov", "dec", "gov", "sen", "rep", "prof", "gen", "u.s", "u.k", "e.u", "e.g", "i.e", "cf", "hon", "bros", "cie", "p.m", "a.m",
+];
+
+/// A full stop ends an English sentence unless it follows an abbreviation, an initial or stands inside a number.
+fn ends_english(text: &str, from: usize, at: usize, end: usize) -> bool {
+    let after = &text[at + 1..end];
+    let next = after.chars().next();
+    if next.is_some_and(|n| n.is_alphanumeric()) {
+        return false;
+    }
+    let word = text[from..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
+    let lower = word.to_ascii_lowercase();
+    let upper_next = after.trim_start_matches([' ', '"', '”', '“', '(']).chars().next().is_none_or(|n| n.is_uppercase() || n.is_ascii_digit());
+    if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) {
+        return after.trim().is_empty();
+    }
+    if ABBREVIATIONS.contains(&lower.as_str()) {
+        return false;
+    }
+    upper_next
+}
+
+fn push_sentence(view: &mut TextView, text: &str, from: usize, to: usize, paragraph: usize) {
+    let body = &text[from..to];
+    let trimmed = body.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = from + (body.len() - body.trim_start().len());
+    view.sentences.push(Sentence { span: Span::new(start, start + trimmed.len()), paragraph });
+}

@@ -1,0 +1,156 @@
+//! The folded text that everything matches against, and the way back to the original bytes.
+
+use super::normal::{fold_char, is_han, is_invisible, is_space};
+use crate::span::{Raw, Span, View};
+
+/// A text folded for matching, with a map from its bytes to the bytes of the original.
+///
+/// Widths, scripts and quotation marks are folded one code point to one; spaces beside a Han character and invisible
+/// characters are left out. Between two Han characters one space stays, since there it separates words on purpose.
+///
+/// ```
+/// use feudline::text::Folded;
+/// let folded = Folded::new("与 ＯpenAI 的１０ 億");
+/// assert_eq!(folded.as_str(), "与OpenAI的10亿");
+/// let span = feudline::Span::new(15, 18);
+/// assert_eq!(&"与 ＯpenAI 的１０ 億"[folded.to_raw(feudline::Span::new(12, 17)).range()], "１０ 億");
+/// # let _: feudline::Span = span;
+/// ```
+#[derive(Clone, Debug)]
+pub struct Folded {
+    text: String,
+    /// From each view offset on, the raw offset is `raw + (offset - view)`, up to the next entry.
+    anchors: Vec<Anchor>,
+    raw_len: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Anchor {
+    view: usize,
+    raw: usize,
+    /// Where the character before this offset ends in the original: not the same place when spaces were left out.
+    raw_end: usize,
+}
+
+impl Folded {
+    /// Folds a text.
+    #[must_use]
+    pub fn new(raw: &str) -> Self {
+        let mut text = String::with_capacity(raw.len());
+        let mut anchors = vec![Anchor { view: 0, raw: 0, raw_end: 0 }];
+        let mut chars = raw.char_indices().peekable();
+        let mut last = '\n';
+        let mut raw_end = 0;
+        let (mut base_view, mut base_raw) = (0, 0);
+        while let Some((at, c)) = chars.next() {
+            if c.is_ascii_graphic() || c == '\n' {
+                // the common case of Latin text: nothing to fold
+            } else if is_invisible(c) {
+                continue;
+            } else if is_space(c) {
+                let mut next = chars.peek().copied();
+                while let Some((_, n)) = next {
+                    if !is_space(n) && !is_invisible(n) {
+                        break;
+                    }
+                    chars.next();
+                    next = chars.peek().copied();
+                }
+                let next = next.map_or('\n', |(_, n)| fold_char(n));
+                if !keeps_space(last, next) {
+                    continue;
+                }
+                push(&mut text, &mut anchors, (&mut base_view, &mut base_raw), ' ', at, raw_end);
+                last = ' ';
+                raw_end = at + c.len_utf8();
+                continue;
+            }
+            let folded = fold_char(c);
+            push(&mut text, &mut anchors, (&mut base_view, &mut base_raw), folded, at, raw_end);
+            last = folded;
+            raw_end = at + c.len_utf8();
+        }
+        if text.len() - base_view + base_raw != raw_end {
+            anchors.push(Anchor { view: text.len(), raw: raw_end, raw_end });
+        }
+        Self { text, anchors, raw_len: raw.len() }
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The span of the original text behind a span of the view.
+    #[must_use]
+    pub fn to_raw(&self, span: Span<View>) -> Span<Raw> {
+        let start = self.start(span.start());
+        let end = if span.is_empty() { start } else { self.end(span.end()) };
+        Span::new(start, end.min(self.raw_len))
+    }
+
+    fn start(&self, view: usize) -> usize {
+        let anchor = self.anchors[self.anchors.partition_point(|a| a.view <= view) - 1];
+        anchor.raw + (view - anchor.view)
+    }
+
+    fn end(&self, view: usize) -> usize {
+        let i = self.anchors.partition_point(|a| a.view <= view) - 1;
+        let anchor = self.anchors[i];
+        if anchor.view == view { anchor.raw_end } else { anchor.raw + (view - anchor.view) }
+    }
+
+    /// Whether white space or something invisible was left out just before this offset of the view.
+    #[must_use]
+    pub fn gap_before(&self, view: usize) -> bool {
+        let anchor = self.anchors[self.anchors.partition_point(|a| a.view <= view) - 1];
+        anchor.view == view && anchor.raw != anchor.raw_end
+    }
+}
+
+/// A space matters between two Latin words and between two Han words; beside a line break or between scripts it does not.
+fn keeps_space(last: char, next: char) -> bool {
+    if last == '\n' || next == '\n' {
+        return false;
+    }
+    let (a, b) = (is_wide(last), is_wide(next));
+    if a && b { is_han(last) && is_han(next) } else { !a && !b }
+}
+
+fn is_wide(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '·')
+}
+
+fn push(text: &mut String, anchors: &mut Vec<Anchor>, base: (&mut usize, &mut usize), c: char, raw: usize, raw_end: usize) {
+    let view = text.len();
+    if view - *base.0 + *base.1 != raw {
+        let anchor = Anchor { view, raw, raw_end };
+        match anchors.last_mut() {
+            Some(last) if last.view == view => *last = anchor,
+            _ => anchors.push(anchor),
+        }
+        (*base.0, *base.1) = (view, raw);
+    }
+    text.push(c);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slice(raw: &str, needle: &str) -> String {
+        let folded = Folded::new(raw);
+        let at = folded.as_str().find(needle).unwrap_or_else(|| panic!("{needle} in {}", folded.as_str()));
+        raw[folded.to_raw(Span::new(at, at + needle.len())).range()].to_owned()
+    }
+
+    #[test]
+    fn maps_back_over_dropped_spaces_and_widths() {
+        assert_eq!(slice("投入\u{a0}１０ 億 美元。", "10亿美元"), "１０ 億 美元");
+        assert_eq!(slice("与 OpenAI 合作", "OpenAI"), "OpenAI");
+        assert_eq!(slice("与 OpenAI 合作", "与"), "与");
+        assert_eq!(slice("\u{feff}甲 乙 abc def", "甲 乙"), "甲 乙");
+        assert_eq!(slice("Open AI \u{200b} 之間", "Open AI"), "Open AI");
+    }
+}

@@ -1,0 +1,1 @@
+//! Names compared: spacing, case and letter slips.

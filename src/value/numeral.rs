@@ -1,0 +1,1 @@
+//! Numerals in digits, Chinese and English words.

@@ -1,0 +1,121 @@
+//! Days and spans of days.
+
+use chrono::{Datelike, Duration};
+
+/// A calendar day (proleptic Gregorian).
+pub type Day = chrono::NaiveDate;
+
+/// How finely the text gives a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Granularity {
+    /// One day.
+    Day,
+    /// A week, or a few days.
+    Week,
+    /// A month or a part of one.
+    Month,
+    /// A quarter, a half-year, 年底.
+    Season,
+    /// A year.
+    Year,
+    /// More than a year: a decade, a century.
+    Era,
+    /// A stated range, or an open bound.
+    Range,
+}
+
+impl Granularity {
+    /// The word used in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Season => "season",
+            Self::Year => "year",
+            Self::Era => "era",
+            Self::Range => "range",
+        }
+    }
+}
+
+/// An interval of days, both ends inclusive; an open end is `None`. A year is 1 January to 31 December, not a day.
+///
+/// ```
+/// use feudline::value::when::When;
+/// let year = When::year(2016).unwrap();
+/// assert_eq!(year.to_string(), "2016-01-01..2016-12-31");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct When {
+    /// First possible day; `None` when open.
+    pub earliest: Option<Day>,
+    /// Last possible day; `None` when open.
+    pub latest: Option<Day>,
+    /// How finely the text gives it.
+    pub granularity: Granularity,
+}
+
+impl When {
+    /// An interval; `None` if both ends are open or they are in reverse.
+    #[must_use]
+    pub fn between(earliest: Option<Day>, latest: Option<Day>, granularity: Granularity) -> Option<Self> {
+        match (earliest, latest) {
+            (None, None) => None,
+            (Some(a), Some(b)) if b < a => None,
+            _ => Some(Self { earliest, latest, granularity }),
+        }
+    }
+
+    /// One day.
+    #[must_use]
+    pub const fn day(day: Day) -> Self {
+        Self { earliest: Some(day), latest: Some(day), granularity: Granularity::Day }
+    }
+
+    /// A whole month; `None` if there is no such month.
+    #[must_use]
+    pub fn month(year: i32, month: u32) -> Option<Self> {
+        let first = Day::from_ymd_opt(year, month, 1)?;
+        Some(Self { earliest: Some(first), latest: Some(last_of_month(first)), granularity: Granularity::Month })
+    }
+
+    /// A whole year; `None` outside the calendar's range.
+    #[must_use]
+    pub fn year(year: i32) -> Option<Self> {
+        Some(Self {
+            earliest: Some(Day::from_ymd_opt(year, 1, 1)?),
+            latest: Some(Day::from_ymd_opt(year, 12, 31)?),
+            granularity: Granularity::Year,
+        })
+    }
+
+    /// Whether the two intervals share a day; open ends reach for ever.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let before = |a: Option<Day>, b: Option<Day>| matches!((a, b), (Some(a), Some(b)) if a < b);
+        !before(self.latest, other.earliest) && !before(other.latest, self.earliest)
+    }
+
+    /// Whether this interval is over before the other begins.
+    #[must_use]
+    pub fn precedes(&self, other: &Self) -> bool {
+        matches!((self.latest, other.earliest), (Some(a), Some(b)) if a < b)
+    }
+}
+
+impl std::fmt::Display for When {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let end = |d: Option<Day>| d.map(|d| d.to_string()).unwrap_or_default();
+        write!(f, "{}..{}", end(self.earliest), end(self.latest))
+    }
+}
+
+/// The last day of the month that `day` lies in.
+#[must_use]
+pub fn last_of_month(day: Day) -> Day {
+    let (year, month) = if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
+    Day::from_ymd_opt(year, month, 1).map_or(day, |next| next - Duration::days(1))
+}

@@ -1,9 +1,20 @@
-//! Packs: rules and tables as data, checked and compiled.
+//! Packs: rules and tables as data, checked before anything runs.
+//!
+//! The built-in pack is embedded and read by the same code that reads a user's folder.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
+mod builtin;
+pub mod line;
 pub mod rules;
 pub mod tables;
+
+pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting};
+pub use tables::{Needs, Row, TableKind};
+
+use crate::error::{Fault, PackError};
 
 /// The name of a rule or table, printed on every result it makes.
 pub type RuleName = Arc<str>;
@@ -12,6 +23,200 @@ pub type RuleName = Arc<str>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u32);
 
-/// Rules and tables.
+/// Rules and tables, free of faults.
+///
+/// ```
+/// use feudline::Pack;
+/// let pack = Pack::builtin().overlay([("gazetteers/organizations.tsv",
+///     "id\tkind\tzh\thant\ten\tcode\tneeds\troles\tsource\tnote\nmoonmill\tcompany\t月磨坊\t\tMoonmill\t\t\t\tpress\t\n")]).unwrap();
+/// assert!(pack.rows().iter().any(|row| &*row.id == "moonmill"));
+/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Pack {}
+pub struct Pack {
+    rules: Vec<Rule>,
+    rows: Vec<Row>,
+    fragments: BTreeMap<(GrammarLanguage, String), String>,
+}
+
+impl Pack {
+    /// A pack with nothing in it.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// The pack that comes with the library.
+    ///
+    /// # Panics
+    /// Never in a released version: the embedded files are checked by the tests.
+    #[must_use]
+    pub fn builtin() -> Self {
+        match Self::empty().overlay(builtin::FILES.iter().copied()) {
+            Ok(pack) => pack,
+            Err(error) => panic!("the built-in pack is faulty:\n{error}"),
+        }
+    }
+
+    /// Lays the files of a folder over this pack: `grammars/{zh,en}/*.toml` and `gazetteers/*.tsv`.
+    ///
+    /// # Errors
+    /// If the folder cannot be read, or its files have faults; then all of them are reported and nothing is loaded.
+    pub fn overlay_dir(self, dir: impl AsRef<Path>) -> Result<Self, PackError> {
+        let dir = dir.as_ref();
+        let read = |path: &Path| PackError::Read { path: path.display().to_string(), source: std::io::Error::other("is no pack: it has neither grammars/ nor gazetteers/") };
+        let mut files = Vec::new();
+        for folder in ["grammars/zh", "grammars/en", "gazetteers"] {
+            let path = dir.join(folder);
+            if !path.is_dir() {
+                continue;
+            }
+            let entries = std::fs::read_dir(&path).map_err(|source| PackError::Read { path: path.display().to_string(), source })?;
+            for entry in entries {
+                let entry = entry.map_err(|source| PackError::Read { path: path.display().to_string(), source })?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if name.ends_with(".toml") || name.ends_with(".tsv") {
+                    let text = std::fs::read_to_string(entry.path()).map_err(|source| PackError::Read { path: entry.path().display().to_string(), source })?;
+                    files.push((format!("{folder}/{name}"), text));
+                }
+            }
+        }
+        if files.is_empty() {
+            return Err(read(dir));
+        }
+        files.sort();
+        self.overlay(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+    }
+
+    /// Lays files over this pack. Rules are added, replaced (`replace = true`) or dropped (`drop = ["name"]`) by name;
+    /// rows are added, and merged with a row of the same table and id.
+    ///
+    /// # Errors
+    /// If any file has faults; all of them are reported, with file and line.
+    pub fn overlay<'f>(mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, PackError> {
+        let mut faults = Vec::new();
+        let mut added = Vec::new();
+        let mut replaced = BTreeSet::new();
+        let mut known: BTreeMap<(TableKind, Arc<str>), usize> = self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
+        for (file, text) in files {
+            if file.ends_with(".tsv") {
+                if file.ends_with("characters.tsv") {
+                    continue;
+                }
+                for row in tables::read(file, text, &mut faults) {
+                    self.add_row(row, &mut known, &mut faults);
+                }
+                continue;
+            }
+            let Some(language) = language_of(file) else {
+                faults.push(Fault { file: file.to_owned(), line: 0, what: "a file that is neither a grammar nor a table".to_owned(), help: "grammars/zh/*.toml, grammars/en/*.toml or gazetteers/*.tsv".to_owned() });
+                continue;
+            };
+            let grammar = rules::read(file, text, language, &mut faults);
+            for (name, line) in grammar.dropped {
+                if self.rules.iter().any(|r| r.name == name) {
+                    self.rules.retain(|r| r.name != name);
+                } else {
+                    faults.push(Fault { file: file.to_owned(), line, what: format!("`drop` names `{name}`, which no earlier pack has"), help: "`feudline explain` prints the names of rules".to_owned() });
+                }
+            }
+            replaced.extend(grammar.replaced);
+            self.fragments.extend(grammar.fragments.into_iter().map(|(name, piece)| ((language, name), piece)));
+            added.extend(grammar.rules);
+        }
+        self.rules.retain(|r| !replaced.contains(&r.name));
+        self.add_rules(added, &mut faults);
+        if faults.is_empty() {
+            Ok(self)
+        } else {
+            faults.sort();
+            Err(PackError::Faulty(faults))
+        }
+    }
+
+    fn add_row(&mut self, row: Row, known: &mut BTreeMap<(TableKind, Arc<str>), usize>, faults: &mut Vec<Fault>) {
+        match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
+            Some(old) if old.file == row.file => faults.push(Fault {
+                file: row.file.to_string(),
+                line: row.line,
+                what: format!("`{}` stands a second time, first on line {}", row.id, old.line),
+                help: "put all names of one thing in one row".to_owned(),
+            }),
+            Some(old) => {
+                for name in row.names {
+                    if !old.names.contains(&name) {
+                        old.names.push(name);
+                    }
+                }
+                old.needs.extend(row.needs);
+                old.roles.extend(row.roles);
+            }
+            None => {
+                known.insert((row.table, row.id.clone()), self.rows.len());
+                self.rows.push(row);
+            }
+        }
+    }
+
+    fn add_rules(&mut self, added: Vec<Rule>, faults: &mut Vec<Fault>) {
+        let by_language = |language: GrammarLanguage| -> BTreeMap<String, String> {
+            self.fragments.iter().filter(|((l, _), _)| *l == language).map(|((_, name), piece)| (name.clone(), piece.clone())).collect()
+        };
+        let fragments = [by_language(GrammarLanguage::Chinese), by_language(GrammarLanguage::English)];
+        for mut rule in added {
+            if let Some(old) = self.rules.iter().find(|r| r.name == rule.name) {
+                faults.push(Fault {
+                    file: rule.file.to_string(),
+                    line: rule.line,
+                    what: format!("rule `{}` stands a second time, first in {}:{}", rule.name, old.file, old.line),
+                    help: "rename it, or say replace = true".to_owned(),
+                });
+                continue;
+            }
+            let own = &fragments[rule.language as usize];
+            let mut unknown = Vec::new();
+            rule.patterns = rule.patterns.iter().map(|p| rules::expand(p, own, 0, &mut unknown)).collect();
+            if !unknown.is_empty() {
+                let known = own.keys().cloned().collect::<Vec<_>>().join(", ");
+                faults.push(Fault { file: rule.file.to_string(), line: rule.line, what: format!("rule `{}`: unknown fragment @{{{}}}", rule.name, unknown.join("}, @{")), help: format!("this language defines {known}") });
+            }
+            for pattern in &rule.patterns {
+                if let Err(error) = regex::Regex::new(pattern) {
+                    let why = error.to_string();
+                    let last = why.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
+                    faults.push(Fault { file: rule.file.to_string(), line: rule.line, what: format!("rule `{}`: its `match` is no regex: {last}", rule.name), help: "see the syntax of the regex crate; there is no look-around".to_owned() });
+                }
+            }
+            self.rules.push(rule);
+        }
+    }
+
+    /// All rules, in the order they were loaded.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// All rows, in the order they were loaded; [`RowId`] indexes them.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row with this index.
+    #[must_use]
+    pub fn row(&self, id: RowId) -> &Row {
+        &self.rows[id.0 as usize]
+    }
+}
+
+fn language_of(file: &str) -> Option<GrammarLanguage> {
+    if !file.ends_with(".toml") {
+        None
+    } else if file.contains("grammars/zh/") {
+        Some(GrammarLanguage::Chinese)
+    } else if file.contains("grammars/en/") {
+        Some(GrammarLanguage::English)
+    } else {
+        None
+    }
+}

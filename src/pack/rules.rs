@@ -1,0 +1,379 @@
+//! Grammar files: TOML read into [`Rule`]s, every fault with its line.
+//!
+//! A file is a list of tables named by what they make: `[[event]]`, `[[claim]]`, `[[date]]` … A `[fragment]` table
+//! gives names to pieces of regex, used as `@{name}` in every `match` of the same language. Fragments may use fragments
+//! of the same language; there is no recursion.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{RuleName, line};
+use crate::error::Fault;
+
+/// What a rule makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum RuleKind {
+    /// A date expression, read by a date reader.
+    Date,
+    /// A sum, read by the money reader.
+    Money,
+    /// An event.
+    Event,
+    /// A cue of speech: a claim.
+    Claim,
+    /// An operator on how real an event is: negation, plan, hearsay …
+    Operator,
+    /// An anonymous source, a pronoun, a role word: something that stands for a party.
+    Stand,
+    /// Words around a name that decide what it is.
+    Evidence,
+}
+
+impl RuleKind {
+    /// The name of its table in a grammar file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Money => "money",
+            Self::Event => "event",
+            Self::Claim => "claim",
+            Self::Operator => "operator",
+            Self::Stand => "stand",
+            Self::Evidence => "evidence",
+        }
+    }
+
+    const ALL: [Self; 7] = [Self::Date, Self::Money, Self::Event, Self::Claim, Self::Operator, Self::Stand, Self::Evidence];
+
+    /// The keys a rule of this kind may have besides the common ones.
+    const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Date | Self::Money => &["reader", "set"],
+            Self::Event => &["type", "roles", "unless", "needs", "factuality", "where", "priority"],
+            Self::Claim => &["type", "content", "unless", "needs", "speaker", "target", "where", "set"],
+            Self::Operator => &["set", "scope", "unless", "side", "reach", "past"],
+            Self::Stand => &["as", "number", "unless", "set"],
+            Self::Evidence => &["of", "side", "unless", "set"],
+        }
+    }
+}
+
+const COMMON_KEYS: &[&str] = &["name", "why", "trigger", "match", "yes", "no", "replace"];
+
+/// Which language a grammar file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum GrammarLanguage {
+    /// `grammars/zh`: both scripts, written in simplified characters as the view folds them.
+    Chinese,
+    /// `grammars/en`.
+    English,
+}
+
+/// A setting of a rule: a word, a list of words, or a table of lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Setting {
+    /// One word (numbers are kept as written).
+    Word(String),
+    /// Several.
+    List(Vec<String>),
+    /// Named lists; a single word is a list of one.
+    Table(BTreeMap<String, Vec<String>>),
+}
+
+/// An example of a rule: a text, and for `yes` what it gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The text, read as a story of its own.
+    pub text: String,
+    /// Named expectations, e.g. `is = "2024-02-29..2024-02-29"`, `published = "2024-03-05"`, `plaintiff = "甲公司"`.
+    pub want: BTreeMap<String, String>,
+}
+
+/// One rule of a grammar file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its stable name.
+    pub name: RuleName,
+    /// What it makes.
+    pub kind: RuleKind,
+    /// The language it reads.
+    pub language: GrammarLanguage,
+    /// Why it is right, in one sentence.
+    pub why: String,
+    /// Words that set it off; they go into the one automaton.
+    pub triggers: Vec<String>,
+    /// Regexes with fragments put in; empty when the trigger is all.
+    pub patterns: Vec<String>,
+    /// Everything else it says.
+    pub settings: BTreeMap<String, Setting>,
+    /// Texts on which it fires.
+    pub yes: Vec<Example>,
+    /// Texts on which it must not fire.
+    pub no: Vec<Example>,
+    /// The file it stands in.
+    pub file: Arc<str>,
+    /// The 1-based line of its table.
+    pub line: usize,
+}
+
+impl Rule {
+    /// A setting that is one word.
+    #[must_use]
+    pub fn word(&self, key: &str) -> Option<&str> {
+        match self.settings.get(key)? {
+            Setting::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// A setting as a list; one word is a list of one, an absent one is empty.
+    #[must_use]
+    pub fn list(&self, key: &str) -> Vec<&str> {
+        match self.settings.get(key) {
+            Some(Setting::Word(word)) => vec![word],
+            Some(Setting::List(words)) => words.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The list named `inner` of a table setting; empty if absent.
+    #[must_use]
+    pub fn inner(&self, key: &str, inner: &str) -> &[String] {
+        match self.settings.get(key) {
+            Some(Setting::Table(table)) => table.get(inner).map_or(&[], Vec::as_slice),
+            _ => &[],
+        }
+    }
+}
+
+/// A grammar file as read, before its fragments are put in.
+#[derive(Debug, Default)]
+pub(super) struct GrammarFile {
+    pub rules: Vec<Rule>,
+    pub replaced: Vec<RuleName>,
+    pub dropped: Vec<(RuleName, usize)>,
+    pub fragments: BTreeMap<String, String>,
+}
+
+/// Reads one grammar file; faults are added to the list and what is sound is kept.
+pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &mut Vec<Fault>) -> GrammarFile {
+    let mut out = GrammarFile::default();
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(error) => {
+            let at = error.span().map_or(0, |s| s.start);
+            faults.push(Fault {
+                file: file.to_owned(),
+                line: line_of(text, at),
+                what: format!("this is not TOML: {}", error.message().trim_end_matches('.').to_lowercase()),
+                help: "see docs/grammar.md for the layout of a rule".to_owned(),
+            });
+            return out;
+        }
+    };
+    let mut reader = Reader { file, text, language, faults };
+    for (key, value) in table.get_ref() {
+        let line = line_of(text, key.span().start);
+        match (key.get_ref().as_ref(), value.get_ref()) {
+            ("fragment", DeValue::Table(fragments)) => {
+                for (name, piece) in fragments {
+                    match piece.get_ref() {
+                        DeValue::String(piece) => {
+                            out.fragments.insert(name.get_ref().to_string(), piece.to_string());
+                        }
+                        _ => reader.fault(name.span().start, format!("fragment `{}` is not a string", name.get_ref()), "write it as a literal string '''…'''"),
+                    }
+                }
+            }
+            ("drop", DeValue::Array(names)) => {
+                for name in names.iter() {
+                    match name.get_ref() {
+                        DeValue::String(name) => out.dropped.push((RuleName::from(name.as_ref()), line)),
+                        _ => reader.fault(name.span().start, "`drop` holds something that is not a rule's name".to_owned(), "write drop = [\"rule.name\"]"),
+                    }
+                }
+            }
+            (word, DeValue::Array(rules)) if RuleKind::ALL.iter().any(|k| k.word() == word) => {
+                let kind = RuleKind::ALL.into_iter().find(|k| k.word() == word).unwrap_or(RuleKind::Event);
+                for rule in rules.iter() {
+                    reader.rule(kind, rule, &mut out);
+                }
+            }
+            (word, _) => {
+                let kinds = RuleKind::ALL.map(RuleKind::word).join("]], [[");
+                reader.fault(key.span().start, format!("unknown table `{word}`"), &format!("one of [fragment], drop = […], [[{kinds}]]"));
+            }
+        }
+    }
+    out
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    language: GrammarLanguage,
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, at: usize, what: String, help: &str) {
+        self.faults.push(Fault { file: self.file.to_owned(), line: line_of(self.text, at), what, help: help.to_owned() });
+    }
+
+    fn rule(&mut self, kind: RuleKind, value: &Spanned<DeValue<'_>>, out: &mut GrammarFile) {
+        let at = value.span().start;
+        let DeValue::Table(table) = value.get_ref() else {
+            self.fault(at, format!("`{}` holds something that is not a table", kind.word()), &format!("begin each rule with [[{}]]", kind.word()));
+            return;
+        };
+        let name = match table.get("name").map(Spanned::get_ref) {
+            Some(DeValue::String(name)) if !name.is_empty() => RuleName::from(name.as_ref()),
+            _ => {
+                self.fault(at, "a rule without a name".to_owned(), "give it name = \"language.what.how\", unique in all packs");
+                return;
+            }
+        };
+        let mut rule = Rule {
+            name: name.clone(),
+            kind,
+            language: self.language,
+            why: String::new(),
+            triggers: Vec::new(),
+            patterns: Vec::new(),
+            settings: BTreeMap::new(),
+            yes: Vec::new(),
+            no: Vec::new(),
+            file: Arc::from(self.file),
+            line: line_of(self.text, at),
+        };
+        for (key, value) in table {
+            let key_at = key.span().start;
+            match key.get_ref().as_ref() {
+                "name" => {}
+                "why" => rule.why = self.words(&name, key_at, value).join(" "),
+                "trigger" => rule.triggers = self.words(&name, key_at, value),
+                "match" => rule.patterns = self.words(&name, key_at, value),
+                "yes" => rule.yes = self.examples(&name, value),
+                "no" => rule.no = self.examples(&name, value),
+                "replace" => {
+                    if matches!(value.get_ref(), DeValue::Boolean(true)) {
+                        out.replaced.push(name.clone());
+                    }
+                }
+                other if kind.keys().contains(&other) => {
+                    if let Some(setting) = self.setting(&name, key_at, value) {
+                        rule.settings.insert(other.to_owned(), setting);
+                    }
+                }
+                other => {
+                    let known = COMMON_KEYS.iter().chain(kind.keys()).copied().collect::<Vec<_>>().join(", ");
+                    self.fault(key_at, format!("rule `{name}`: unknown key `{other}`"), &format!("a {} rule has {known}", kind.word()));
+                }
+            }
+        }
+        if rule.why.is_empty() {
+            self.fault(at, format!("rule `{name}` has no `why`"), "say in one sentence why the rule is right");
+        }
+        if rule.triggers.is_empty() {
+            self.fault(at, format!("rule `{name}` has no `trigger`"), "list the words that set it off");
+        }
+        if rule.yes.is_empty() || rule.no.is_empty() {
+            let lacks = if rule.yes.is_empty() { "yes" } else { "no" };
+            self.fault(at, format!("rule `{name}` has no `{lacks}` example"), "examples run as tests; give at least one text on which the rule fires and one on which it must not");
+        }
+        out.rules.push(rule);
+    }
+
+    fn words(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        match value.get_ref() {
+            DeValue::String(word) => vec![word.trim().to_owned()],
+            DeValue::Array(list) => list.iter().flat_map(|v| self.words(name, v.span().start, v)).collect(),
+            DeValue::Integer(number) => vec![number.as_str().to_owned()],
+            DeValue::Boolean(yes) => vec![yes.to_string()],
+            _ => {
+                self.fault(at, format!("rule `{name}`: expected a string or a list of strings"), "write \"word\" or [\"word\", \"word\"]");
+                Vec::new()
+            }
+        }
+    }
+
+    fn setting(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Option<Setting> {
+        match value.get_ref() {
+            DeValue::Array(_) => Some(Setting::List(self.words(name, at, value))),
+            DeValue::Table(table) => Some(Setting::Table(
+                table.iter().map(|(k, v)| (k.get_ref().to_string(), self.words(name, k.span().start, v))).collect(),
+            )),
+            _ => self.words(name, at, value).pop().map(Setting::Word),
+        }
+    }
+
+    fn examples(&mut self, name: &str, value: &Spanned<DeValue<'_>>) -> Vec<Example> {
+        let one = |text: &str| Example { text: text.to_owned(), want: BTreeMap::new() };
+        match value.get_ref() {
+            DeValue::String(text) => vec![one(text)],
+            DeValue::Array(list) => list
+                .iter()
+                .filter_map(|item| match item.get_ref() {
+                    DeValue::String(text) => Some(one(text)),
+                    DeValue::Table(table) => {
+                        let mut want: BTreeMap<String, String> =
+                            table.iter().map(|(k, v)| (k.get_ref().to_string(), self.words(name, v.span().start, v).join("|"))).collect();
+                        match want.remove("text") {
+                            Some(text) => Some(Example { text, want }),
+                            None => {
+                                self.fault(item.span().start, format!("rule `{name}`: an example without `text`"), "write { text = \"…\", is = \"…\" }");
+                                None
+                            }
+                        }
+                    }
+                    _ => {
+                        self.fault(item.span().start, format!("rule `{name}`: an example that is no text"), "write \"text\" or { text = \"…\", is = \"…\" }");
+                        None
+                    }
+                })
+                .collect(),
+            _ => {
+                self.fault(value.span().start, format!("rule `{name}`: examples are not a list"), "write yes = [\"…\"]");
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// The 1-based line of a byte offset.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    text.as_bytes()[..at.min(text.len())].iter().filter(|&&b| b == b'\n').count() + 1
+}
+
+/// Puts `@{fragment}`s into a pattern; unknown names are faults. Fragments are wrapped so that they stay one piece.
+pub(super) fn expand(pattern: &str, fragments: &BTreeMap<String, String>, depth: usize, unknown: &mut Vec<String>) -> String {
+    let mut out = String::with_capacity(pattern.len() * 2);
+    let mut rest = pattern;
+    while let Some(at) = rest.find("@{") {
+        out.push_str(&rest[..at]);
+        let Some(end) = rest[at..].find('}') else { break };
+        let name = &rest[at + 2..at + end];
+        match fragments.get(name) {
+            _ if name.starts_with(|c: char| c.is_ascii_uppercase()) => match line::class(name) {
+                Some(class) => out.push_str(&class),
+                None => unknown.push(name.to_owned()),
+            },
+            Some(piece) if depth < 8 => {
+                out.push_str("(?:");
+                out.push_str(&expand(piece, fragments, depth + 1, unknown));
+                out.push(')');
+            }
+            _ => unknown.push(name.to_owned()),
+        }
+        rest = &rest[at + end + 1..];
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,197 @@
+//! Gazetteer files: tab-separated rows, checked column by column.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::error::Fault;
+use crate::text::normal;
+
+/// What a table holds, told by its file name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum TableKind {
+    /// People.
+    People,
+    /// Companies, banks, funds …
+    Organizations,
+    /// Courts, regulators, ministries …
+    Institutions,
+    /// Newspapers, agencies, sites.
+    Media,
+    /// Products and services.
+    Products,
+    /// Places.
+    Places,
+    /// Posts and professions.
+    Titles,
+    /// Endings that make an unknown name an organisation.
+    Suffixes,
+    /// Chinese surnames.
+    Surnames,
+    /// Characters used to spell foreign names.
+    Transliteration,
+    /// Words of the language that are no names though they look like one.
+    Words,
+}
+
+impl TableKind {
+    const ALL: [(Self, &'static str, &'static [&'static str]); 11] = [
+        (Self::People, "people.tsv", ENTITY),
+        (Self::Organizations, "organizations.tsv", ENTITY),
+        (Self::Institutions, "institutions.tsv", ENTITY),
+        (Self::Media, "media.tsv", ENTITY),
+        (Self::Products, "products.tsv", ENTITY),
+        (Self::Places, "places.tsv", &["id", "kind", "zh", "hant", "en", "note"]),
+        (Self::Titles, "titles.tsv", &["id", "class", "zh", "hant", "en", "note"]),
+        (Self::Suffixes, "suffixes.tsv", &["suffix", "kind", "lang", "note"]),
+        (Self::Surnames, "surnames.tsv", &["name", "kind", "note"]),
+        (Self::Transliteration, "transliteration.tsv", &["char", "use", "note"]),
+        (Self::Words, "words.tsv", &["word", "use", "note"]),
+    ];
+
+    /// The table that a file name stands for; the folder before it does not matter.
+    #[must_use]
+    pub fn of_file(file: &str) -> Option<Self> {
+        let base = file.rsplit('/').next().unwrap_or(file);
+        Self::ALL.iter().find(|(_, name, _)| *name == base).map(|(kind, ..)| *kind)
+    }
+
+    /// The names of all tables.
+    pub fn files() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().map(|(_, name, _)| *name)
+    }
+
+    /// The columns, in order.
+    #[must_use]
+    pub fn columns(self) -> &'static [&'static str] {
+        Self::ALL.iter().find(|(kind, ..)| *kind == self).map_or(&[], |(_, _, columns)| columns)
+    }
+}
+
+const ENTITY: &[&str] = &["id", "kind", "zh", "hant", "en", "code", "needs", "roles", "source", "note"];
+
+/// What an ambiguous name needs before it is taken for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Needs {
+    /// A neighbourhood in which a party stands: a title before, a verb of business after.
+    Context,
+    /// An unambiguous name of the same row in the same document.
+    Near,
+    /// Exactly this writing in capitals and small letters.
+    Case,
+}
+
+/// One real-world thing with all its names, or one word of a word table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The table it stands in.
+    pub table: TableKind,
+    /// Its identifier; in word tables the word itself.
+    pub id: Arc<str>,
+    /// Its kind, class or use.
+    pub kind: Arc<str>,
+    /// All names as written, the canonical one first, Chinese before English.
+    pub names: Vec<String>,
+    /// Names that need evidence.
+    pub needs: BTreeMap<String, Needs>,
+    /// Dated roles as written: `org:title:from..to`.
+    pub roles: Vec<String>,
+    /// The note.
+    pub note: String,
+    /// The language column of word tables.
+    pub language: String,
+    /// The file it stands in.
+    pub file: Arc<str>,
+    /// Its 1-based line.
+    pub line: usize,
+}
+
+/// Reads one table; faults are added to the list and what is sound is kept.
+pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> {
+    let Some(table) = TableKind::of_file(file) else {
+        let known = TableKind::files().collect::<Vec<_>>().join(", ");
+        faults.push(Fault { file: file.to_owned(), line: 0, what: "unknown table".to_owned(), help: format!("one of {known}") });
+        return Vec::new();
+    };
+    let columns = table.columns();
+    let file: Arc<str> = Arc::from(file);
+    let mut rows = Vec::new();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
+    for (n, record) in reader.records().enumerate() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                fault(n + 1, format!("unreadable row: {error}"), "write UTF-8, one row a line".to_owned());
+                continue;
+            }
+        };
+        let line = record.position().map_or(n + 1, |p| p.line() as usize);
+        let cells: Vec<&str> = record.iter().map(str::trim).collect();
+        if n == 0 {
+            if cells != columns {
+                fault(line, format!("header is `{}`", cells.join("⇥")), format!("expected `{}`", columns.join("⇥")));
+                return rows;
+            }
+            continue;
+        }
+        if cells.len() != columns.len() {
+            fault(line, format!("{} columns", cells.len()), format!("expected {}: {}", columns.len(), columns.join(", ")));
+            continue;
+        }
+        if cells[0].is_empty() {
+            fault(line, format!("`{}` is empty", columns[0]), "every row begins with what it is of".to_owned());
+            continue;
+        }
+        let mut row = Row {
+            table,
+            id: Arc::from(cells[0]),
+            kind: Arc::from(cells[1]),
+            names: Vec::new(),
+            needs: BTreeMap::new(),
+            roles: Vec::new(),
+            note: cells[columns.len() - 1].to_owned(),
+            language: String::new(),
+            file: file.clone(),
+            line,
+        };
+        fill(&mut row, columns, &cells, |what, help| fault(line, what, help));
+        rows.push(row);
+    }
+    rows
+}
+
+fn fill(row: &mut Row, columns: &[&str], cells: &[&str], mut fault: impl FnMut(String, String)) {
+    let cell = |name: &str| columns.iter().position(|c| *c == name).map_or("", |i| cells[i]);
+    let several = |name: &str| cell(name).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    row.language = cell("lang").to_owned();
+    if !columns.contains(&"zh") {
+        row.names.push(cells[0].to_owned());
+        return;
+    }
+    for name in [several("zh"), several("hant"), several("en")].concat() {
+        if name.chars().any(char::is_control) {
+            fault(format!("name `{}` holds a control character", name.escape_debug()), "write the name as it is printed".to_owned());
+        } else if !row.names.contains(&name) {
+            row.names.push(name);
+        }
+    }
+    if row.names.is_empty() {
+        fault(format!("row `{}` has no name", row.id), "fill zh, hant or en".to_owned());
+    }
+    row.roles = several("roles");
+    for need in several("needs") {
+        let (name, evidence) = need.rsplit_once(':').unwrap_or((need.as_str(), "context"));
+        let needs = match evidence {
+            "context" => Needs::Context,
+            "near" => Needs::Near,
+            "case" => Needs::Case,
+            other => {
+                fault(format!("`needs` asks for `{other}`"), "one of context, near, case".to_owned());
+                continue;
+            }
+        };
+        row.needs.insert(normal::fold(name), needs);
+    }
+}

@@ -1,0 +1,69 @@
+//! The alphabet of the mention line: one private-use character for each class of mention.
+//!
+//! In a `match`, `@{PARTY}` stands for one mention of a class and `@{PARTY:plaintiff}` captures it; `@{PARTY+:defendant}`
+//! takes several in coordination (甲、乙和丙), with posts before them (公司首席执行官甲). `@{TRIGGER}` is where the rule's
+//! trigger was hit. The rest of the line is the folded text.
+
+use crate::mention::Class;
+
+/// The character that stands where the rule's trigger was hit.
+pub const TRIGGER: char = '\u{E0FF}';
+/// The character that stands for a quotation that is not read further.
+pub const QUOTE: char = '\u{E0FE}';
+
+/// The character that stands for a mention of a class.
+#[must_use]
+pub const fn letter(class: Class) -> char {
+    match class {
+        Class::Person => '\u{E000}',
+        Class::Organization => '\u{E001}',
+        Class::Court => '\u{E002}',
+        Class::Authority => '\u{E003}',
+        Class::Group => '\u{E004}',
+        Class::Pronoun => '\u{E005}',
+        Class::Product => '\u{E006}',
+        Class::Place => '\u{E007}',
+        Class::Title => '\u{E008}',
+        Class::Work => '\u{E009}',
+        Class::Money => '\u{E00A}',
+        Class::Date => '\u{E00B}',
+    }
+}
+
+/// Whether the character stands for a mention.
+#[must_use]
+pub const fn is_letter(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{E00B}')
+}
+
+/// The regex of a class name as written in a rule: `PARTY`, `PARTY+`, `COURT:court`, `PARTY+:defendant`.
+pub(super) fn class(name: &str) -> Option<String> {
+    let (class, capture) = name.split_once(':').map_or((name, None), |(class, capture)| (class, Some(capture)));
+    let (class, several) = class.strip_suffix('+').map_or((class, false), |class| (class, true));
+    let one = match class {
+        "PERSON" => "\u{E000}",
+        "ORG" => "[\u{E001}-\u{E003}]",
+        "COURT" => "\u{E002}",
+        "AUTHORITY" => "[\u{E002}\u{E003}]",
+        "PARTY" => "[\u{E000}-\u{E003}]",
+        "ACTOR" => "[\u{E000}-\u{E005}]",
+        "GROUP" => "\u{E004}",
+        "PRODUCT" => "\u{E006}",
+        "PLACE" => "\u{E007}",
+        "TITLE" => "\u{E008}",
+        "WORK" => "\u{E009}",
+        "MONEY" => "\u{E00A}",
+        "DATE" => "\u{E00B}",
+        "TRIGGER" => "\u{E0FF}",
+        "QUOTE" => "\u{E0FE}",
+        _ => return None,
+    };
+    let posts = "(?:\u{E008}(?:、|兼|和)?){0,3} ?";
+    let body = if several {
+        let joined = "(?:、|,|和|与|及|以及|同|或|and|or|, and| and )";
+        format!("{posts}{one}(?: ?{joined} ?(?:其|公司)?{posts}{one}){{0,12}}")
+    } else {
+        one.to_owned()
+    };
+    Some(capture.map_or_else(|| format!("(?:{body})"), |name| format!("(?<{name}>{body})")))
+}

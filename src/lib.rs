@@ -1,8 +1,12 @@
 //! feudline reads news about corporate disputes, Chinese first (simplified and traditional), English too.
 
+pub mod claim;
 pub mod document;
 pub mod entity;
 pub mod error;
+pub mod event;
+pub mod extract;
+pub mod feud;
 pub mod mention;
 pub mod pack;
 pub mod span;
@@ -10,6 +14,8 @@ pub mod text;
 pub mod value;
 
 pub use document::{Document, Language};
+pub use extract::Extraction;
+pub use feud::Feud;
 pub use error::{Fault, PackError};
 pub use pack::Pack;
 pub use span::Span;

@@ -1,0 +1,221 @@
+//! Many stories: reports become events, claims answer claims, sides show.
+
+use std::sync::Arc;
+
+use crate::claim::{ClaimKind, QuoteKind};
+use crate::document::Language;
+use crate::entity::{EntityId, EntityKind, Form, Reason};
+use crate::event::{EventKind, Factuality, Part, vocabulary};
+use crate::pack::RuleName;
+use crate::span::Span;
+use crate::value::money::Money;
+use crate::value::when::{Day, When};
+
+vocabulary! {
+    /// How two events or claims hang together.
+    RelationKind {
+        /// Event a is over before event b begins, by their dates or by an explicit connective.
+        Precedes = "precedes",
+        /// Two reports of one event: same type, compatible dates, no conflicting core role and one shared.
+        SameAs = "same_as",
+        /// Claim -> event: the event is told inside the claim's content.
+        Asserts = "asserts",
+        /// Claim or event by the addressed side that answers an earlier claim or event.
+        RespondsTo = "responds_to",
+        /// Responds_to whose content rejects the earlier claim (all of it or a named part).
+        Denies = "denies",
+        /// Two claims or events that cannot both hold: opposite polarity, or disjoint values of one figure (paid, pledged, asked, awarded and valued are different figures; for this comparison about x is 0.9x to 1.1x, over x is x to 1.25x, under x is 0.75x to x).
+        Contradicts = "contradicts",
+        /// Compatible content from a different source.
+        Corroborates = "corroborates",
+        /// Event inside a larger one: a count in a complaint, a hearing in a case.
+        PartOf = "part_of",
+        /// Explicitly marked cause.
+        Causes = "causes",
+    }
+}
+
+/// A span in one of the feud's stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// Index into [`Feud::documents`].
+    pub document: usize,
+    /// Bytes of that story's original text.
+    pub span: Span,
+}
+
+/// A story as the feud keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The caller's identifier.
+    pub id: Arc<str>,
+    /// The headline, given or found.
+    pub title: Option<Arc<str>>,
+    /// The text that spans index.
+    pub text: Arc<str>,
+    /// The day of publication, given or inferred.
+    pub published: Option<Day>,
+    /// Whether that day was inferred from inside the text.
+    pub published_inferred: bool,
+    /// The language.
+    pub language: Language,
+    /// How many paragraphs repeat earlier ones and were folded.
+    pub repeated_paragraphs: usize,
+}
+
+/// A party across stories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// What kind of thing.
+    pub kind: EntityKind,
+    /// A finer kind, where known.
+    pub fine: Option<String>,
+    /// The gazetteer row, where one stands behind it.
+    pub row: Option<String>,
+    /// The name to show.
+    pub name: String,
+    /// Its other names, sorted.
+    pub aliases: Vec<String>,
+    /// Where it is mentioned, sorted.
+    pub mentions: Vec<(Place, Form)>,
+    /// Why its names were joined.
+    pub reasons: Vec<Reason>,
+}
+
+/// A sum in a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Where.
+    pub place: Place,
+    /// How much.
+    pub money: Money,
+}
+
+/// A date in a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Where.
+    pub place: Place,
+    /// The days it covers.
+    pub when: When,
+    /// How it was resolved, when it was not plain.
+    pub note: Option<Arc<str>>,
+}
+
+/// What reports agree on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// What kind of event.
+    pub kind: EventKind,
+    /// When it happened.
+    pub when: Option<When>,
+    /// Who takes part; [`EntityId`] indexes [`Feud::actors`].
+    pub parts: Vec<Part>,
+    /// Indices into [`Feud::sums`].
+    pub amounts: Vec<usize>,
+    /// How real.
+    pub factuality: Factuality,
+    /// Every place that tells it, the fullest first.
+    pub evidence: Vec<Place>,
+    /// The word that set off the rule.
+    pub trigger: Place,
+    /// The rule that made the fullest report.
+    pub rule: RuleName,
+    /// What was decided on the way.
+    pub notes: Vec<Arc<str>>,
+}
+
+/// Something said by somebody, in a story of the feud.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// What kind of thing is said.
+    pub kind: ClaimKind,
+    /// Who says it; indexes [`Feud::actors`].
+    pub speaker: Option<EntityId>,
+    /// About or against whom.
+    pub targets: Vec<EntityId>,
+    /// When it was said.
+    pub said: Option<When>,
+    /// Whether in the speaker's own words.
+    pub quote: QuoteKind,
+    /// What is said.
+    pub content: Place,
+    /// The word of saying.
+    pub cue: Place,
+    /// The words it rests on.
+    pub evidence: Vec<Place>,
+    /// The rule that made it.
+    pub rule: RuleName,
+}
+
+/// An event or a claim of the feud.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Node {
+    /// Index into [`Feud::events`].
+    Event(usize),
+    /// Index into [`Feud::claims`].
+    Claim(usize),
+}
+
+/// How two nodes hang together, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Relation {
+    /// In what way.
+    pub kind: RelationKind,
+    /// The first node: the earlier, the answering, the claiming one.
+    pub from: Node,
+    /// The second node.
+    pub to: Node,
+    /// The reason, in one sentence.
+    pub why: String,
+}
+
+/// One side's answer to a disputed question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The side that holds it: 0 is A, 1 is B, `None` a third party.
+    pub side: Option<usize>,
+    /// Who says so.
+    pub speaker: Option<EntityId>,
+    /// The answer in short: a sum as written, or the words.
+    pub answer: String,
+    /// The claim behind it, where there is one.
+    pub claim: Option<usize>,
+    /// Where it is said.
+    pub place: Place,
+}
+
+/// A question to which the accounts give different answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisputedPoint {
+    /// The event kind it is about.
+    pub kind: EventKind,
+    /// The parties it is about, e.g. giver and recipient.
+    pub about: Vec<Part>,
+    /// Two or more answers that cannot all hold.
+    pub positions: Vec<Position>,
+}
+
+/// A dispute: what its stories tell together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Feud {
+    /// The stories, sorted by id.
+    pub documents: Vec<Story>,
+    /// Everybody and everything named, in order of first mention.
+    pub actors: Vec<Actor>,
+    /// All sums, in text order.
+    pub sums: Vec<Sum>,
+    /// All dates, in text order.
+    pub dates: Vec<Dated>,
+    /// What happened, by date, undated events last.
+    pub events: Vec<Event>,
+    /// What was said, in text order.
+    pub claims: Vec<Said>,
+    /// How they hang together, sorted.
+    pub relations: Vec<Relation>,
+    /// The two sides: actors that stand against each other; both empty when no adversarial event is told.
+    pub sides: [Vec<EntityId>; 2],
+    /// What is disputed.
+    pub disputed_points: Vec<DisputedPoint>,
+}

@@ -1,1 +1,3 @@
-fn main(){}
+//! Throughput of the full extraction.
+
+fn main() {}

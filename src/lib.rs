@@ -8,14 +8,15 @@ pub mod event;
 pub mod extract;
 pub mod feud;
 pub mod mention;
+pub mod ontology;
 pub mod pack;
 pub mod span;
 pub mod text;
 pub mod value;
 
 pub use document::{Document, Language};
-pub use extract::Extraction;
-pub use feud::Feud;
 pub use error::{Fault, PackError};
+pub use extract::{Extraction, Extractor};
+pub use feud::Feud;
 pub use pack::Pack;
 pub use span::Span;

@@ -3,6 +3,8 @@
 use crate::span::Span;
 
 pub mod alias;
+pub(crate) mod chain;
+pub(crate) mod resolve;
 pub mod transliteration;
 
 /// The index of an entity in its [`crate::Extraction`].

@@ -5,35 +5,13 @@ use std::sync::Arc;
 use crate::claim::{ClaimKind, QuoteKind};
 use crate::document::Language;
 use crate::entity::{EntityId, EntityKind, Form, Reason};
-use crate::event::{EventKind, Factuality, Part, vocabulary};
+use crate::event::{EventKind, Factuality, Part};
 use crate::pack::RuleName;
 use crate::span::Span;
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
 
-vocabulary! {
-    /// How two events or claims hang together.
-    RelationKind {
-        /// Event a is over before event b begins, by their dates or by an explicit connective.
-        Precedes = "precedes",
-        /// Two reports of one event: same type, compatible dates, no conflicting core role and one shared.
-        SameAs = "same_as",
-        /// Claim -> event: the event is told inside the claim's content.
-        Asserts = "asserts",
-        /// Claim or event by the addressed side that answers an earlier claim or event.
-        RespondsTo = "responds_to",
-        /// Responds_to whose content rejects the earlier claim (all of it or a named part).
-        Denies = "denies",
-        /// Two claims or events that cannot both hold: opposite polarity, or disjoint values of one figure (paid, pledged, asked, awarded and valued are different figures; for this comparison about x is 0.9x to 1.1x, over x is x to 1.25x, under x is 0.75x to x).
-        Contradicts = "contradicts",
-        /// Compatible content from a different source.
-        Corroborates = "corroborates",
-        /// Event inside a larger one: a count in a complaint, a hearing in a case.
-        PartOf = "part_of",
-        /// Explicitly marked cause.
-        Causes = "causes",
-    }
-}
+pub use crate::ontology::RelationKind;
 
 /// A span in one of the feud's stories.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -83,12 +61,14 @@ pub struct Actor {
 }
 
 /// A sum in a story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
     /// Where.
     pub place: Place,
     /// How much.
     pub money: Money,
+    /// The rule that made it.
+    pub rule: RuleName,
 }
 
 /// A date in a story.
@@ -100,6 +80,8 @@ pub struct Dated {
     pub when: When,
     /// How it was resolved, when it was not plain.
     pub note: Option<Arc<str>>,
+    /// The rule that made it.
+    pub rule: RuleName,
 }
 
 /// What reports agree on.

@@ -4,7 +4,7 @@
 //! takes several in coordination (甲、乙和丙), with posts before them (公司首席执行官甲). `@{TRIGGER}` is where the rule's
 //! trigger was hit. The rest of the line is the folded text.
 
-use crate::mention::Class;
+use crate::ontology::Class;
 
 /// The character that stands where the rule's trigger was hit.
 pub const TRIGGER: char = '\u{E0FF}';

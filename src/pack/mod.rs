@@ -7,6 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 mod builtin;
+pub(crate) mod compile;
+pub(crate) mod lexicon;
 pub mod line;
 pub mod rules;
 pub mod tables;
@@ -63,7 +65,10 @@ impl Pack {
     /// If the folder cannot be read, or its files have faults; then all of them are reported and nothing is loaded.
     pub fn overlay_dir(self, dir: impl AsRef<Path>) -> Result<Self, PackError> {
         let dir = dir.as_ref();
-        let read = |path: &Path| PackError::Read { path: path.display().to_string(), source: std::io::Error::other("is no pack: it has neither grammars/ nor gazetteers/") };
+        let read = |path: &Path| PackError::Read {
+            path: path.display().to_string(),
+            source: std::io::Error::other("is no pack: it has neither grammars/ nor gazetteers/"),
+        };
         let mut files = Vec::new();
         for folder in ["grammars/zh", "grammars/en", "gazetteers"] {
             let path = dir.join(folder);
@@ -75,7 +80,8 @@ impl Pack {
                 let entry = entry.map_err(|source| PackError::Read { path: path.display().to_string(), source })?;
                 let name = entry.file_name().to_string_lossy().into_owned();
                 if name.ends_with(".toml") || name.ends_with(".tsv") {
-                    let text = std::fs::read_to_string(entry.path()).map_err(|source| PackError::Read { path: entry.path().display().to_string(), source })?;
+                    let text = std::fs::read_to_string(entry.path())
+                        .map_err(|source| PackError::Read { path: entry.path().display().to_string(), source })?;
                     files.push((format!("{folder}/{name}"), text));
                 }
             }
@@ -96,7 +102,8 @@ impl Pack {
         let mut faults = Vec::new();
         let mut added = Vec::new();
         let mut replaced = BTreeSet::new();
-        let mut known: BTreeMap<(TableKind, Arc<str>), usize> = self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
+        let mut known: BTreeMap<(TableKind, Arc<str>), usize> =
+            self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
         for (file, text) in files {
             if file.ends_with(".tsv") {
                 if file.ends_with("characters.tsv") {
@@ -108,7 +115,12 @@ impl Pack {
                 continue;
             }
             let Some(language) = language_of(file) else {
-                faults.push(Fault { file: file.to_owned(), line: 0, what: "a file that is neither a grammar nor a table".to_owned(), help: "grammars/zh/*.toml, grammars/en/*.toml or gazetteers/*.tsv".to_owned() });
+                faults.push(Fault {
+                    file: file.to_owned(),
+                    line: 0,
+                    what: "a file that is neither a grammar nor a table".to_owned(),
+                    help: "grammars/zh/*.toml, grammars/en/*.toml or gazetteers/*.tsv".to_owned(),
+                });
                 continue;
             };
             let grammar = rules::read(file, text, language, &mut faults);
@@ -116,7 +128,12 @@ impl Pack {
                 if self.rules.iter().any(|r| r.name == name) {
                     self.rules.retain(|r| r.name != name);
                 } else {
-                    faults.push(Fault { file: file.to_owned(), line, what: format!("`drop` names `{name}`, which no earlier pack has"), help: "`feudline explain` prints the names of rules".to_owned() });
+                    faults.push(Fault {
+                        file: file.to_owned(),
+                        line,
+                        what: format!("`drop` names `{name}`, which no earlier pack has"),
+                        help: "`feudline explain` prints the names of rules".to_owned(),
+                    });
                 }
             }
             replaced.extend(grammar.replaced);
@@ -125,6 +142,7 @@ impl Pack {
         }
         self.rules.retain(|r| !replaced.contains(&r.name));
         self.add_rules(added, &mut faults);
+        compile::compile(&self, &mut faults);
         if faults.is_empty() {
             Ok(self)
         } else {
@@ -177,13 +195,23 @@ impl Pack {
             rule.patterns = rule.patterns.iter().map(|p| rules::expand(p, own, 0, &mut unknown)).collect();
             if !unknown.is_empty() {
                 let known = own.keys().cloned().collect::<Vec<_>>().join(", ");
-                faults.push(Fault { file: rule.file.to_string(), line: rule.line, what: format!("rule `{}`: unknown fragment @{{{}}}", rule.name, unknown.join("}, @{")), help: format!("this language defines {known}") });
+                faults.push(Fault {
+                    file: rule.file.to_string(),
+                    line: rule.line,
+                    what: format!("rule `{}`: unknown fragment @{{{}}}", rule.name, unknown.join("}, @{")),
+                    help: format!("this language defines {known}"),
+                });
             }
             for pattern in &rule.patterns {
                 if let Err(error) = regex::Regex::new(pattern) {
                     let why = error.to_string();
                     let last = why.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
-                    faults.push(Fault { file: rule.file.to_string(), line: rule.line, what: format!("rule `{}`: its `match` is no regex: {last}", rule.name), help: "see the syntax of the regex crate; there is no look-around".to_owned() });
+                    faults.push(Fault {
+                        file: rule.file.to_string(),
+                        line: rule.line,
+                        what: format!("rule `{}`: its `match` is no regex: {last}", rule.name),
+                        help: "see the syntax of the regex crate; there is no look-around".to_owned(),
+                    });
                 }
             }
             self.rules.push(rule);
@@ -219,4 +247,10 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
     } else {
         None
     }
+}
+
+/// Whether a rule's `unless` words stand directly before or after a hit of its trigger.
+pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
+    rule.inner("unless", "after").iter().any(|w| text[end..].starts_with(w.as_str()))
+        || rule.inner("unless", "before").iter().any(|w| text[..start].ends_with(w.as_str()))
 }

@@ -188,7 +188,11 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
                         DeValue::String(piece) => {
                             out.fragments.insert(name.get_ref().to_string(), piece.to_string());
                         }
-                        _ => reader.fault(name.span().start, format!("fragment `{}` is not a string", name.get_ref()), "write it as a literal string '''…'''"),
+                        _ => reader.fault(
+                            name.span().start,
+                            format!("fragment `{}` is not a string", name.get_ref()),
+                            "write it as a literal string '''…'''",
+                        ),
                     }
                 }
             }
@@ -196,7 +200,11 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
                 for name in names.iter() {
                     match name.get_ref() {
                         DeValue::String(name) => out.dropped.push((RuleName::from(name.as_ref()), line)),
-                        _ => reader.fault(name.span().start, "`drop` holds something that is not a rule's name".to_owned(), "write drop = [\"rule.name\"]"),
+                        _ => reader.fault(
+                            name.span().start,
+                            "`drop` holds something that is not a rule's name".to_owned(),
+                            "write drop = [\"rule.name\"]",
+                        ),
                     }
                 }
             }
@@ -230,7 +238,11 @@ impl Reader<'_> {
     fn rule(&mut self, kind: RuleKind, value: &Spanned<DeValue<'_>>, out: &mut GrammarFile) {
         let at = value.span().start;
         let DeValue::Table(table) = value.get_ref() else {
-            self.fault(at, format!("`{}` holds something that is not a table", kind.word()), &format!("begin each rule with [[{}]]", kind.word()));
+            self.fault(
+                at,
+                format!("`{}` holds something that is not a table", kind.word()),
+                &format!("begin each rule with [[{}]]", kind.word()),
+            );
             return;
         };
         let name = match table.get("name").map(Spanned::get_ref) {
@@ -286,7 +298,11 @@ impl Reader<'_> {
         }
         if rule.yes.is_empty() || rule.no.is_empty() {
             let lacks = if rule.yes.is_empty() { "yes" } else { "no" };
-            self.fault(at, format!("rule `{name}` has no `{lacks}` example"), "examples run as tests; give at least one text on which the rule fires and one on which it must not");
+            self.fault(
+                at,
+                format!("rule `{name}` has no `{lacks}` example"),
+                "examples run as tests; give at least one text on which the rule fires and one on which it must not",
+            );
         }
         out.rules.push(rule);
     }
@@ -307,9 +323,9 @@ impl Reader<'_> {
     fn setting(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Option<Setting> {
         match value.get_ref() {
             DeValue::Array(_) => Some(Setting::List(self.words(name, at, value))),
-            DeValue::Table(table) => Some(Setting::Table(
-                table.iter().map(|(k, v)| (k.get_ref().to_string(), self.words(name, k.span().start, v))).collect(),
-            )),
+            DeValue::Table(table) => {
+                Some(Setting::Table(table.iter().map(|(k, v)| (k.get_ref().to_string(), self.words(name, k.span().start, v))).collect()))
+            }
             _ => self.words(name, at, value).pop().map(Setting::Word),
         }
     }
@@ -328,13 +344,21 @@ impl Reader<'_> {
                         match want.remove("text") {
                             Some(text) => Some(Example { text, want }),
                             None => {
-                                self.fault(item.span().start, format!("rule `{name}`: an example without `text`"), "write { text = \"…\", is = \"…\" }");
+                                self.fault(
+                                    item.span().start,
+                                    format!("rule `{name}`: an example without `text`"),
+                                    "write { text = \"…\", is = \"…\" }",
+                                );
                                 None
                             }
                         }
                     }
                     _ => {
-                        self.fault(item.span().start, format!("rule `{name}`: an example that is no text"), "write \"text\" or { text = \"…\", is = \"…\" }");
+                        self.fault(
+                            item.span().start,
+                            format!("rule `{name}`: an example that is no text"),
+                            "write \"text\" or { text = \"…\", is = \"…\" }",
+                        );
                         None
                     }
                 })

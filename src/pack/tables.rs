@@ -117,7 +117,8 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
     let columns = table.columns();
     let file: Arc<str> = Arc::from(file);
     let mut rows = Vec::new();
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).has_headers(false).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
     for (n, record) in reader.records().enumerate() {
         let record = match record {

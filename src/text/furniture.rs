@@ -6,9 +6,43 @@ use super::{ParagraphKind, TextView};
 
 /// Lines that belong to the page and not to the story.
 const FURNITURE: &[&str] = &[
-    "扫一扫下载", "扫码下载", "下载APP", "下载客户端", "点击查看", "责任编辑", "责编", "微信公众号", "关注我们", "暂无评论", "快来评价", "还没有人评论",
-    "相关阅读", "延伸阅读", "推荐阅读", "版权声明", "本文为转载", "授权事宜", "转载请注明", "字号:", "分享到", "返回顶部", "免责声明", "仅代表作者观点", "正在阅读",
-    "上一篇", "下一篇", "热门评论", "登录后", "首页 >", "首页>", "Sign up for", "Subscribe", "Read more", "Advertisement", "All rights reserved", "Share this",
+    "扫一扫下载",
+    "扫码下载",
+    "下载APP",
+    "下载客户端",
+    "点击查看",
+    "责任编辑",
+    "责编",
+    "微信公众号",
+    "关注我们",
+    "暂无评论",
+    "快来评价",
+    "还没有人评论",
+    "相关阅读",
+    "延伸阅读",
+    "推荐阅读",
+    "版权声明",
+    "本文为转载",
+    "授权事宜",
+    "转载请注明",
+    "字号:",
+    "分享到",
+    "返回顶部",
+    "免责声明",
+    "仅代表作者观点",
+    "正在阅读",
+    "上一篇",
+    "下一篇",
+    "热门评论",
+    "登录后",
+    "首页 >",
+    "首页>",
+    "Sign up for",
+    "Subscribe",
+    "Read more",
+    "Advertisement",
+    "All rights reserved",
+    "Share this",
 ];
 
 /// Shorter paragraphs than this (in bytes) repeat by chance.
@@ -59,5 +93,9 @@ fn is_item(body: &str) -> bool {
         return body.starts_with(['●', '○', '■', '◆', '*']);
     }
     let tail = &rest[number..];
-    number <= 9 && (tail.starts_with('、') || tail.starts_with(". ") || (marked && tail.starts_with([')', ',', '、'])) || (tail.starts_with('.') && !tail[1..].starts_with(|c: char| c.is_ascii_digit())))
+    number <= 9
+        && (tail.starts_with('、')
+            || tail.starts_with(". ")
+            || (marked && tail.starts_with([')', ',', '、']))
+            || (tail.starts_with('.') && !tail[1..].starts_with(|c: char| c.is_ascii_digit())))
 }

@@ -187,8 +187,9 @@ fn is_apostrophe(last: char, next: Option<char>, stack: &[Open]) -> bool {
 }
 
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "inc", "corp", "co", "ltd", "v", "vs", "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sept", "sep", "oct", "nov", "dec", "gov", "sen", "rep", "prof", "gen", "u.s", "u.k", "e.u", "e.g", "i.e", "cf", "hon", "bros", "cie", "p.m", "a.m",
+    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "inc", "corp", "co", "ltd", "v", "vs", "no", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sept", "sep", "oct", "nov", "dec", "gov", "sen", "rep", "prof", "gen", "u.s", "u.k", "e.u", "e.g", "i.e", "cf", "hon", "bros",
+    "cie", "p.m", "a.m",
 ];
 
 /// A full stop ends an English sentence unless it follows an abbreviation, an initial or stands inside a number.
@@ -200,7 +201,8 @@ fn ends_english(text: &str, from: usize, at: usize, end: usize) -> bool {
     }
     let word = text[from..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
     let lower = word.to_ascii_lowercase();
-    let upper_next = after.trim_start_matches([' ', '"', '”', '“', '(']).chars().next().is_none_or(|n| n.is_uppercase() || n.is_ascii_digit());
+    let upper_next =
+        after.trim_start_matches([' ', '"', '”', '“', '(']).chars().next().is_none_or(|n| n.is_uppercase() || n.is_ascii_digit());
     if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) {
         return after.trim().is_empty();
     }

@@ -1,1 +1,31 @@
 //! Names compared: spacing, case and letter slips.
+
+use crate::text::normal::fold;
+
+/// The name folded, in lower case, without spaces, dots and hyphens.
+#[must_use]
+pub fn squeeze(name: &str) -> String {
+    fold(name).chars().filter(|c| !matches!(c, ' ' | '·' | '-' | '.' | '—')).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two names are one slip apart: neighbours swapped, or for Latin names of five letters and more one letter
+/// put in, left out or changed.
+#[must_use]
+pub fn slip(a: &str, b: &str) -> bool {
+    let (x, y): (Vec<char>, Vec<char>) = (squeeze(a).chars().collect(), squeeze(b).chars().collect());
+    if x == y || x.len() < 3 || y.len() < 3 {
+        return false;
+    }
+    if x.len() == y.len() {
+        let differs: Vec<usize> = (0..x.len()).filter(|&i| x[i] != y[i]).collect();
+        let swapped =
+            differs.len() == 2 && differs[1] == differs[0] + 1 && x[differs[0]] == y[differs[1]] && x[differs[1]] == y[differs[0]];
+        let changed = differs.len() == 1 && x.len() >= 5 && x.iter().chain(&y).all(char::is_ascii_alphabetic) && differs[0] > 0;
+        return swapped || changed;
+    }
+    let (short, long) = if x.len() < y.len() { (&x, &y) } else { (&y, &x) };
+    long.len() == short.len() + 1
+        && short.len() >= 5
+        && long.iter().all(char::is_ascii_alphabetic)
+        && (1..long.len()).any(|skip| long[..skip] == short[..skip] && long[skip + 1..] == short[skip..])
+}

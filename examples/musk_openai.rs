@@ -1,0 +1,3 @@
+//! Prints the timeline of a dispute from an embedded story.
+
+fn main() {}

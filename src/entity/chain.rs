@@ -1,0 +1,113 @@
+//! Who a pronoun or role word stands for, told from what was said before: he, 该公司, 双方, 原告.
+
+use super::{Entity, EntityId, EntityKind};
+use crate::mention::{Class, Mention};
+use crate::pack::Pack;
+use crate::pack::compile::{Meaning, Stand};
+
+/// How many parties back a pronoun may reach.
+const MEMORY: usize = 24;
+
+/// What the story has named so far.
+#[derive(Default)]
+pub(crate) struct Discourse {
+    /// Parties by name, the last one last.
+    named: Vec<EntityId>,
+    /// Who led the last sentence.
+    subject: Option<EntityId>,
+    plaintiffs: Vec<EntityId>,
+    defendants: Vec<EntityId>,
+}
+
+impl Discourse {
+    /// Notes a party that was named.
+    pub fn name(&mut self, entity: EntityId) {
+        if self.named.len() >= 2 * MEMORY {
+            self.named.drain(..MEMORY);
+        }
+        self.named.push(entity);
+    }
+
+    /// Notes who leads the sentence just read.
+    pub fn lead(&mut self, entity: EntityId) {
+        self.subject = Some(entity);
+    }
+
+    /// Notes who sues whom; the first suit of a story names its sides.
+    pub fn suit(&mut self, plaintiffs: &[EntityId], defendants: &[EntityId]) {
+        if !plaintiffs.is_empty() && !defendants.is_empty() && self.plaintiffs.is_empty() {
+            self.plaintiffs = plaintiffs.to_vec();
+            self.defendants = defendants.to_vec();
+        }
+    }
+
+    /// The parties that a pronoun, description or role word stands for; none when nothing before it fits.
+    pub fn resolve(&self, mention: &Mention, pack: &Pack, meanings: &[Meaning], entities: &[Entity]) -> Vec<EntityId> {
+        if mention.class != Class::Pronoun {
+            return Vec::new();
+        }
+        if let Some(row) = mention.row {
+            return match &*pack.row(row).id {
+                "plaintiff" | "claimant" | "appellant" => self.plaintiffs.clone(),
+                "defendant" | "respondent" => self.defendants.clone(),
+                _ => Vec::new(),
+            };
+        }
+        let Some(Meaning::Stand(stand)) = mention.value.and_then(|v| meanings.get(v)) else { return Vec::new() };
+        let is = |kind: EntityKind| move |e: &EntityId| entities[e.0].kind == kind;
+        let last = |kind: EntityKind| self.subject.filter(is(kind)).or_else(|| self.named.iter().rev().copied().find(is(kind)));
+        match stand {
+            Stand::Person => last(EntityKind::Person).into_iter().collect(),
+            Stand::Organization => self.company(entities).into_iter().collect(),
+            Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
+            Stand::Both => self.two(),
+            Stand::Other => {
+                let two = self.two();
+                two.into_iter().find(|e| Some(*e) != self.subject).into_iter().collect()
+            }
+            Stand::Group => Vec::new(),
+        }
+    }
+
+    /// The organisation that "the company" means: no court, no authority, no medium.
+    fn company(&self, entities: &[Entity]) -> Option<EntityId> {
+        let fits = |e: &EntityId| {
+            let entity = &entities[e.0];
+            entity.kind == EntityKind::Organization
+                && !matches!(
+                    entity.fine.as_deref(),
+                    Some(
+                        "court"
+                            | "tribunal"
+                            | "authority"
+                            | "regulator"
+                            | "ministry"
+                            | "government"
+                            | "prosecutor"
+                            | "newspaper"
+                            | "agency"
+                            | "site"
+                            | "magazine"
+                            | "broadcaster"
+                    )
+                )
+        };
+        self.subject.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
+    }
+
+    /// The two sides: of the suit, else the two parties named most of late.
+    fn two(&self) -> Vec<EntityId> {
+        if let (Some(&a), Some(&b)) = (self.plaintiffs.first(), self.defendants.first()) {
+            return vec![a, b];
+        }
+        let mut counts: Vec<(usize, EntityId)> = Vec::new();
+        for &entity in self.named.iter().rev().take(MEMORY) {
+            match counts.iter_mut().find(|(_, e)| *e == entity) {
+                Some((n, _)) => *n += 1,
+                None => counts.push((1, entity)),
+            }
+        }
+        counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        counts.into_iter().take(2).map(|(_, e)| e).collect()
+    }
+}

@@ -1,0 +1,345 @@
+//! One sentence laid out for the rules: clauses, groups of parties with the word before them, and what stands where.
+
+use crate::entity::EntityId;
+use crate::mention::{Class, Mention};
+use crate::span::{Span, View};
+use crate::text::normal::is_han;
+use crate::text::{Sentence, TextView};
+
+/// The relation word that stands before a group of parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None,
+    /// 对, 针对, against, on.
+    Against,
+    /// 与, 和, with.
+    With,
+    /// 向, 给, to.
+    To,
+    /// 从, from.
+    From,
+    /// 被, 遭, 由, by.
+    By,
+    /// 将, 把.
+    Disposed,
+    /// 为, 替, for.
+    For,
+    /// 在, 于, in, at.
+    At,
+    /// 据, according to, 因.
+    Source,
+}
+
+const CHINESE_MARKS: &[(&str, Mark)] = &[
+    ("针对", Mark::Against),
+    ("对于", Mark::Against),
+    ("对", Mark::Against),
+    ("与", Mark::With),
+    ("和", Mark::With),
+    ("同", Mark::With),
+    ("跟", Mark::With),
+    ("向", Mark::To),
+    ("给予", Mark::To),
+    ("给", Mark::To),
+    ("从", Mark::From),
+    ("遭到", Mark::By),
+    ("遭受", Mark::By),
+    ("受到", Mark::By),
+    ("获得", Mark::By),
+    ("遭", Mark::By),
+    ("被", Mark::By),
+    ("由", Mark::By),
+    ("获", Mark::By),
+    ("经", Mark::By),
+    ("将", Mark::Disposed),
+    ("把", Mark::Disposed),
+    ("为", Mark::For),
+    ("替", Mark::For),
+    ("在", Mark::At),
+    ("于", Mark::At),
+    ("根据", Mark::Source),
+    ("按照", Mark::Source),
+    ("据", Mark::Source),
+    ("因", Mark::Source),
+    ("关于", Mark::Source),
+    ("就", Mark::Source),
+    ("予", Mark::To),
+    ("至", Mark::To),
+];
+
+const ENGLISH_MARKS: &[(&str, Mark)] = &[
+    (" against", Mark::Against),
+    (" with", Mark::With),
+    (" to", Mark::To),
+    (" from", Mark::From),
+    (" by", Mark::By),
+    (" for", Mark::For),
+    (" in", Mark::At),
+    (" at", Mark::At),
+    (" on", Mark::At),
+    (" according to", Mark::Source),
+    (" about", Mark::Source),
+    (" of", Mark::Source),
+    (" versus", Mark::Against),
+    (" v.", Mark::Against),
+    (" into", Mark::To),
+    (" before", Mark::At),
+    (" over", Mark::Source),
+    (" between", Mark::None),
+    (" than", Mark::Source),
+    (" after", Mark::None),
+    (" as", Mark::Source),
+    (" under", Mark::Source),
+];
+
+/// Parties in coordination: 甲、乙和丙.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// From the first post before the first party to the end of the last party.
+    pub span: Span<View>,
+    /// Who they are, as far as known.
+    pub entities: Vec<EntityId>,
+    /// The word before.
+    pub mark: Mark,
+    /// Whether the next thing said of it is a noun of its own: 甲的…, Epic's …, 甲董事长乙.
+    pub modifies: bool,
+    /// Whether it owns what follows (的, 's).
+    pub owner: bool,
+    /// The class of its first mention.
+    pub class: Class,
+    /// The index of its first mention.
+    pub mention: usize,
+}
+
+impl Group {
+    /// Whether it can lead its sentence: nothing stands before it and it does not belong to what follows.
+    pub fn leads(&self) -> bool {
+        self.mark == Mark::None && !self.modifies && !self.entities.is_empty()
+    }
+}
+
+/// A sentence, laid out.
+pub(crate) struct Scene<'a> {
+    pub view: &'a TextView,
+    pub sentence: Sentence,
+    /// Mentions that lie in the sentence: a range of all mentions.
+    pub mentions: std::ops::Range<usize>,
+    /// The clauses, without the marks between them.
+    pub clauses: Vec<Span<View>>,
+    pub groups: Vec<Group>,
+    pub english: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// Lays out a sentence.
+    pub fn new(view: &'a TextView, sentence: Sentence, mentions: &[Mention], entities: &[Vec<EntityId>]) -> Self {
+        let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
+        let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
+        let english = !view.language().is_chinese();
+        let mut scene = Self {
+            view,
+            sentence,
+            mentions: from..to,
+            clauses: clauses(view, sentence.span, &mentions[from..to], english),
+            groups: Vec::new(),
+            english,
+        };
+        scene.group(mentions, entities);
+        scene
+    }
+
+    /// The index of the clause that holds an offset, or the last one before it.
+    pub fn clause_at(&self, offset: usize) -> usize {
+        self.clauses.partition_point(|c| c.start() <= offset).saturating_sub(1)
+    }
+
+    fn group(&mut self, mentions: &[Mention], entities: &[Vec<EntityId>]) {
+        let text = self.view.as_str();
+        let mut i = self.mentions.start;
+        while i < self.mentions.end {
+            let mention = &mentions[i];
+            if !is_arg(mention.class) || entities[i].is_empty() && mention.class != Class::Group {
+                i += 1;
+                continue;
+            }
+            let start = title_start(text, mentions, i, self.sentence.span.start());
+            let mut group = Group {
+                span: Span::new(start, mention.span.end()),
+                entities: entities[i].clone(),
+                mark: mark_before(text, start, self.sentence.span.start(), self.english),
+                modifies: false,
+                owner: false,
+                class: mention.class,
+                mention: i,
+            };
+            let mut next = i + 1;
+            while let Some(joined) = self.joined(mentions, next, group.span.end()) {
+                group.entities.extend(entities[joined].iter().copied());
+                group.span = group.span.cover(mentions[joined].span);
+                next = joined + 1;
+            }
+            let after = &text[group.span.end()..self.sentence.span.end()];
+            let after_bracket = skip_bracket(after);
+            group.owner = after_bracket.starts_with('的')
+                || after_bracket.starts_with("'s ")
+                || after_bracket.starts_with("’s ")
+                || after_bracket.starts_with("' ")
+                || after_bracket.starts_with('之');
+            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
+            self.groups.push(group);
+            i = next;
+        }
+    }
+
+    /// The next party of the same coordination, if one follows.
+    fn joined(&self, mentions: &[Mention], from: usize, end: usize) -> Option<usize> {
+        let text = self.view.as_str();
+        let mut at = end;
+        let mut linked = false;
+        for (i, mention) in mentions.iter().enumerate().take(self.mentions.end).skip(from) {
+            let gap = text[at..mention.span.start()].trim();
+            let gap = skip_bracket(gap).trim();
+            match gap {
+                "、" | "和" | "与" | "及" | "以及" | "同" | "及其" | "and" | "&" | "或" | "or" | ", and" | "跟" => linked = true,
+                "," if self.english && linked => {}
+                "," | "," if linked && mention.class == Class::Title => {}
+                "" | "公司" | "其" | ",公司" if linked || mention.class == Class::Title => {}
+                "," if self.english && followed_by_and(text, mention.span.end()) => linked = true,
+                _ => return None,
+            }
+            at = mention.span.end();
+            if mention.class == Class::Title {
+                if !linked {
+                    return None;
+                }
+                continue;
+            }
+            return (linked && is_arg(mention.class)).then_some(i);
+        }
+        None
+    }
+
+    /// OpenAI首席战略官Jason Kwon, Apple CEO Tim Cook: the first is said of the second.
+    fn is_apposed(&self, mentions: &[Mention], next: usize, end: usize) -> bool {
+        let text = self.view.as_str();
+        let mut at = end;
+        let mut titled = false;
+        for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
+            let gap = text[at..mention.span.start()].trim_matches([' ', '(', ')', '、', '兼']);
+            let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
+            if !gap.is_empty() && !(gap == "公司" || gap == "旗下" || gap == "集团" || gap == "董事会") {
+                return false;
+            }
+            if mention.class == Class::Title {
+                titled = true;
+                at = mention.span.end();
+            } else {
+                return titled && mention.class == Class::Person || gap == "旗下";
+            }
+        }
+        false
+    }
+}
+
+const fn is_arg(class: Class) -> bool {
+    class.is_party() || matches!(class, Class::Group | Class::Pronoun | Class::Product)
+}
+
+fn followed_by_and(text: &str, end: usize) -> bool {
+    text[end..].starts_with(" and ") || text[end..].starts_with(", ") || text[end..].starts_with(" or ")
+}
+
+/// 埃里森(Larry Ellison)的: what stands in brackets after a name is passed over.
+fn skip_bracket(text: &str) -> &str {
+    if let Some(rest) = text.strip_prefix('(') {
+        if let Some(end) = rest.find(')') {
+            return &rest[end + 1..];
+        }
+    }
+    text
+}
+
+/// Posts directly before a party belong to it.
+fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usize {
+    let mut start = mentions[i].span.start();
+    for mention in mentions[..i].iter().rev() {
+        let gap = if mention.span.end() <= start { text[mention.span.end()..start].trim() } else { "x" };
+        if mention.class != Class::Title || mention.span.start() < floor || !(gap.is_empty() || gap == "、" || gap == "兼") {
+            break;
+        }
+        start = mention.span.start();
+    }
+    start
+}
+
+fn mark_before(text: &str, start: usize, floor: usize, english: bool) -> Mark {
+    let before = text[floor..start].trim_end();
+    if english {
+        let before =
+            before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
+        let lower = format!(" {}", before.rsplit(' ').next().unwrap_or("").to_ascii_lowercase());
+        let two = format!(
+            " {}",
+            before.rsplitn(3, ' ').take(2).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+        );
+        return ENGLISH_MARKS.iter().find(|(w, _)| *w == lower || *w == two).map_or(Mark::None, |(_, m)| *m);
+    }
+    let before = before.trim_end_matches(['“', '‘', '《']);
+    for (word, mark) in CHINESE_MARKS {
+        if before.ends_with(word) {
+            // 和 after a party joins; 同 in 合同, 对 in 反对, 为 in 认为, 向 in 方向, 经 in 已经 are other words
+            let rest = &before[..before.len() - word.len()];
+            let other = [
+                "合", "反", "认", "称", "成", "作", "方", "已", "曾", "财", "一向", "相", "面", "绝", "不", "派", "即", "必", "行", "改",
+                "视", "不得", "分", "转", "更", "变", "因", "理", "自", "缘", "成就", "终", "属", "位", "关", "由", "基", "等", "对", "低",
+                "高", "介", "依", "数", "证", "占",
+            ];
+            if word.len() == 3 && other.iter().any(|o| rest.ends_with(o)) {
+                continue;
+            }
+            return *mark;
+        }
+    }
+    Mark::None
+}
+
+/// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
+fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
+    let text = view.as_str();
+    let body = &text[span.range()];
+    let mut out = Vec::new();
+    let mut from = span.start();
+    let mut inside = mentions.iter().peekable();
+    let mut last = ' ';
+    let mut chars = body.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let at = span.start() + i;
+        let border = match c {
+            ',' | ';' | ':' | '。' | '!' | '?' | '—' => true,
+            ' ' if !english => is_han(last) && chars.peek().is_some_and(|(_, n)| is_han(*n)),
+            ' ' if english => false,
+            _ => false,
+        };
+        last = c;
+        if !border {
+            continue;
+        }
+        while inside.peek().is_some_and(|m| m.span.end() <= at) {
+            inside.next();
+        }
+        if inside.peek().is_some_and(|m| m.span.contains_offset(at)) {
+            continue;
+        }
+        if !text[from..at].trim().is_empty() {
+            out.push(Span::new(from, at));
+        }
+        from = at + c.len_utf8();
+    }
+    if !text[from..span.end()].trim_matches(['”', '’', '"', ' ', '.', ')']).is_empty() {
+        out.push(Span::new(from, span.end()));
+    }
+    if out.is_empty() {
+        out.push(span);
+    }
+    out
+}

@@ -1,0 +1,88 @@
+//! Names that the text itself defines: 以下简称, 下称, (“深铁”), (the “Company”), (Rita Lin), (GlobalFoundries).
+
+use super::foreign::is_latin_name;
+use super::{Class, Mention};
+use crate::span::{Span, View};
+use crate::text::TextView;
+
+/// A name and what it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    /// The name defined, in the view.
+    pub name: Span<View>,
+    /// The mention it is defined as.
+    pub of: Span<View>,
+    /// Its class.
+    pub class: Class,
+    /// The rule.
+    pub rule: &'static str,
+}
+
+const MARKS: &[&str] = &[
+    "以下统称为",
+    "以下合称为",
+    "以下简称为",
+    "以下统称",
+    "以下合称",
+    "以下简称",
+    "简称为",
+    "下称",
+    "简称",
+    "又称",
+    "原名",
+    "又名",
+    "外文名",
+    "大陆译",
+    "台译",
+    "港译",
+    "即",
+];
+
+/// Finds the definitions that stand in brackets after a party.
+pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
+    let mut out = Vec::new();
+    for bracket in &view.brackets {
+        let before = mentions.partition_point(|m| m.span.end() <= bracket.outer.start());
+        let Some(party) = mentions[..before].last().filter(|m| bracket.outer.start() - m.span.end() <= 1) else { continue };
+        if !(party.class.is_party() || party.class == Class::Product) {
+            continue;
+        }
+        let inner = view.slice(bracket.inner);
+        let base = bracket.inner.start();
+        let marked = MARKS.iter().find_map(|m| inner.find(m).map(|at| at + m.len()));
+        let quoted: Vec<Span<View>> = view.quotations.iter().filter(|q| bracket.inner.contains(q.outer)).map(|q| q.inner).collect();
+        let names: Vec<Span<View>> = match marked {
+            Some(_) if !quoted.is_empty() => quoted,
+            Some(from) => vec![Span::new(base + from, bracket.inner.end())],
+            None if quoted.len() == 1 && inner.chars().count() <= view.slice(quoted[0]).chars().count() + 8 => quoted,
+            None if is_latin_name(inner) && party.class == Class::Person => vec![bracket.inner],
+            None if is_latin_brand(inner) && party.class != Class::Person => vec![bracket.inner],
+            None => continue,
+        };
+        let rule = if marked.is_some() || view.slice(names[0]) != inner { "defined-in-text" } else { "foreign-name-in-brackets" };
+        for name in names {
+            let slice = view.slice(name);
+            let trimmed = slice.trim_matches([' ', ',', ':', '为', '“', '”']);
+            let lead = slice.find(trimmed).unwrap_or(0);
+            let name = Span::new(name.start() + lead, name.start() + lead + trimmed.len());
+            let length = trimmed.chars().count();
+            let generic = matches!(trimmed, "本公司" | "公司" | "我司" | "该公司" | "Company" | "the Company" | "the company");
+            if (2..=30).contains(&length) && !generic && !trimmed.contains(['。', ';', '\n', ',']) {
+                out.push(Definition { name, of: party.span, class: party.class, rule });
+            }
+        }
+    }
+    out
+}
+
+/// GlobalFoundries, AMD, Larry Ellison: Latin letters alone.
+fn is_latin_brand(inner: &str) -> bool {
+    let inner = inner.trim();
+    inner.len() >= 2
+        && inner.len() <= 40
+        && inner.starts_with(|c: char| c.is_ascii_uppercase())
+        && inner.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '.' | '&' | '-'))
+        && !inner.contains("HK")
+        && inner.chars().any(|c| c.is_ascii_alphabetic())
+        && !inner.chars().any(|c| c.is_ascii_digit())
+}

@@ -1,0 +1,93 @@
+//! Foreign names in Chinese spelling that no table has: 帕拉格·阿格拉瓦尔, 丽塔·林(Rita Lin).
+
+use super::words::Words;
+use super::{Class, Mention};
+use crate::span::Span;
+use crate::text::TextView;
+use crate::text::normal::is_han;
+
+/// Names with a middle dot, and runs of spelling characters before a Latin name in brackets.
+pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
+    let text = view.as_str();
+    for (dot, _) in text.match_indices('·') {
+        let start = run_start(text, dot, words);
+        let mut end = run_end(text, dot + '·'.len_utf8(), words);
+        while text[end..].starts_with('·') {
+            end = run_end(text, end + '·'.len_utf8(), words);
+        }
+        let already = out.last().is_some_and(|m: &Mention| m.span.end() > dot && m.rule.as_ref() == "foreign-dotted");
+        if start < dot && end > dot + '·'.len_utf8() && !already {
+            out.push(Mention {
+                span: Span::new(start, end),
+                class: Class::Person,
+                row: None,
+                value: None,
+                rule: "foreign-dotted".into(),
+                definite: true,
+            });
+        }
+    }
+    for bracket in &view.brackets {
+        let inner = view.slice(bracket.inner);
+        if !is_latin_name(inner) {
+            continue;
+        }
+        let at = bracket.outer.start();
+        let start = run_start(text, at, words);
+        if text[start..at].chars().count() >= 2 && start < at && !text[start..at].contains('·') {
+            out.push(Mention {
+                span: Span::new(start, at),
+                class: Class::Person,
+                row: None,
+                value: None,
+                rule: "foreign-bracketed".into(),
+                definite: false,
+            });
+        }
+    }
+}
+
+/// Two to four capitalised words: a personal name rather than a brand.
+pub(crate) fn is_latin_name(inner: &str) -> bool {
+    let inner = inner.trim();
+    let words: Vec<&str> = inner.split(' ').collect();
+    (2..=4).contains(&words.len())
+        && words
+            .iter()
+            .all(|w| w.starts_with(|c: char| c.is_uppercase()) && w.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-' || c == '\''))
+}
+
+/// Where the run of spelling characters that ends at `end` begins; at most eight characters.
+fn run_start(text: &str, end: usize, words: &Words) -> usize {
+    let mut start = end;
+    for (i, c) in text[..end].char_indices().rev().take(8) {
+        if words.foreign(c).is_none() && c != '·' {
+            break;
+        }
+        start = i;
+    }
+    // A word of the language at the beginning is not part of the name: 和, 对, 马 after 说.
+    while start < end {
+        let mut chars = text[start..end].chars();
+        match chars.next() {
+            Some(c) if words.foreign(c) == Some(true) && chars.clone().count() >= 2 && words.stops(c) => start += c.len_utf8(),
+            Some('·') => start += '·'.len_utf8(),
+            _ => break,
+        }
+    }
+    start
+}
+
+fn run_end(text: &str, from: usize, words: &Words) -> usize {
+    let mut end = from;
+    for (i, c) in text[from..].char_indices().take(9) {
+        if c == '-' && i > 0 {
+            continue;
+        }
+        if !is_han(c) || words.foreign(c).is_none() || (words.stops(c) && words.foreign(c) == Some(true)) {
+            break;
+        }
+        end = from + i + c.len_utf8();
+    }
+    end
+}

@@ -1,0 +1,152 @@
+//! Names in Latin letters that no table has: Jason Kwon, Blue Ridge Capital, Judge Gonzalez Rogers.
+
+use super::words::Words;
+use super::{Class, Mention};
+use crate::span::{Span, View};
+use crate::text::TextView;
+
+/// Particles inside a personal name.
+const PARTICLES: &[&str] = &["de", "da", "del", "della", "van", "von", "der", "den", "bin", "al", "la", "le", "di", "du", "dos"];
+
+/// Words after a name that only a person or a party does.
+const SPEECH: &[&str] =
+    &["said", "says", "told", "added", "wrote", "argued", "testified", "recalled", "replied", "denied", "declined", "resigned"];
+
+/// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
+/// or a full name elsewhere in the text.
+pub(crate) fn find(view: &TextView, words: &Words, titles: &[Span<View>], names: &[Span<View>], out: &mut Vec<Mention>) {
+    let text = view.as_str();
+    let english = !view.language().is_chinese();
+    let mut at = 0;
+    while let Some(run) = next_run(text, at, words, names, view) {
+        at = run.last().map_or(at + 1, |w| w.end());
+        read_run(view, words, titles, english, &run, out);
+    }
+}
+
+/// The next run of capitalised words, free of known names.
+fn next_run(text: &str, from: usize, words: &Words, names: &[Span<View>], view: &TextView) -> Option<Vec<Span<View>>> {
+    let bytes = text.as_bytes();
+    let mut run: Vec<Span<View>> = Vec::new();
+    let mut at = from;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphabetic() {
+            if !run.is_empty() && !joins(text, run[run.len() - 1].end(), at) {
+                break;
+            }
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        let end = word_end(text, at);
+        let word = &text[at..end];
+        let name = names.partition_point(|n| n.end() <= at);
+        let known = names.get(name).is_some_and(|n| n.start() < end);
+        let capital = bytes[at].is_ascii_uppercase() && word.len() > 1 || (word.len() == 1 && bytes[at].is_ascii_uppercase());
+        let particle =
+            !run.is_empty() && PARTICLES.contains(&word) && text[end..].trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+        if !known && (particle || (capital && !(words.is_capital_word(word) && (run.is_empty() || words.english_suffix(word).is_none())))) {
+            run.push(Span::new(at, end));
+        } else if !run.is_empty() {
+            break;
+        }
+        at = end;
+    }
+    let _ = view;
+    (!run.is_empty()).then_some(run)
+}
+
+/// Between two words of a name stands one space, or a full stop and a space after an initial.
+fn joins(text: &str, end: usize, at: usize) -> bool {
+    matches!(&text[end..=at.min(text.len() - 1)].chars().collect::<String>()[..], " " | "." | ". " | "-" | "&" | " &" | " & ")
+}
+
+fn word_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    while end < bytes.len()
+        && (bytes[end].is_ascii_alphanumeric() || (bytes[end] == b'-' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic)))
+    {
+        end += 1;
+    }
+    while let Some(c) = text[end..].chars().next() {
+        // é in José; the apostrophe of O'Brien but not of Epic's
+        if c.is_alphabetic() && !crate::text::normal::is_han(c) && !c.is_ascii() {
+            end += c.len_utf8();
+            while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+                end += 1;
+            }
+        } else if (c == '\'' || c == '’') && end - at <= 2 && text[end + c.len_utf8()..].starts_with(|n: char| n.is_ascii_uppercase()) {
+            end += c.len_utf8();
+            while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+                end += 1;
+            }
+        } else {
+            break;
+        }
+    }
+    end.max(at + 1)
+}
+
+fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool, run: &[Span<View>], out: &mut Vec<Mention>) {
+    let text = view.as_str();
+    let mut run = run;
+    // posts are not part of the name
+    while let Some(first) = run.first() {
+        if titles.iter().any(|t| t.contains(*first)) || first.len() == 1 && run.len() == 1 {
+            run = &run[1..];
+        } else {
+            break;
+        }
+    }
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+    let span = Span::new(first.start(), last.end());
+    let word = |s: &Span<View>| &text[s.range()];
+    let ending = run.iter().rposition(|w| words.english_suffix(word(w)).is_some());
+    if let Some(i) = ending.filter(|&i| i > 0) {
+        let mut end = run[i].end();
+        if text[end..].starts_with('.') && matches!(word(&run[i]), "Inc" | "Corp" | "Ltd" | "Co") {
+            end += 1;
+        }
+        let kind = words.english_suffix(word(&run[i])).unwrap_or("company");
+        let class = match kind {
+            "court" => Class::Court,
+            "regulator" | "government" => Class::Authority,
+            _ => Class::Organization,
+        };
+        out.push(Mention {
+            span: Span::new(first.start(), end),
+            class,
+            row: None,
+            value: None,
+            rule: "latin-ending".into(),
+            definite: true,
+        });
+        return;
+    }
+    let titled = titles
+        .iter()
+        .any(|t| t.end() < span.start() && span.start() - t.end() <= 2 && text[t.end()..span.start()].trim().trim_matches('.').is_empty());
+    let after = text[span.end()..].trim_start_matches([',', ' ', '"', '”']);
+    let next: &str = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let speaks = SPEECH.contains(&next);
+    let given = words.given(word(first));
+    let initial_inside = run.len() >= 3 && run[1].len() == 1;
+    let person = match run.len() {
+        1 => titled && last.len() > 2,
+        2..=4 => given == Some(true) || (given == Some(false) && (titled || speaks)) || titled || initial_inside || (speaks && english),
+        _ => false,
+    };
+    let in_chinese = !english
+        && (2..=3).contains(&run.len())
+        && run.iter().all(|w| w.len() > 1 && word(w).chars().skip(1).all(|c| c.is_lowercase() || c == '-'));
+    if person || (in_chinese && given.is_some()) {
+        out.push(Mention {
+            span,
+            class: Class::Person,
+            row: None,
+            value: None,
+            rule: "latin-person".into(),
+            definite: given == Some(true) || titled,
+        });
+    }
+}

@@ -1,0 +1,213 @@
+//! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
+
+use super::{Class, Mention};
+use crate::pack::{Pack, RowId};
+use crate::span::{Span, View};
+use crate::text::TextView;
+use crate::text::normal::is_han;
+
+/// An ending in the text.
+#[derive(Clone, Copy)]
+pub(crate) struct Ending {
+    pub span: Span<View>,
+    pub row: RowId,
+}
+
+/// Endings that make a name of almost anything before them.
+const STRONG: usize = 4;
+
+/// Characters at which a name cannot go on to the left.
+const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按凭靠往跟同";
+
+/// Words before an ending that make no name with it.
+const GENERIC: &[&str] = &[
+    "上市",
+    "子",
+    "母",
+    "分",
+    "总",
+    "关联",
+    "控股",
+    "合资",
+    "科技",
+    "互联网",
+    "保险",
+    "基金",
+    "证券",
+    "投资",
+    "这家",
+    "该",
+    "本",
+    "贵",
+    "我",
+    "全资",
+    "旗下",
+    "新",
+    "老",
+    "大",
+    "小",
+    "外国",
+    "国有",
+    "民营",
+    "有限",
+    "股份",
+    "一审",
+    "二审",
+    "上级",
+    "下级",
+    "当地",
+    "地方",
+    "联邦",
+    "最高",
+    "终审",
+    "上诉",
+    "高级",
+    "中级",
+    "基层",
+    "董事",
+    "监事",
+    "股东",
+    "职工",
+    "委员",
+    "中央",
+    "商业",
+    "投资",
+    "创业",
+    "目标",
+    "收购",
+    "竞争",
+    "美国",
+    "中国",
+    "多家",
+    "两家",
+    "一家",
+    "几家",
+    "三家",
+    "整个",
+    "所在",
+    "原",
+    "前",
+    "其他",
+    "跨国",
+    "龙头",
+    "初创",
+    "创业",
+    "壳",
+    "房地产",
+    "房产",
+    "地产",
+    "电商",
+    "游戏",
+    "软件",
+    "汽车",
+    "制药",
+    "医药",
+    "律师",
+    "会计",
+    "评级",
+    "咨询",
+    "经纪",
+    "海外",
+    "境外",
+    "境内",
+    "国内",
+    "国外",
+    "外资",
+    "财务",
+    "独角兽",
+    "人工智能",
+    "机器人",
+    "新能源",
+];
+
+/// Walks left from each ending to the border of the name.
+pub(crate) fn find(
+    view: &TextView,
+    pack: &Pack,
+    endings: &[Ending],
+    names: &[Span<View>],
+    places: &[Span<View>],
+    triggers: &[Span<View>],
+    out: &mut Vec<Mention>,
+) {
+    let text = view.as_str();
+    for (i, ending) in endings.iter().enumerate() {
+        // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
+        let inside = endings[i + 1..].iter().take(4).any(|e| e.span.start() <= ending.span.end() && e.span.end() > ending.span.end());
+        if inside {
+            continue;
+        }
+        let row = pack.row(ending.row);
+        let strong = row.id.chars().count() >= STRONG
+            || matches!(&*row.id, "集团" | "银行" | "法院" | "大学" | "协会" | "公司" | "证券" | "基金会" | "委员会" | "检察院" | "人寿");
+        let Some(start) = name_start(text, ending.span.start(), names, places, triggers, strong) else { continue };
+        let stem = text[start..ending.span.start()].trim();
+        if stem.chars().count() < 2 || GENERIC.contains(&stem) || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
+        {
+            continue;
+        }
+        let known_stem = names.iter().any(|n| n.start() == start && n.end() == ending.span.start());
+        if known_stem && matches!(&*row.id, "公司" | "集团" | "方面" | "网" | "系") {
+            continue;
+        }
+        let place_stem = places.iter().any(|p| p.start() == start);
+        if !strong && !place_stem {
+            continue;
+        }
+        let class = match &*row.kind {
+            "court" => Class::Court,
+            "regulator" | "government" => Class::Authority,
+            _ => Class::Organization,
+        };
+        out.push(Mention {
+            span: Span::new(start, ending.span.end()),
+            class,
+            row: None,
+            value: None,
+            rule: "organization-ending".into(),
+            definite: strong && (place_stem || row.id.chars().count() >= STRONG),
+        });
+    }
+}
+
+fn name_start(text: &str, end: usize, names: &[Span<View>], places: &[Span<View>], triggers: &[Span<View>], strong: bool) -> Option<usize> {
+    let mut start = end;
+    let mut depth = 0;
+    let limit = if strong { 18 } else { 8 };
+    for (count, (i, c)) in text[..end].char_indices().rev().enumerate() {
+        if count >= limit {
+            break;
+        }
+        // a name or place that ends here is taken whole
+        match c {
+            ')' => depth += 1,
+            '(' if depth > 0 => depth -= 1,
+            '“' | '”' => break,
+            _ if is_han(c) && BORDERS.contains(c) => {
+                let covered = names.iter().chain(places).any(|n| n.contains_offset(i) && n.end() <= end);
+                if !covered {
+                    break;
+                }
+            }
+            _ if is_han(c) || c.is_ascii_alphanumeric() => {}
+            _ => break,
+        }
+        start = i;
+        if triggers.iter().any(|t| t.end() == i && t.len() >= 6) {
+            break;
+        }
+    }
+    if depth > 0 || start == end {
+        return None;
+    }
+    // The name begins with its place if there is one: 位于广州的… is cut by 的, 前往北京市海淀区法院 by the place.
+    let region = Span::<View>::new(start, end);
+    let first_place = places.iter().filter(|p| region.contains(**p)).map(|p| p.start()).min();
+    let first_name = names.iter().filter(|n| region.contains(**n) && n.end() < end).map(|p| p.start()).min();
+    match (first_place, first_name) {
+        (Some(p), Some(n)) => Some(p.min(n)),
+        (Some(p), None) => Some(p),
+        (None, Some(n)) if n > start => Some(n),
+        _ => Some(start),
+    }
+}

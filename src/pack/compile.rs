@@ -1,0 +1,217 @@
+//! Rules made ready to run: words of the ontology looked up, regexes compiled once.
+
+use regex::Regex;
+
+use super::{Pack, Rule, RuleKind, Setting};
+use crate::error::Fault;
+use crate::ontology::{ClaimKind, EventKind, Factuality, Role};
+
+/// A place in a clause that fills a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Function {
+    /// Who does it; the agent of a passive too.
+    Subject,
+    /// Whom it is done to: after the verb, after 将/把, the subject of a passive.
+    Object,
+    /// After 对, 针对, against.
+    Against,
+    /// After 与, 和, with.
+    With,
+    /// After 向, 给, to.
+    To,
+    /// After 从, 自, from.
+    From,
+    /// After 由, by, when the verb is no passive.
+    By,
+    /// After 为, 替, for.
+    For,
+    /// A court or authority in the sentence.
+    Court,
+    /// Before 的 or 's.
+    Owner,
+}
+
+impl Function {
+    const WORDS: [(&'static str, Self); 10] = [
+        ("subject", Self::Subject),
+        ("object", Self::Object),
+        ("against", Self::Against),
+        ("with", Self::With),
+        ("to", Self::To),
+        ("from", Self::From),
+        ("by", Self::By),
+        ("for", Self::For),
+        ("court", Self::Court),
+        ("owner", Self::Owner),
+    ];
+}
+
+/// What a rule's settings mean.
+#[derive(Clone, Debug)]
+pub(crate) enum Meaning {
+    Event {
+        kind: EventKind,
+        roles: Vec<(Function, Role)>,
+        factuality: Option<Factuality>,
+        patterns: Vec<Regex>,
+        amounts: bool,
+        needs: Needed,
+    },
+    Claim {
+        kind: ClaimKind,
+        content: Content,
+        speaker: Function,
+        told: bool,
+        needs: Needed,
+    },
+    Operator {
+        set: Factuality,
+        scope: Scope,
+        reach: usize,
+        before: bool,
+    },
+    Stand(Stand),
+    Other,
+}
+
+/// What a sentence must hold for the rule to fire.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Needed {
+    /// A party somewhere in the sentence.
+    pub party: bool,
+    /// Somebody who does it.
+    pub subject: bool,
+    /// A sum in the clause.
+    pub money: bool,
+}
+
+/// Where a claim's content stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// After the cue; before it when nothing follows.
+    Around,
+    /// The clause of the cue itself (斥责甲违约).
+    Clause,
+}
+
+/// How far an operator reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    Clause,
+    Sentence,
+}
+
+/// What a word stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// 他, she.
+    Person,
+    /// 该公司, the company.
+    Organization,
+    /// 其, 自己, it: whatever party was last.
+    Any,
+    /// 双方, both.
+    Both,
+    /// 对方, its rival: the party that was not last.
+    Other,
+    /// An unnamed source.
+    Group,
+}
+
+/// Gives each rule its meaning; what cannot be understood is a fault.
+pub(crate) fn compile(pack: &Pack, faults: &mut Vec<Fault>) -> Vec<Meaning> {
+    pack.rules().iter().map(|rule| meaning(rule, faults)).collect()
+}
+
+fn fault(rule: &Rule, what: String, help: String) -> Fault {
+    Fault { file: rule.file.to_string(), line: rule.line, what: format!("rule `{}`: {what}", rule.name), help }
+}
+
+fn words<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> String {
+    format!("one of {}", all.iter().map(|&t| word(t)).collect::<Vec<_>>().join(", "))
+}
+
+fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
+    match rule.kind {
+        RuleKind::Event => event(rule, faults),
+        RuleKind::Claim => {
+            let kind = rule.word("type").unwrap_or("statement");
+            let kind = ClaimKind::from_word(kind).unwrap_or_else(|| {
+                faults.push(fault(rule, format!("unknown claim type `{kind}`"), words(ClaimKind::ALL, ClaimKind::word)));
+                ClaimKind::Statement
+            });
+            let content = if rule.word("content") == Some("clause") { Content::Clause } else { Content::Around };
+            let speaker = match rule.word("speaker") {
+                Some("object") => Function::Object,
+                _ => Function::Subject,
+            };
+            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted"), needs: needed(rule) }
+        }
+        RuleKind::Operator => {
+            let set = rule.word("set").unwrap_or("negated");
+            let set = Factuality::from_word(set).unwrap_or_else(|| {
+                faults.push(fault(rule, format!("unknown factuality `{set}`"), words(Factuality::ALL, Factuality::word)));
+                Factuality::Negated
+            });
+            let scope = if rule.word("scope") == Some("sentence") { Scope::Sentence } else { Scope::Clause };
+            let reach = rule.word("reach").and_then(|w| w.parse().ok()).unwrap_or(12);
+            Meaning::Operator { set, scope, reach, before: rule.word("side") != Some("after") }
+        }
+        RuleKind::Stand => Meaning::Stand(match rule.word("as") {
+            Some("person") => Stand::Person,
+            Some("organization") => Stand::Organization,
+            Some("both") => Stand::Both,
+            Some("other") => Stand::Other,
+            Some("group") => Stand::Group,
+            _ => Stand::Any,
+        }),
+        _ => Meaning::Other,
+    }
+}
+
+fn needed(rule: &Rule) -> Needed {
+    let needs = rule.list("needs");
+    Needed { party: needs.contains(&"party"), subject: needs.contains(&"subject"), money: needs.contains(&"money") }
+}
+
+fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
+    let word = rule.word("type").unwrap_or_default();
+    let Some(kind) = EventKind::from_word(word) else {
+        faults.push(fault(rule, format!("unknown event type `{word}`"), words(EventKind::ALL, EventKind::word)));
+        return Meaning::Other;
+    };
+    let mut roles = Vec::new();
+    let mut amounts = false;
+    if let Some(Setting::Table(table)) = rule.settings.get("roles") {
+        for (place, names) in table {
+            if place == "amount" {
+                amounts = true;
+                continue;
+            }
+            let Some(&(_, function)) = Function::WORDS.iter().find(|(w, _)| w == place) else {
+                faults.push(fault(
+                    rule,
+                    format!("unknown place `{place}` in `roles`"),
+                    format!("one of {}, amount", Function::WORDS.map(|(w, _)| w).join(", ")),
+                ));
+                continue;
+            };
+            for name in names {
+                match Role::from_word(name) {
+                    Some(role) => roles.push((function, role)),
+                    None => faults.push(fault(rule, format!("unknown role `{name}`"), words(Role::ALL, Role::word))),
+                }
+            }
+        }
+    }
+    roles.sort();
+    let factuality = rule.word("factuality").and_then(|word| {
+        let factuality = Factuality::from_word(word);
+        if factuality.is_none() {
+            faults.push(fault(rule, format!("unknown factuality `{word}`"), words(Factuality::ALL, Factuality::word)));
+        }
+        factuality
+    });
+    let patterns = rule.patterns.iter().filter_map(|p| Regex::new(p).ok()).collect();
+    Meaning::Event { kind, roles, factuality, patterns, amounts, needs: needed(rule) }
+}

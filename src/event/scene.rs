@@ -148,6 +148,11 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// The sentence without its final mark.
+    pub fn sentence_body(&self) -> Span<View> {
+        self.sentence.span
+    }
+
     /// The index of the clause that holds an offset, or the last one before it.
     pub fn clause_at(&self, offset: usize) -> usize {
         self.clauses.partition_point(|c| c.start() <= offset).saturating_sub(1)

@@ -110,7 +110,8 @@ impl TextView {
 }
 
 /// Han against Latin letters decide between Chinese and English, characters of one script only between the two Chinese.
-fn guess_language(raw: &str) -> Language {
+#[must_use]
+pub fn guess_language(raw: &str) -> Language {
     let (mut han, mut latin, mut traditional, mut simplified) = (0usize, 0usize, 0usize, 0usize);
     for c in raw.chars().take(20_000) {
         if normal::is_han(c) {

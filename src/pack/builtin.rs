@@ -13,9 +13,12 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"
+    "gazetteers/people.tsv"
     "gazetteers/places.tsv"
+    "gazetteers/products.tsv"
     "gazetteers/suffixes.tsv"
     "gazetteers/surnames.tsv"
     "gazetteers/titles.tsv"
     "gazetteers/transliteration.tsv"
+    "gazetteers/words.tsv"
 ];

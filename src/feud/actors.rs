@@ -162,11 +162,7 @@ fn is_full(name: &str, kind: EntityKind) -> bool {
 }
 
 fn actor(told: &[(usize, &Entity)]) -> Actor {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, entity) in told {
-        *counts.entry(&entity.name).or_default() += entity.mentions.len();
-    }
-    let name = counts.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(**name))).map_or("", |(name, _)| name);
+    let name = most_used(told);
     let mut aliases: Vec<String> = Vec::new();
     for (_, entity) in told {
         let others = std::iter::once(&entity.name).chain(&entity.aliases).filter(|n| *n != name);
@@ -189,4 +185,17 @@ fn actor(told: &[(usize, &Entity)]) -> Actor {
         mentions,
         reasons: told.iter().flat_map(|(_, e)| e.reasons.iter().cloned()).collect(),
     }
+}
+
+/// The name with the most mentions behind it, the longer among equals, then the first.
+fn most_used<'s>(told: &[(usize, &'s Entity)]) -> &'s str {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for (_, entity) in told {
+        match counts.iter_mut().find(|(name, _)| *name == entity.name) {
+            Some((_, count)) => *count += entity.mentions.len(),
+            None => counts.push((&entity.name, entity.mentions.len())),
+        }
+    }
+    let key = |(name, count): &(&str, usize)| (*count, name.len());
+    counts.into_iter().rev().max_by_key(key).map_or("", |(name, _)| name)
 }

@@ -7,10 +7,15 @@ macro_rules! embedded {
 
 /// Name and text of every built-in file.
 pub(super) const FILES: &[(&str, &str)] = embedded![
+    "grammars/zh/claims.toml"
+    "grammars/zh/evidence.toml"
+    "grammars/zh/stands.toml"
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"
+    "gazetteers/people.tsv"
     "gazetteers/places.tsv"
+    "gazetteers/products.tsv"
     "gazetteers/suffixes.tsv"
     "gazetteers/surnames.tsv"
     "gazetteers/titles.tsv"
@@ -25,4 +30,5 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/event_suit.toml"
     "grammars/en/operators.toml"
     "grammars/en/stands.toml"
+    "gazetteers/words.tsv"
 ];

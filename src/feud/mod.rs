@@ -1,5 +1,7 @@
 //! Many stories: reports become events, claims answer claims, sides show.
 
+mod assemble;
+
 use std::sync::Arc;
 
 use crate::claim::{ClaimKind, QuoteKind};

@@ -7,6 +7,9 @@ macro_rules! embedded {
 
 /// Name and text of every built-in file.
 pub(super) const FILES: &[(&str, &str)] = embedded![
+    "grammars/zh/claims.toml"
+    "grammars/zh/evidence.toml"
+    "grammars/zh/stands.toml"
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"

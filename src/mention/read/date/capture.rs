@@ -117,6 +117,7 @@ impl<'p, 't> Said<'p, 't> {
                     None => words::number(word).map(|n| (n, n))?,
                 },
             };
+            let (low, high) = if self.get("unit")?.starts_with("fortnight") { (2 * low, 2 * high) } else { (low, high) };
             (high < 10_000).then(|| Amount { low, high, half: low == 0 || self.has("plus_half"), unit })
         }))
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::calendar::{add_days, add_months, distance, months, nth_weekday, quarter, shift_month};
+use super::calendar::{add_days, add_months, distance, monday, months, nth_weekday, quarter, shift_month};
 use super::chain::Chain;
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
 use super::year::{self, Bare};
@@ -163,8 +163,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
 fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let wanted = c.part?;
     let day = if chain.told { chain.clock(Clock::Story)? } else { chain.clock(Clock::Published)? };
-    let of_month =
-        matches!(wanted, Part::Third(_)) || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
+    let of_month = matches!(wanted, Part::Third(_) | Part::HalfMonth(_))
+        || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
     // the fourth quarter told of in January is last year's
@@ -250,6 +250,8 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
 }
 
 fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resolved {
+    // "in two weeks" is a day, 两周后 some day of that week
+    let whole_week = clock.is_none() && sign > 0 && amount.unit == Unit::Week;
     let clock = clock.unwrap_or(if sign < 0 { Clock::Published } else { Clock::Story });
     let day = match (clock, amount.unit) {
         (Clock::Story, Unit::Day | Unit::Week) => chain.day.filter(|_| chain.story.is_some_and(|s| s.granularity <= Granularity::Week)),
@@ -258,6 +260,9 @@ fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resol
     let day = day.or_else(|| chain.clock(clock))?;
     let (near, far) = (moved(day, amount, amount.low, sign)?, moved(day, amount, amount.high, sign)?);
     let (a, b) = if near.earliest <= far.earliest { (near, far) } else { (far, near) };
+    if let (true, Some(monday)) = (whole_week && amount.low == amount.high, a.earliest.and_then(monday)) {
+        return Some((When::between(Some(monday), add_days(monday, 6), Granularity::Week)?, from(clock)));
+    }
     let granularity = if amount.low == amount.high { a.granularity } else { Granularity::Range };
     Some((When::between(a.earliest, b.latest, granularity)?, from(clock)))
 }
@@ -358,7 +363,7 @@ fn range(a: &Expression, b: &Expression, chain: &Chain) -> Resolved {
     if shared && end.latest < Some(begin) {
         end = next_round(&second, chain)?;
     }
-    if matches!(b, Expression::Week { weeks: None, .. }) && end.latest < Some(begin) {
+    if matches!(b, Expression::Week { weeks: None | Some(0), .. }) && end.latest < Some(begin) {
         end = super::calendar::shift(end, 7)?;
     }
     if end.latest < Some(begin) && a.calendar().is_some_and(|a| a.year.is_none()) {

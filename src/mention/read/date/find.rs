@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::capture;
 use super::expression::Expression;
-use super::grammar::{Grammar, Job, Shape};
+use super::grammar::{Grammar, Job, Pattern, Shape};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
 use crate::pack::GrammarLanguage;
 use crate::span::{Span, View};
@@ -57,15 +57,26 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
         GrammarLanguage::Chinese => chinese_starts(text, anchor.start(), &mut starts),
         GrammarLanguage::English => english_starts(text, anchor.start(), &mut starts),
     };
-    let read = starts[..count].iter().filter_map(|&start| read_from(text, shape, anchor, start, end));
-    read.min_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())))
+    let mut best: Option<(Span<View>, Option<Expression>)> = None;
+    for &start in &starts[..count] {
+        if best.as_ref().is_some_and(|(span, _)| span.start() < start) {
+            break;
+        }
+        // a later start may read on further where the first one was only words before the date: "between" May 2015
+        let read = read_from(text, shape, anchor, start, end);
+        if read.as_ref().is_some_and(|(span, _)| best.as_ref().is_none_or(|(b, _)| (span.start(), b.end()) < (b.start(), span.end()))) {
+            best = read;
+        }
+    }
+    best
 }
 
 /// The longest reading of one rule from one start that takes in the trigger.
 fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
     let window = &text[start..end];
     let reach = |pattern: &Regex| pattern.find(window).map(|m| m.end()).filter(|length| start + length >= anchor.end());
-    let pattern = shape.patterns.iter().filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?.1;
+    let pattern =
+        shape.patterns.iter().filter_map(Pattern::regex).filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?.1;
     let captures = pattern.captures(window)?;
     let whole = captures.name("date").or_else(|| captures.get(0))?;
     let span = Span::new(start + whole.start(), start + whole.end());

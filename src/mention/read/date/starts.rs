@@ -59,7 +59,7 @@ pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
 /// Words that a date may begin with, before the one that sets its rule off.
 static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut words: Vec<&str> = "\
-     a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
+     within time a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
      day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eleven eleventh end feb \
      february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteenth fourth fri \
      friday from half hundred in jan january jul july jun june just last late later mar march may mid middle mon monday month \

@@ -75,9 +75,10 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
 fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
     let window = &text[start..end];
     let reach = |pattern: &Regex| pattern.find(window).map(|m| m.end()).filter(|length| start + length >= anchor.end());
-    let pattern =
-        shape.patterns.iter().filter_map(Pattern::regex).filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?.1;
-    let captures = pattern.captures(window)?;
+    let (length, pattern) =
+        shape.patterns.iter().filter_map(Pattern::regex).filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?;
+    // captures cost by the length they are looked for in, and nothing beyond the match can change them
+    let captures = pattern.captures(&window[..length])?;
     let whole = captures.name("date").or_else(|| captures.get(0))?;
     let span = Span::new(start + whole.start(), start + whole.end());
     if span.is_empty() || !has_borders(text, span) {
@@ -106,7 +107,7 @@ fn has_borders(text: &str, span: Span<View>) -> bool {
     let after = bytes.get(end).copied().unwrap_or(b' ');
     let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // a Latin name may run straight into a Chinese date: OpenAI2015年
-    let cut_left = first.is_ascii_alphanumeric() && before.is_ascii_alphanumeric() && !(before.is_ascii_alphabetic() && !last.is_ascii());
+    let cut_left = first.is_ascii_alphanumeric() && before.is_ascii_alphanumeric() && (last.is_ascii() || !before.is_ascii_alphabetic());
     if cut_left || last.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
         return false;
     }

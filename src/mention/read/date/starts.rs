@@ -13,7 +13,10 @@ pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
     let mut count = 1;
     starts[0] = anchor;
     let one = number(anchor).unwrap_or(anchor);
-    if one < anchor {
+    if one < anchor && text[anchor..].starts_with(is_numeral) {
+        // the trigger begins inside the number
+        starts[0] = one;
+    } else if one < anchor {
         starts[1] = one;
         count = 2;
     }

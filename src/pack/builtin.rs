@@ -20,6 +20,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "gazetteers/surnames.tsv"
     "gazetteers/titles.tsv"
     "gazetteers/transliteration.tsv"
+    "gazetteers/words.tsv"
     "grammars/en/claims.toml"
     "grammars/en/event_conduct.toml"
     "grammars/en/event_court.toml"
@@ -28,7 +29,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/event_org.toml"
     "grammars/en/event_people.toml"
     "grammars/en/event_suit.toml"
+    "grammars/en/evidence.toml"
     "grammars/en/operators.toml"
     "grammars/en/stands.toml"
-    "gazetteers/words.tsv"
 ];

@@ -7,6 +7,17 @@ macro_rules! embedded {
 
 /// Name and text of every built-in file.
 pub(super) const FILES: &[(&str, &str)] = embedded![
+    "grammars/zh/event_authority.toml"
+    "grammars/zh/event_conduct.toml"
+    "grammars/zh/event_control.toml"
+    "grammars/zh/event_courts.toml"
+    "grammars/zh/event_deals.toml"
+    "grammars/zh/event_money.toml"
+    "grammars/zh/event_org.toml"
+    "grammars/zh/event_people.toml"
+    "grammars/zh/event_public.toml"
+    "grammars/zh/event_suits.toml"
+    "grammars/zh/operators.toml"
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"

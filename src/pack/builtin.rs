@@ -7,6 +7,13 @@ macro_rules! embedded {
 
 /// Name and text of every built-in file.
 pub(super) const FILES: &[(&str, &str)] = embedded![
+    "grammars/zh/date.toml"
+    "grammars/zh/date-relative.toml"
+    "grammars/zh/date-beside.toml"
+    "grammars/zh/date-none.toml"
+    "grammars/en/date.toml"
+    "grammars/en/date-relative.toml"
+    "grammars/en/date-beside.toml"
     "grammars/zh/claims.toml"
     "grammars/zh/evidence.toml"
     "grammars/zh/stands.toml"

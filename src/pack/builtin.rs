@@ -28,6 +28,8 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/zh/event_public.toml"
     "grammars/zh/event_suits.toml"
     "grammars/zh/operators.toml"
+    "grammars/en/money.toml"
+    "grammars/zh/money.toml"
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"

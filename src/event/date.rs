@@ -23,7 +23,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end());
-    let tied = || after().filter(|(m, _)| TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
+    // English says when after the verb
+    let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
     let earlier = || scene.clauses[..here].iter().rev().find_map(|c| within(*c).next_back());
     before.or_else(tied).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
 }

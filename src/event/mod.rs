@@ -1,6 +1,7 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
 pub(crate) mod date;
+mod english;
 pub(crate) mod factuality;
 mod pattern;
 pub(crate) mod read;

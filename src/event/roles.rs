@@ -1,5 +1,6 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
+use super::english;
 use super::scene::{Group, Mark, Scene};
 use crate::entity::EntityId;
 use crate::mention::Class;
@@ -48,6 +49,9 @@ impl Scene<'_> {
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
         }
+        if self.english {
+            self.complete_english(clause, trigger, &mut out);
+        }
         if out.subject.is_none() {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
@@ -62,6 +66,21 @@ impl Scene<'_> {
         out.court = out.court.or_else(|| self.groups.iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
         out.employer = self.employer(clause, &out);
         out
+    }
+
+    /// A verb joined to an earlier one shares its subject; an owner stands for what is his; a relative word for its noun.
+    fn complete_english<'s>(&'s self, clause: Span<View>, trigger: Span<View>, out: &mut Parties<'s>) {
+        let text = self.view.as_str();
+        if english::is_joined_verb(text, clause, trigger) {
+            let first = self.groups.iter().find(|g| clause.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
+            out.subject = first.or(out.subject);
+        }
+        if out.subject.is_none() && !out.has_agent_before(trigger) {
+            out.subject = out.owner;
+        }
+        if out.object.is_none() && !out.passive {
+            out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
+        }
     }
 
     /// Where the part of the clause begins that the trigger's subject can stand in: after the last word that turns to
@@ -103,10 +122,7 @@ impl Scene<'_> {
     fn is_passive(&self, turn: usize, clause: Span<View>, trigger: Span<View>) -> bool {
         let text = self.view.as_str();
         if self.english {
-            let before = &text[clause.start()..trigger.start()];
-            let words: Vec<&str> = before.rsplit(' ').filter(|w| !w.is_empty()).take(3).collect();
-            return words.iter().any(|w| matches!(*w, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got"))
-                && !words.iter().any(|w| matches!(*w, "has" | "had" | "have") && words[0] == *w);
+            return english::is_passive(self, clause, trigger);
         }
         let before = &text[turn.min(trigger.start())..trigger.start()];
         let marked = PASSIVES.iter().any(|w| {
@@ -166,7 +182,9 @@ impl<'s> Parties<'s> {
 
     /// 侵犯甲的专利: 甲 is what is hurt, unless a party of its own follows, which it then holds.
     fn modifier(&mut self, group: &'s Group, trigger: Span<View>) {
-        if group.span.start() < trigger.end() || group.span.start() - trigger.end() > OBJECT_REACH {
+        // sold its stake: the seller is not sold
+        let own = self.subject.is_some_and(|s| s.entities == group.entities);
+        if group.span.start() < trigger.end() || group.span.start() - trigger.end() > OBJECT_REACH || own {
             return;
         }
         self.possessor = self.possessor.or(Some(group));

@@ -1,5 +1,6 @@
 //! One sentence laid out for the rules: clauses, groups of parties with the word before them, and what stands where.
 
+use super::english;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
@@ -205,7 +206,8 @@ impl<'a> Scene<'a> {
                 || after_bracket.starts_with("'s ")
                 || after_bracket.starts_with("’s ")
                 || after_bracket.starts_with("' ")
-                || after_bracket.starts_with('之');
+                || after_bracket.starts_with('之')
+                || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
             group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             self.groups.push(group);

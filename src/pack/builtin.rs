@@ -7,6 +7,13 @@ macro_rules! embedded {
 
 /// Name and text of every built-in file.
 pub(super) const FILES: &[(&str, &str)] = embedded![
+    "grammars/zh/date.toml"
+    "grammars/zh/date-relative.toml"
+    "grammars/zh/date-beside.toml"
+    "grammars/zh/date-none.toml"
+    "grammars/en/date.toml"
+    "grammars/en/date-relative.toml"
+    "grammars/en/date-beside.toml"
     "grammars/zh/claims.toml"
     "grammars/zh/evidence.toml"
     "grammars/zh/stands.toml"
@@ -21,6 +28,8 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/zh/event_public.toml"
     "grammars/zh/event_suits.toml"
     "grammars/zh/operators.toml"
+    "grammars/en/money.toml"
+    "grammars/zh/money.toml"
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"
@@ -31,7 +40,6 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "gazetteers/surnames.tsv"
     "gazetteers/titles.tsv"
     "gazetteers/transliteration.tsv"
-    "gazetteers/words.tsv"
     "grammars/en/claims.toml"
     "grammars/en/event_conduct.toml"
     "grammars/en/event_court.toml"
@@ -43,4 +51,5 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/evidence.toml"
     "grammars/en/operators.toml"
     "grammars/en/stands.toml"
+    "gazetteers/words.tsv"
 ];

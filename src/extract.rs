@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::claim::Claim;
+use crate::claim::read::{self as claim, Speech};
 use crate::document::{Document, Language};
 use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::chain::Discourse;
 use crate::entity::{Entity, EntityId, resolve};
 use crate::event::read::{self as event, Draft, Stage};
 use crate::event::scene::Scene;
-use crate::event::{EventKind, Report, Role, factuality};
+use crate::event::{EventKind, Factuality, Report, Role, factuality};
 use crate::mention::find::{self, Hits};
 use crate::mention::read::date::{DateReader, Dates};
 use crate::mention::read::money::MoneyReader;
@@ -125,6 +126,7 @@ impl Extractor {
         let mut who: Vec<Vec<EntityId>> = of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut discourse = Discourse::default();
         let mut drafts: Vec<Draft> = Vec::new();
+        let (mut speech, mut said) = (Speech::default(), Vec::new());
         let mut running: Option<(usize, When)> = None;
         for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
             let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
@@ -147,9 +149,12 @@ impl Extractor {
                 rules: &hits.rules,
             };
             let before = drafts.len();
+            let heard = said.len();
+            claim::read(&stage, &scene, &mut speech, &mut said);
             let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
             event::read(&stage, &scene, last, &mut drafts);
-            for draft in &drafts[before..] {
+            for draft in &mut drafts[before..] {
+                attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);
                 if draft.report.kind == EventKind::LegalSue {
                     let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
                     discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
@@ -162,7 +167,18 @@ impl Extractor {
                 mentions[from..to].iter().rev().filter(|m| m.class == Class::Date).find_map(|m| whens.get(m.value?).copied().flatten());
             running = dated.map(|when| (sentence.paragraph, when)).or(running);
         }
-        (drafts.into_iter().map(|d| d.report).collect(), Vec::new())
+        (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
+    }
+}
+
+/// A quotation may go on over this many claims' sentences.
+const QUOTED_BACK: usize = 4;
+
+/// What only a speaker tells is claimed, unless his word makes it so (宣布, announced).
+fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
+    let told_by = said.iter().any(|c| !c.told && c.content.contains_offset(draft.trigger.start()));
+    if told_by && draft.report.factuality == Factuality::Asserted {
+        draft.report.factuality = Factuality::Claimed;
     }
 }
 

@@ -133,8 +133,9 @@ pub(crate) struct Scene<'a> {
 impl<'a> Scene<'a> {
     /// Lays out a sentence.
     pub fn new(view: &'a TextView, sentence: Sentence, mentions: &[Mention], entities: &[Vec<EntityId>]) -> Self {
-        let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
-        let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
+        // a name that crosses a sentence's border belongs to neither side
+        let from = mentions.partition_point(|m| m.span.start() < sentence.span.start());
+        let to = mentions.partition_point(|m| m.span.end() <= sentence.span.end()).max(from);
         let english = !view.language().is_chinese();
         let mut scene = Self {
             view,
@@ -146,6 +147,11 @@ impl<'a> Scene<'a> {
         };
         scene.group(mentions, entities);
         scene
+    }
+
+    /// The sentence without its final mark.
+    pub fn sentence_body(&self) -> Span<View> {
+        self.sentence.span
     }
 
     /// The index of the clause that holds an offset, or the last one before it.
@@ -178,7 +184,7 @@ impl<'a> Scene<'a> {
                 group.span = group.span.cover(mentions[joined].span);
                 next = joined + 1;
             }
-            let after = &text[group.span.end()..self.sentence.span.end()];
+            let after = &text[group.span.end().min(self.sentence.span.end())..self.sentence.span.end()];
             let after_bracket = skip_bracket(after);
             group.owner = after_bracket.starts_with('的')
                 || after_bracket.starts_with("'s ")

@@ -7,12 +7,18 @@ macro_rules! embedded {
 
 /// Name and text of every built-in file.
 pub(super) const FILES: &[(&str, &str)] = embedded![
+    "grammars/zh/claims.toml"
+    "grammars/zh/evidence.toml"
+    "grammars/zh/stands.toml"
     "gazetteers/institutions.tsv"
     "gazetteers/media.tsv"
     "gazetteers/organizations.tsv"
+    "gazetteers/people.tsv"
     "gazetteers/places.tsv"
+    "gazetteers/products.tsv"
     "gazetteers/suffixes.tsv"
     "gazetteers/surnames.tsv"
     "gazetteers/titles.tsv"
     "gazetteers/transliteration.tsv"
+    "gazetteers/words.tsv"
 ];

@@ -71,6 +71,10 @@ pub(crate) enum Meaning {
         before: bool,
     },
     Stand(Stand),
+    /// Words in a claim's content that tell its kind.
+    Evidence {
+        of: ClaimKind,
+    },
     Other,
 }
 
@@ -165,6 +169,14 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),
+        RuleKind::Evidence => {
+            let of = rule.word("of").unwrap_or("statement");
+            let of = ClaimKind::from_word(of).unwrap_or_else(|| {
+                faults.push(fault(rule, format!("unknown claim type `{of}`"), words(ClaimKind::ALL, ClaimKind::word)));
+                ClaimKind::Statement
+            });
+            Meaning::Evidence { of }
+        }
         _ => Meaning::Other,
     }
 }

@@ -42,7 +42,10 @@ fn main() {
     let mut rounds: Vec<(f64, f64)> = (0..ROUNDS).map(|_| (speed(time(&extract)), speed(time(&cut)))).collect();
     rounds.sort_by(|a, b| (a.0 / a.1).total_cmp(&(b.0 / b.1)));
     let (ours, theirs) = rounds[ROUNDS / 2];
-    let line = format!("extract {ours:.1} MB/s, jieba cut {theirs:.1} MB/s, ratio {:.2} (median of {ROUNDS} paired rounds over 20 MB)", ours / theirs);
+    let line = format!(
+        "extract {ours:.1} MB/s, jieba cut {theirs:.1} MB/s, ratio {:.2} (median of {ROUNDS} paired rounds over 20 MB)",
+        ours / theirs
+    );
     std::io::Write::write_all(&mut std::io::stdout(), format!("{line}\n").as_bytes()).expect("standard output is open");
 }
 

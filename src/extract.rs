@@ -131,6 +131,7 @@ impl Extractor {
         for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
             let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
             let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
+            discourse.turn();
             for i in from..to {
                 match of_mention[i] {
                     Some(entity) if mentions[i].class.is_party() => discourse.name(entity),

@@ -124,8 +124,11 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
     out
 }
 
-/// A cue inside a name, a title or somebody's own words is not the story's.
+/// A cue inside a name, a title or somebody's own words is not the story's; after 的 it is a noun.
 fn in_other(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
+    if scene.view.as_str()[..cue.start()].ends_with('的') {
+        return true;
+    }
     let named = stage.mentions[scene.mentions.clone()]
         .iter()
         .any(|m| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place)));

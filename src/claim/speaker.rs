@@ -19,6 +19,9 @@ pub(crate) fn of(_stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, place: 
     if place == Function::Object {
         return after.map(|g| (g.entities[0], true));
     }
+    if place == Function::Owner {
+        return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| g.entities.first()).map(|e| (*e, true));
+    }
     if scene.english && is_inverted(scene, cue, clause) {
         if let Some(group) = after {
             return group.entities.first().map(|e| (*e, true));

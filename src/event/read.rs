@@ -55,7 +55,12 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
         let mut filled = roles::fill(&parties, roles);
         if !patterns.is_empty() {
             match by_pattern(stage, scene, patterns, trigger) {
-                Some(captured) => filled = captured,
+                // captures name roles for certain; what they leave open the functions of the clause fill
+                Some(captured) => {
+                    filled.retain(|(role, entity)| !captured.iter().any(|(r, e)| r == role || e == entity));
+                    filled.extend(captured);
+                    filled.sort();
+                }
                 None => continue,
             }
         }

@@ -96,6 +96,8 @@ pub(crate) enum Content {
     Around,
     /// The clause of the cue itself (斥责甲违约).
     Clause,
+    /// From the next clause on (在甲的声明里, …).
+    Next,
 }
 
 /// How far an operator reaches.
@@ -144,9 +146,14 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
                 faults.push(fault(rule, format!("unknown claim type `{kind}`"), words(ClaimKind::ALL, ClaimKind::word)));
                 ClaimKind::Statement
             });
-            let content = if rule.word("content") == Some("clause") { Content::Clause } else { Content::Around };
+            let content = match rule.word("content") {
+                Some("clause") => Content::Clause,
+                Some("next") => Content::Next,
+                _ => Content::Around,
+            };
             let speaker = match rule.word("speaker") {
                 Some("object") => Function::Object,
+                Some("owner") => Function::Owner,
                 _ => Function::Subject,
             };
             Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted"), needs: needed(rule) }

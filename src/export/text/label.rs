@@ -83,7 +83,12 @@ fn fill_plain(part: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<Strin
 
 /// Names in a row, at most so many.
 pub(super) fn names(feud: &Feud, who: &[EntityId], most: usize, labels: Labels) -> String {
-    let shown: Vec<String> = who.iter().take(most).map(|&id| name(feud, id)).collect();
+    list(feud, who, most, labels, |_| None)
+}
+
+/// Names in a row, at most so many, each with what is to be said of it.
+pub(super) fn list<'l>(feud: &Feud, who: &[EntityId], most: usize, labels: Labels, of: impl Fn(&EntityId) -> Option<&'l str>) -> String {
+    let shown: Vec<String> = who.iter().take(most).map(|id| name(feud, *id) + of(id).unwrap_or_default()).collect();
     let list = shown.join(labels.pick(", ", "、"));
     match (who.len().saturating_sub(most), labels) {
         (0, _) => list,

@@ -12,6 +12,7 @@ pub use layout::printable;
 
 use self::layout::{left, one_line, width, wrap};
 use crate::document::Language;
+use crate::entity::EntityId;
 use crate::event::{EventKind, Role};
 use crate::feud::{Feud, Story};
 
@@ -128,7 +129,8 @@ impl<'f> Page<'f> {
         let characters = labels.pick("{} characters", "{}字").replace("{}", &thousands(story.text.chars().count()));
         let mut text = format!("{} - {language}, {characters}", one_line(&story.id));
         if story.repeated_paragraphs > 0 {
-            let folded = labels.pick("; {} repeated paragraphs folded", "; {}段重复已合并");
+            let english = if story.repeated_paragraphs == 1 { "; {} repeated paragraph folded" } else { "; {} repeated paragraphs folded" };
+            let folded = labels.pick(english, "; {}段重复已合并");
             text.push_str(&folded.replace("{}", &story.repeated_paragraphs.to_string()));
         }
         if let Some(day) = story.published {
@@ -155,21 +157,24 @@ impl<'f> Page<'f> {
         }
     }
 
-    /// The parties of a side, and what they are in court.
+    /// The parties of a side, and what they are in court: said once if it holds of all.
     fn side(&self, index: usize) -> Option<String> {
         let side = &self.feud.sides[index];
-        let plays = |role: Role| {
+        let in_court = |role: Role| -> Vec<EntityId> {
             let suits = self.feud.events.iter().filter(|e| e.kind == EventKind::LegalSue);
-            suits.flat_map(|e| &e.parts).any(|p| p.role == role && side.contains(&p.entity))
+            let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
+            parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
         };
-        let court = match (plays(Role::Plaintiff), plays(Role::Defendant), side.len()) {
-            (true, false, 1) => self.labels.pick(" (plaintiff)", "(原告)"),
-            (true, false, _) => self.labels.pick(" (plaintiffs)", "(原告)"),
-            (false, true, 1) => self.labels.pick(" (defendant)", "(被告)"),
-            (false, true, _) => self.labels.pick(" (defendants)", "(被告)"),
-            _ => "",
-        };
-        (!side.is_empty()).then(|| format!("{}{court}", label::names(self.feud, side, MOST_PARTIES, self.labels)))
+        let (plaintiffs, defendants) = (in_court(Role::Plaintiff), in_court(Role::Defendant));
+        let roles = [
+            (&plaintiffs, &defendants, self.labels.pick(" (plaintiff)", "(原告)"), self.labels.pick(" (plaintiffs)", "(原告)")),
+            (&defendants, &plaintiffs, self.labels.pick(" (defendant)", "(被告)"), self.labels.pick(" (defendants)", "(被告)")),
+        ];
+        let court =
+            |id: &EntityId| roles.iter().find(|(is, is_not, ..)| is.contains(id) && !is_not.contains(id)).map(|(_, _, one, _)| *one);
+        let all = roles.iter().find(|(is, is_not, ..)| is_not.is_empty() && side.len() > 1 && side.iter().all(|id| is.contains(id)));
+        let names = label::list(self.feud, side, MOST_PARTIES, self.labels, |id| if all.is_some() { None } else { court(id) });
+        (!side.is_empty()).then(|| format!("{names}{}", all.map_or("", |(.., several)| several)))
     }
 
     fn notes(&mut self) {

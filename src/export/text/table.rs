@@ -92,7 +92,10 @@ impl<'f> Page<'f> {
             },
             Factuality::Planned => format!("{}{told}", labels.pick("planned: ", "拟: ")),
             Factuality::Hypothetical => format!("{}{told}", labels.pick("if: ", "假设: ")),
-            Factuality::Negated => format!("{}{told}", labels.pick("denied: ", "否认: ")),
+            Factuality::Negated => match self.sayer(event) {
+                Some(who) => format!("{who}{}{told}", labels.pick(" denies: ", "否认: ")),
+                None => format!("{}{told}", labels.pick("not so: ", "并非: ")),
+            },
         }
     }
 

@@ -54,7 +54,7 @@ pub(super) const fn english(kind: EventKind) -> &'static [&'static str] {
         K::OrgMerge => &["{party} merge{s}", "a merger"],
         K::OrgRestructure => &["{agent} restructure{s} {org}", "{org} change{s} form", "a restructuring"],
         K::OrgClose => &["{org} close{s} or go{es} bankrupt", "a closure or bankruptcy"],
-        K::OrgList => &["{org} go{es} public or file{s} to[: {amount}]", "a listing"],
+        K::OrgList => &["{org} seek{s} or get{s} a listing[: {amount}]", "a listing"],
         K::OrgDelist => &["trading in {org} is stopped", "trading is stopped"],
         K::PersAppoint => &["{person} take{s} a post at {org}", "{person} take{s} a post", "{org} fill{s} a post", "an appointment"],
         K::PersLeave => &["{person} leave{s} {org}", "{person} leave{s} a post", "{org} lose{s} an officer", "a departure"],

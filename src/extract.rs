@@ -9,8 +9,8 @@ use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::chain::Discourse;
 use crate::entity::{Entity, EntityId, resolve};
 use crate::event::read::{self as event, Draft, Stage};
-use crate::event::scene::Scene;
-use crate::event::{EventKind, Factuality, Report, Role, factuality};
+use crate::event::scene::{Group, Scene};
+use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
 use crate::mention::find::{self, Hits};
 use crate::mention::read::date::{DateReader, Dates};
 use crate::mention::read::money::MoneyReader;
@@ -19,7 +19,7 @@ use crate::mention::{Class, Mention};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::lexicon::Lexicon;
 use crate::pack::{Pack, RuleName, TableKind};
-use crate::span::Span;
+use crate::span::{Span, View};
 use crate::text::{ParagraphKind, TextView, normal};
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
@@ -128,6 +128,7 @@ impl Extractor {
         let mut drafts: Vec<Draft> = Vec::new();
         let (mut speech, mut said) = (Speech::default(), Vec::new());
         let mut running: Option<(usize, When)> = None;
+        let mut leader: Option<(usize, Group)> = None;
         for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
             let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
             let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
@@ -139,7 +140,9 @@ impl Extractor {
                     None => who[i] = discourse.resolve(&mentions[i], &self.pack, &self.meanings, entities),
                 }
             }
-            let scene = Scene::new(view, *sentence, mentions, &who);
+            let mut scene = Scene::new(view, *sentence, mentions, &who);
+            scene.turns = turns(&self.meanings, &hits.rules, sentence.span);
+            scene.before = leader.take().filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, group)| group);
             let stage = Stage {
                 pack: &self.pack,
                 meanings: &self.meanings,
@@ -161,11 +164,14 @@ impl Extractor {
                     discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
                 }
             }
-            if let Some(&lead) = scene.groups.iter().find(|g| g.leads()).and_then(|g| g.entities.first()) {
-                discourse.lead(lead);
+            let lead = scene.groups.iter().find(|g| g.leads()).cloned().or_else(|| scene.before.take());
+            if let Some(&first) = lead.as_ref().and_then(|g| g.entities.first()) {
+                discourse.lead(first);
             }
-            let dated =
-                mentions[from..to].iter().rev().filter(|m| m.class == Class::Date).find_map(|m| whens.get(m.value?).copied().flatten());
+            leader = lead.map(|group| (sentence.paragraph, group));
+            // the story goes on from its last event, not from a date that one merely mentions
+            let told = drafts[before..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
+            let dated = told.or_else(|| date::dated(&stage, &scene).next().map(|(_, when)| when));
             running = dated.map(|when| (sentence.paragraph, when)).or(running);
         }
         (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
@@ -181,6 +187,13 @@ fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
     if told_by && draft.report.factuality == Factuality::Asserted {
         draft.report.factuality = Factuality::Claimed;
     }
+}
+
+/// The words of a sentence after which the subject changes.
+fn turns(meanings: &[Meaning], rules: &[(Span<View>, u32)], sentence: Span<View>) -> Vec<Span<View>> {
+    let from = rules.partition_point(|r| r.0.start() < sentence.start());
+    let to = rules.partition_point(|r| r.0.start() < sentence.end());
+    rules[from..to].iter().filter(|(_, rule)| matches!(meanings[*rule as usize], Meaning::Turn)).map(|(span, _)| *span).collect()
 }
 
 const fn is_entity_table(table: TableKind) -> bool {

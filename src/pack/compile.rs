@@ -29,10 +29,16 @@ pub(crate) enum Function {
     Court,
     /// Before 的 or 's.
     Owner,
+    /// The subject when there is no object: 甲成立.
+    Alone,
+    /// Whom the person in the clause works for: the organisation before his post, else one named near.
+    Employer,
+    /// Who holds the object: 收购甲持有的乙.
+    Possessor,
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 10] = [
+    const WORDS: [(&'static str, Self); 13] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -43,6 +49,9 @@ impl Function {
         ("for", Self::For),
         ("court", Self::Court),
         ("owner", Self::Owner),
+        ("alone", Self::Alone),
+        ("employer", Self::Employer),
+        ("possessor", Self::Possessor),
     ];
 }
 
@@ -55,8 +64,12 @@ pub(crate) enum Meaning {
         factuality: Option<Factuality>,
         patterns: Vec<Regex>,
         amounts: bool,
+        /// The subject does it even after 被 or 获: the passive is in the trigger, or the verb knows none.
+        active: bool,
         needs: Needed,
     },
+    /// After this word the subject changes: 甲指乙…, 甲要求乙….
+    Turn,
     Claim {
         kind: ClaimKind,
         content: Content,
@@ -176,6 +189,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),
+        RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn,
         RuleKind::Evidence => {
             let of = rule.word("of").unwrap_or("statement");
             let of = ClaimKind::from_word(of).unwrap_or_else(|| {
@@ -232,5 +246,6 @@ fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         factuality
     });
     let patterns = rule.patterns.iter().filter_map(|p| Regex::new(p).ok()).collect();
-    Meaning::Event { kind, roles, factuality, patterns, amounts, needs: needed(rule) }
+    let active = rule.list("where").contains(&"active");
+    Meaning::Event { kind, roles, factuality, patterns, amounts, active, needs: needed(rule) }
 }

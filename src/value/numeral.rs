@@ -106,6 +106,10 @@ fn chinese(text: &str) -> Option<Decimal> {
             at = end;
             continue;
         } else if let Some(digit) = chinese_digit(c) {
+            // two digits in a row are a range or a year, not a number
+            if pending.is_some_and(|p| !p.is_zero()) {
+                return None;
+            }
             pending = Some(Decimal::from(digit));
         } else {
             let scale = chinese_scale(c)?;
@@ -181,8 +185,20 @@ pub fn english_scale(word: &str) -> Option<i64> {
         "million" | "mn" | "m" | "mln" | "mm" | "millions" => 1_000_000,
         "billion" | "bn" | "b" | "bln" | "billions" => 1_000_000_000,
         "trillion" | "tn" | "trn" | "t" | "trillions" => 1_000_000_000_000,
+        "lakh" | "lakhs" => 100_000,
+        "crore" | "crores" => 10_000_000,
         _ => return None,
     })
+}
+
+/// Whether a word is one of the number words from `zero` to `ninety`.
+pub(super) fn is_english_number(word: &str) -> bool {
+    ENGLISH.iter().any(|(w, _)| w.eq_ignore_ascii_case(word))
+}
+
+/// Whether a character is Han.
+pub(crate) const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '〇')
 }
 
 /// `twenty-three`, `two hundred and five`, `1.5 billion`, `2bn`, `a million`, `half a billion`.

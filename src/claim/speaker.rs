@@ -1,5 +1,6 @@
 //! Who speaks, and about whom.
 
+use super::english;
 use super::read::{Cue, Speech};
 use crate::entity::EntityId;
 use crate::event::read::Stage;
@@ -23,12 +24,12 @@ pub(crate) fn of(_stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, place: 
         return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| g.entities.first()).map(|e| (*e, true));
     }
     if scene.english && is_inverted(scene, cue, clause) {
-        if let Some(group) = after {
+        if let Some(group) = english::speaker_after(scene, cue) {
             return group.entities.first().map(|e| (*e, true));
         }
     }
     let parties = scene.parties(cue);
-    if let Some(subject) = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty()) {
+    if let Some(subject) = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product) {
         return Some((subject.entities[0], true));
     }
     let source = scene.groups.iter().rev().find(|g| {

@@ -95,6 +95,11 @@ pub fn say(what: &str, help: Option<&str>) {
     }
 }
 
+/// Something that is no failure but worth a word.
+pub fn warn(what: &str) {
+    let _ = writeln!(io::stderr().lock(), "warning: {}", printable(what));
+}
+
 /// What the system says, in the words of the house: lower case, without `(os error 2)`.
 pub fn words(error: &io::Error) -> String {
     match error.kind() {

@@ -54,8 +54,12 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     if let Some(quotation) = quotation_after(scene, cue, end) {
         return vec![whole(quotation)];
     }
-    let after = after(scene, cue, end);
-    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST;
+    let mut after = after(scene, cue, end);
+    if scene.english && cue.shape == compile::Content::Clause {
+        after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after)));
+    }
+    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
+        && !(scene.english && english::is_addressee(scene, cue.span, after));
     if let Some(quotation) = quotation_before(scene, cue, taken) {
         if !tells || scene.english || is_closed(text, cue.span.end()) {
             return vec![whole(quotation)];

@@ -32,6 +32,10 @@ pub(crate) fn of(_stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, place: 
     if let Some(subject) = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product) {
         return Some((subject.entities[0], true));
     }
+    if scene.english && !parties.carried {
+        // "its former auditor alleged": somebody speaks, but nobody who is known
+        return None;
+    }
     let source = scene.groups.iter().rev().find(|g| {
         clause.contains(g.span)
             && g.span.end() <= cue.start()

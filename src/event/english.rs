@@ -72,6 +72,23 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
     named.then_some(last)
 }
 
+/// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
+/// to pay". "A judge dismissed" has a subject of its own, even if no party.
+pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
+    const SMALL: &[&str] = &[
+        "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
+        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not", "never",
+        "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until", "instead", "only",
+        "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
+    ];
+    let text = scene.view.as_str();
+    let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().all(|(i, word)| {
+        let lower = word.to_ascii_lowercase();
+        SMALL.contains(&lower.as_str()) || lower.ends_with("ly") || words.get(i + 1).is_some_and(|next| *next == "to")
+    })
+}
+
 /// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued".
 pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
     let text = scene.view.as_str();

@@ -52,7 +52,8 @@ impl Scene<'_> {
         if self.english {
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
         }
-        if out.subject.is_none() {
+        let own = Span::new(turn.min(trigger.start()), clause.end());
+        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }
@@ -102,7 +103,7 @@ impl Scene<'_> {
     fn carried(&self, trigger: Span<View>) -> Option<&Group> {
         let here = self.clause_at(trigger.start());
         if self.english {
-            return english::carried(self, here).or(self.before.as_ref());
+            return english::carried(self, here);
         }
         self.clauses[..here]
             .iter()
@@ -163,7 +164,7 @@ impl<'s> Parties<'s> {
         if group.owner && before {
             self.owner = Some(group);
         }
-        if group.modifies && group.mark == Mark::None || group.headed {
+        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
             self.modifier(group, trigger);
             return;
         }
@@ -267,7 +268,7 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
     match role {
         // a judge by name decides as a court does
         Role::Court => institution || function == Function::Subject && group.class == Class::Person,
-        Role::Authority => institution || function == Function::Subject,
+        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),

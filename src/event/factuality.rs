@@ -1,5 +1,6 @@
 //! How real an event is: operators of negation, plan, condition and hearsay, each with its scope.
 
+use super::english;
 use super::scene::Scene;
 use crate::ontology::Factuality;
 use crate::pack::compile::{Meaning, Scope};
@@ -52,6 +53,9 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>)
         } else {
             text[trigger.end()..operator.span.start()].chars().count() <= operator.reach || operator.scope == Scope::Sentence
         };
+        if leads && scene.english && english::cuts_reach(text, operator.span, trigger) {
+            continue;
+        }
         if inside && leads == operator.before && near && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));
         }

@@ -50,9 +50,10 @@ impl Scene<'_> {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
         }
         if self.english {
-            self.complete_english(clause, trigger, &mut out);
+            self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
         }
-        if out.subject.is_none() {
+        let own = Span::new(turn.min(trigger.start()), clause.end());
+        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }
@@ -76,7 +77,7 @@ impl Scene<'_> {
             out.subject = first.or(out.subject);
         }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner;
+            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -101,6 +102,9 @@ impl Scene<'_> {
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
     fn carried(&self, trigger: Span<View>) -> Option<&Group> {
         let here = self.clause_at(trigger.start());
+        if self.english {
+            return english::carried(self, here);
+        }
         self.clauses[..here]
             .iter()
             .rev()
@@ -160,7 +164,7 @@ impl<'s> Parties<'s> {
         if group.owner && before {
             self.owner = Some(group);
         }
-        if group.modifies && group.mark == Mark::None || group.headed {
+        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
             self.modifier(group, trigger);
             return;
         }
@@ -262,9 +266,10 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
     let institution = matches!(group.class, Class::Court | Class::Authority);
     let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
-        Role::Court => institution,
-        Role::Authority => institution || function == Function::Subject,
-        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution,
+        // a judge by name decides as a court does
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,

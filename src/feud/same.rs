@@ -92,7 +92,6 @@ const fn habit(kind: EventKind) -> Habit {
         | EventKind::DealTerminate => Habit::Once,
         EventKind::LegalHearing
         | EventKind::LegalFile
-        | EventKind::GovVote
         | EventKind::MoneyValue
         | EventKind::DealPropose
         | EventKind::ProdLaunch
@@ -121,6 +120,7 @@ pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     let shared = a.parts.iter().filter(|p| b.parts.contains(p) && (same_day || !is_institution(p.role))).count() as u32;
     let same_sum = a.money.iter().any(|x| b.money.iter().any(|y| figures::alike(x, y)));
     let enough = match habit(a.kind) {
+        Habit::Often if shared == 0 => false,
         _ if shared == 0 => return nameless_twin(a, b).then_some(1),
         Habit::Once => true,
         Habit::Seldom => same_day || same_sum || shared > 1 || (actors_agree(a, b) && (dates == Dates::Nested || same_words(a, b))),

@@ -117,6 +117,16 @@ impl Document {
         &self.text
     }
 
+    /// The identifier, shared.
+    pub(crate) fn shared_id(&self) -> Arc<str> {
+        Arc::clone(&self.id)
+    }
+
+    /// The text, shared.
+    pub(crate) fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The headline, if one was given.
     #[must_use]
     pub fn title(&self) -> Option<&str> {

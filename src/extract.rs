@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::claim::Claim;
+use crate::claim::read::{self as claim, Speech};
 use crate::document::{Document, Language};
 use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::chain::Discourse;
 use crate::entity::{Entity, EntityId, resolve};
 use crate::event::read::{self as event, Draft, Stage};
-use crate::event::scene::Scene;
-use crate::event::{EventKind, Report, Role, factuality};
+use crate::event::scene::{Group, Scene};
+use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
 use crate::mention::find::{self, Hits};
 use crate::mention::read::date::{DateReader, Dates};
 use crate::mention::read::money::MoneyReader;
@@ -18,7 +19,7 @@ use crate::mention::{Class, Mention};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::lexicon::Lexicon;
 use crate::pack::{Pack, RuleName, TableKind};
-use crate::span::Span;
+use crate::span::{Span, View};
 use crate::text::{ParagraphKind, TextView, normal};
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
@@ -125,10 +126,13 @@ impl Extractor {
         let mut who: Vec<Vec<EntityId>> = of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut discourse = Discourse::default();
         let mut drafts: Vec<Draft> = Vec::new();
+        let (mut speech, mut said) = (Speech::default(), Vec::new());
         let mut running: Option<(usize, When)> = None;
+        let mut leader: Option<(usize, Group)> = None;
         for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
             let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
             let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
+            discourse.turn();
             for i in from..to {
                 match of_mention[i] {
                     Some(entity) if mentions[i].class.is_party() => discourse.name(entity),
@@ -136,7 +140,9 @@ impl Extractor {
                     None => who[i] = discourse.resolve(&mentions[i], &self.pack, &self.meanings, entities),
                 }
             }
-            let scene = Scene::new(view, *sentence, mentions, &who);
+            let mut scene = Scene::new(view, *sentence, mentions, &who);
+            scene.turns = turns(&self.meanings, &hits.rules, sentence.span);
+            scene.before = leader.take().filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, group)| group);
             let stage = Stage {
                 pack: &self.pack,
                 meanings: &self.meanings,
@@ -147,23 +153,47 @@ impl Extractor {
                 rules: &hits.rules,
             };
             let before = drafts.len();
+            let heard = said.len();
+            claim::read(&stage, &scene, &mut speech, &mut said);
             let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
             event::read(&stage, &scene, last, &mut drafts);
-            for draft in &drafts[before..] {
+            for draft in &mut drafts[before..] {
+                attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);
                 if draft.report.kind == EventKind::LegalSue {
                     let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
                     discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
                 }
             }
-            if let Some(&lead) = scene.groups.iter().find(|g| g.leads()).and_then(|g| g.entities.first()) {
-                discourse.lead(lead);
+            let lead = scene.groups.iter().find(|g| g.leads()).cloned().or_else(|| scene.before.take());
+            if let Some(&first) = lead.as_ref().and_then(|g| g.entities.first()) {
+                discourse.lead(first);
             }
-            let dated =
-                mentions[from..to].iter().rev().filter(|m| m.class == Class::Date).find_map(|m| whens.get(m.value?).copied().flatten());
+            leader = lead.map(|group| (sentence.paragraph, group));
+            // the story goes on from its last event, not from a date that one merely mentions
+            let told = drafts[before..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
+            let dated = told.or_else(|| date::dated(&stage, &scene).next().map(|(_, when)| when));
             running = dated.map(|when| (sentence.paragraph, when)).or(running);
         }
-        (drafts.into_iter().map(|d| d.report).collect(), Vec::new())
+        (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
     }
+}
+
+/// A quotation may go on over this many claims' sentences.
+const QUOTED_BACK: usize = 4;
+
+/// What only a speaker tells is claimed, unless his word makes it so (宣布, announced).
+fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
+    let told_by = said.iter().any(|c| !c.told && c.content.contains_offset(draft.trigger.start()));
+    if told_by && draft.report.factuality == Factuality::Asserted {
+        draft.report.factuality = Factuality::Claimed;
+    }
+}
+
+/// The words of a sentence after which the subject changes.
+fn turns(meanings: &[Meaning], rules: &[(Span<View>, u32)], sentence: Span<View>) -> Vec<Span<View>> {
+    let from = rules.partition_point(|r| r.0.start() < sentence.start());
+    let to = rules.partition_point(|r| r.0.start() < sentence.end());
+    rules[from..to].iter().filter(|(_, rule)| matches!(meanings[*rule as usize], Meaning::Turn)).map(|(span, _)| *span).collect()
 }
 
 const fn is_entity_table(table: TableKind) -> bool {

@@ -5,6 +5,7 @@ pub mod document;
 pub mod entity;
 pub mod error;
 pub mod event;
+pub mod export;
 pub mod extract;
 pub mod feud;
 pub mod mention;

@@ -1,5 +1,10 @@
 //! Who says what: claims, which are never promoted to facts.
 
+mod content;
+mod kind;
+pub(crate) mod read;
+mod speaker;
+
 use crate::entity::EntityId;
 use crate::pack::RuleName;
 use crate::span::Span;

@@ -15,6 +15,8 @@ pub(crate) struct Discourse {
     named: Vec<EntityId>,
     /// Who led the last sentence.
     subject: Option<EntityId>,
+    /// How many of `named` stood before this sentence.
+    here: usize,
     plaintiffs: Vec<EntityId>,
     defendants: Vec<EntityId>,
 }
@@ -24,8 +26,14 @@ impl Discourse {
     pub fn name(&mut self, entity: EntityId) {
         if self.named.len() >= 2 * MEMORY {
             self.named.drain(..MEMORY);
+            self.here = self.here.saturating_sub(MEMORY);
         }
         self.named.push(entity);
+    }
+
+    /// A new sentence begins.
+    pub fn turn(&mut self) {
+        self.here = self.named.len();
     }
 
     /// Notes who leads the sentence just read.
@@ -55,7 +63,11 @@ impl Discourse {
         }
         let Some(Meaning::Stand(stand)) = mention.value.and_then(|v| meanings.get(v)) else { return Vec::new() };
         let is = |kind: EntityKind| move |e: &EntityId| entities[e.0].kind == kind;
-        let last = |kind: EntityKind| self.subject.filter(is(kind)).or_else(|| self.named.iter().rev().copied().find(is(kind)));
+        // who was named first in this sentence, else who led the last one, else who was named last
+        let last = |kind: EntityKind| {
+            let here = self.named[self.here.min(self.named.len())..].iter().copied().find(is(kind));
+            here.or_else(|| self.subject.filter(is(kind))).or_else(|| self.named.iter().rev().copied().find(is(kind)))
+        };
         match stand {
             Stand::Person => last(EntityKind::Person).into_iter().collect(),
             Stand::Organization => self.company(entities).into_iter().collect(),

@@ -2,9 +2,11 @@
 
 pub(crate) mod date;
 pub(crate) mod factuality;
+mod pattern;
 pub(crate) mod read;
 pub(crate) mod roles;
 pub(crate) mod scene;
+mod sums;
 
 use std::sync::Arc;
 

@@ -92,6 +92,9 @@ const ENGLISH_MARKS: &[(&str, Mark)] = &[
     (" under", Mark::Source),
 ];
 
+/// How far from what modifies it a head may stand, in bytes.
+const HEAD_REACH: usize = 30;
+
 /// Parties in coordination: 甲、乙和丙.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
@@ -105,6 +108,10 @@ pub(crate) struct Group {
     pub modifies: bool,
     /// Whether it owns what follows (的, 's).
     pub owner: bool,
+    /// Whether a party of its own follows what modifies it: 甲董事长乙, 甲持有的乙.
+    pub headed: bool,
+    /// Whether it holds what follows: 甲持有的.
+    pub holds: bool,
     /// The class of its first mention.
     pub class: Class,
     /// The index of its first mention.
@@ -128,13 +135,18 @@ pub(crate) struct Scene<'a> {
     pub clauses: Vec<Span<View>>,
     pub groups: Vec<Group>,
     pub english: bool,
+    /// Words after which the subject changes: 甲指乙…, 甲要求乙….
+    pub turns: Vec<Span<View>>,
+    /// Who led the sentence before, in the same paragraph.
+    pub before: Option<Group>,
 }
 
 impl<'a> Scene<'a> {
     /// Lays out a sentence.
     pub fn new(view: &'a TextView, sentence: Sentence, mentions: &[Mention], entities: &[Vec<EntityId>]) -> Self {
-        let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
-        let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
+        // a name that crosses a sentence's border belongs to neither side
+        let from = mentions.partition_point(|m| m.span.start() < sentence.span.start());
+        let to = mentions.partition_point(|m| m.span.end() <= sentence.span.end()).max(from);
         let english = !view.language().is_chinese();
         let mut scene = Self {
             view,
@@ -143,9 +155,16 @@ impl<'a> Scene<'a> {
             clauses: clauses(view, sentence.span, &mentions[from..to], english),
             groups: Vec::new(),
             english,
+            turns: Vec::new(),
+            before: None,
         };
         scene.group(mentions, entities);
         scene
+    }
+
+    /// The sentence without its final mark.
+    pub fn sentence_body(&self) -> Span<View> {
+        self.sentence.span
     }
 
     /// The index of the clause that holds an offset, or the last one before it.
@@ -169,6 +188,8 @@ impl<'a> Scene<'a> {
                 mark: mark_before(text, start, self.sentence.span.start(), self.english),
                 modifies: false,
                 owner: false,
+                headed: false,
+                holds: false,
                 class: mention.class,
                 mention: i,
             };
@@ -178,16 +199,40 @@ impl<'a> Scene<'a> {
                 group.span = group.span.cover(mentions[joined].span);
                 next = joined + 1;
             }
-            let after = &text[group.span.end()..self.sentence.span.end()];
+            let after = &text[group.span.end().min(self.sentence.span.end())..self.sentence.span.end()];
             let after_bracket = skip_bracket(after);
             group.owner = after_bracket.starts_with('的')
                 || after_bracket.starts_with("'s ")
                 || after_bracket.starts_with("’s ")
                 || after_bracket.starts_with("' ")
                 || after_bracket.starts_with('之');
+            group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             self.groups.push(group);
             i = next;
+        }
+        self.link();
+    }
+
+    /// Links a party that only modifies to the party it belongs to, which takes over the word before: 对甲董事长乙.
+    fn link(&mut self) {
+        let text = self.view.as_str();
+        for i in 1..self.groups.len() {
+            let (gap, modifier) = (self.groups[i - 1].span.end()..self.groups[i].span.start(), &self.groups[i - 1]);
+            let near = gap.len() <= HEAD_REACH && !text[gap.clone()].contains([',', ';', ':', '、', '。']);
+            let follows = if modifier.holds {
+                near && text[gap].contains(['的', '下', '股'])
+            } else {
+                modifier.modifies && gap.len() <= 9 && near
+            };
+            if follows {
+                let mark = modifier.mark;
+                self.groups[i - 1].headed = true;
+                self.groups[i - 1].modifies = true;
+                if self.groups[i].mark == Mark::None {
+                    self.groups[i].mark = mark;
+                }
+            }
         }
     }
 

@@ -1,5 +1,18 @@
 //! Many stories: reports become events, claims answer claims, sides show.
 
+mod actors;
+mod answers;
+mod assemble;
+mod disputes;
+mod figures;
+mod graph;
+mod merge;
+mod order;
+mod query;
+mod relations;
+mod same;
+mod sides;
+
 use std::sync::Arc;
 
 use crate::claim::{ClaimKind, QuoteKind};

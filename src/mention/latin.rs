@@ -57,7 +57,8 @@ fn next_run(text: &str, from: usize, words: &Words, names: &[Span<View>], view: 
 
 /// Between two words of a name stands one space, or a full stop and a space after an initial.
 fn joins(text: &str, end: usize, at: usize) -> bool {
-    matches!(&text[end..=at.min(text.len() - 1)].chars().collect::<String>()[..], " " | "." | ". " | "-" | "&" | " &" | " & ")
+    let width = text[at..].chars().next().map_or(0, char::len_utf8);
+    matches!(&text[end..at + width], " " | "." | ". " | "-" | "&" | " &" | " & ")
 }
 
 fn word_end(text: &str, at: usize) -> usize {

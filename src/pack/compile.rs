@@ -29,10 +29,16 @@ pub(crate) enum Function {
     Court,
     /// Before 的 or 's.
     Owner,
+    /// The subject when there is no object: 甲成立.
+    Alone,
+    /// Whom the person in the clause works for: the organisation before his post, else one named near.
+    Employer,
+    /// Who holds the object: 收购甲持有的乙.
+    Possessor,
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 10] = [
+    const WORDS: [(&'static str, Self); 13] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -43,6 +49,9 @@ impl Function {
         ("for", Self::For),
         ("court", Self::Court),
         ("owner", Self::Owner),
+        ("alone", Self::Alone),
+        ("employer", Self::Employer),
+        ("possessor", Self::Possessor),
     ];
 }
 
@@ -55,8 +64,12 @@ pub(crate) enum Meaning {
         factuality: Option<Factuality>,
         patterns: Vec<Regex>,
         amounts: bool,
+        /// The subject does it even after 被 or 获: the passive is in the trigger, or the verb knows none.
+        active: bool,
         needs: Needed,
     },
+    /// After this word the subject changes: 甲指乙…, 甲要求乙….
+    Turn,
     Claim {
         kind: ClaimKind,
         content: Content,
@@ -71,6 +84,10 @@ pub(crate) enum Meaning {
         before: bool,
     },
     Stand(Stand),
+    /// Words in a claim's content that tell its kind.
+    Evidence {
+        of: ClaimKind,
+    },
     Other,
 }
 
@@ -92,6 +109,8 @@ pub(crate) enum Content {
     Around,
     /// The clause of the cue itself (斥责甲违约).
     Clause,
+    /// From the next clause on (在甲的声明里, …).
+    Next,
 }
 
 /// How far an operator reaches.
@@ -140,9 +159,14 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
                 faults.push(fault(rule, format!("unknown claim type `{kind}`"), words(ClaimKind::ALL, ClaimKind::word)));
                 ClaimKind::Statement
             });
-            let content = if rule.word("content") == Some("clause") { Content::Clause } else { Content::Around };
+            let content = match rule.word("content") {
+                Some("clause") => Content::Clause,
+                Some("next") => Content::Next,
+                _ => Content::Around,
+            };
             let speaker = match rule.word("speaker") {
                 Some("object") => Function::Object,
+                Some("owner") => Function::Owner,
                 _ => Function::Subject,
             };
             Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted"), needs: needed(rule) }
@@ -165,6 +189,15 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),
+        RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn,
+        RuleKind::Evidence => {
+            let of = rule.word("of").unwrap_or("statement");
+            let of = ClaimKind::from_word(of).unwrap_or_else(|| {
+                faults.push(fault(rule, format!("unknown claim type `{of}`"), words(ClaimKind::ALL, ClaimKind::word)));
+                ClaimKind::Statement
+            });
+            Meaning::Evidence { of }
+        }
         _ => Meaning::Other,
     }
 }
@@ -213,5 +246,6 @@ fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         factuality
     });
     let patterns = rule.patterns.iter().filter_map(|p| Regex::new(p).ok()).collect();
-    Meaning::Event { kind, roles, factuality, patterns, amounts, needs: needed(rule) }
+    let active = rule.list("where").contains(&"active");
+    Meaning::Event { kind, roles, factuality, patterns, amounts, active, needs: needed(rule) }
 }

@@ -89,6 +89,13 @@ impl TextView {
         self.folded.gap_before(offset)
     }
 
+    /// The outermost quotation whose words hold an offset.
+    #[must_use]
+    pub fn quotation_at(&self, offset: usize) -> Option<&Quotation> {
+        let to = self.quotations.partition_point(|q| q.outer.start() <= offset);
+        self.quotations[..to].iter().rev().find(|q| q.depth == 0).filter(|q| q.inner.contains_offset(offset))
+    }
+
     /// The index of the sentence that holds an offset (or the last one before it).
     #[must_use]
     pub fn sentence_at(&self, offset: usize) -> usize {
@@ -103,7 +110,8 @@ impl TextView {
 }
 
 /// Han against Latin letters decide between Chinese and English, characters of one script only between the two Chinese.
-fn guess_language(raw: &str) -> Language {
+#[must_use]
+pub fn guess_language(raw: &str) -> Language {
     let (mut han, mut latin, mut traditional, mut simplified) = (0usize, 0usize, 0usize, 0usize);
     for c in raw.chars().take(20_000) {
         if normal::is_han(c) {

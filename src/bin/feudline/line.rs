@@ -1,0 +1,100 @@
+//! Lines of JSON that people send.
+
+use feudline::value::when::Day;
+use feudline::{Document, Language};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A line that cannot be read, with its `id` as far as it has one.
+pub struct LineFault {
+    pub id: Value,
+    pub what: String,
+}
+
+#[derive(Deserialize)]
+struct StoryLine {
+    id: Value,
+    text: String,
+    title: Option<String>,
+    published: Option<String>,
+    language: Option<String>,
+    url: Option<String>,
+    source: Option<String>,
+}
+
+/// A pair of names to compare.
+#[derive(Deserialize)]
+pub struct PairLine {
+    pub id: Value,
+    pub a: String,
+    pub b: String,
+    pub kind: Option<String>,
+}
+
+/// What stands in the place of a result that could not be made.
+#[derive(Serialize)]
+pub struct ErrorLine<'l> {
+    pub id: &'l Value,
+    pub error: &'l str,
+}
+
+impl ErrorLine<'_> {
+    /// As one line of JSON.
+    pub fn to_json(&self) -> String {
+        json(self)
+    }
+}
+
+/// Any line's object; its `id`, if it is JSON at all.
+#[derive(Deserialize)]
+struct OnlyId {
+    id: Option<Value>,
+}
+
+/// The story of a line.
+pub fn story(bytes: &[u8]) -> Result<Document, LineFault> {
+    let line: StoryLine = parse(bytes)?;
+    let fault = |what: String| LineFault { id: line.id.clone(), what };
+    let id = match &line.id {
+        Value::String(id) => id.clone(),
+        Value::Number(id) => id.to_string(),
+        _ => return Err(fault("`id` is neither a string nor a number".to_owned())),
+    };
+    let mut document = Document::new(id, line.text);
+    if let Some(day) = &line.published {
+        let day: Day = day.parse().map_err(|_| fault(format!("`published` is `{day}`; write it as YYYY-MM-DD")))?;
+        document = document.with_published(day);
+    }
+    if let Some(tag) = &line.language {
+        let language = Language::from_tag(tag);
+        document = document
+            .with_language(language.ok_or_else(|| fault(format!("`language` is `{tag}`; feudline reads zh-Hans, zh-Hant and en")))?);
+    }
+    if let Some(title) = line.title {
+        document = document.with_title(title);
+    }
+    if let Some(url) = line.url {
+        document = document.with_url(url);
+    }
+    if let Some(source) = line.source {
+        document = document.with_source(source);
+    }
+    Ok(document)
+}
+
+/// A line of output.
+pub fn json(line: &impl Serialize) -> String {
+    serde_json::to_string(line).expect("a line has string keys and no fallible field")
+}
+
+/// One line as what it should be.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, LineFault> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let id = serde_json::from_slice::<OnlyId>(bytes).ok().and_then(|l| l.id).unwrap_or(Value::Null);
+        let what = error.to_string();
+        // the line of the stream is named by the caller; serde's is always 1
+        let what = what.replace(" at line 1 column ", ", at byte ");
+        LineFault { id, what }
+    })
+}

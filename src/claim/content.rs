@@ -1,0 +1,317 @@
+//! Which words are the speaker's: a quotation, what follows the cue, or what stands before it.
+
+use super::QuoteKind;
+use super::read::Cue;
+use crate::event::read::{Stage, trim};
+use crate::event::scene::Scene;
+use crate::mention::Class;
+use crate::ontology::ClaimKind;
+use crate::pack::compile::{self, Meaning};
+use crate::span::{Span, View};
+use crate::text::Quotation;
+
+/// The words of one claim.
+pub(crate) struct Content {
+    pub span: Span<View>,
+    pub evidence: Vec<Span<View>>,
+    pub quote: QuoteKind,
+}
+
+/// Fewer characters than this say nothing by themselves.
+const SHORTEST: usize = 2;
+/// A quotation of this length says something by itself.
+const OWN_WORDS: usize = 14;
+/// A part of this length may stand apart from what follows it.
+const PART: usize = 7;
+/// A clause up to this length may do no more than set the scene.
+const SCENE: usize = 14;
+
+/// Where the content of cue `i` ends at the latest: before the clause of the next cue, unless that is said inside it.
+pub(crate) fn border(scene: &Scene<'_>, cues: &[Cue], i: usize) -> usize {
+    let cue = cues[i];
+    let own = scene.clause_at(cue.span.start());
+    for next in &cues[i + 1..] {
+        let clause = scene.clause_at(next.span.start());
+        let nested =
+            clause == own || (clause == own + 1 && opens_content(scene, cue.span.end()) && next.explicit && next.speaker != cue.speaker);
+        if !nested {
+            return scene.clauses[clause].start();
+        }
+    }
+    scene.sentence.span.end()
+}
+
+/// 他称, … : the cue closes its clause, what is said begins with the next one.
+fn opens_content(scene: &Scene<'_>, end: usize) -> bool {
+    let rest = &scene.view.as_str()[end..scene.sentence.span.end()];
+    rest.trim_start().starts_with([',', ':'])
+}
+
+/// The contents of a cue, in text order.
+pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, taken: &[Span<View>]) -> Vec<Content> {
+    let text = scene.view.as_str();
+    if let Some(quotation) = quotation_after(scene, cue, end) {
+        return vec![whole(quotation)];
+    }
+    let after = after(scene, cue, end);
+    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST;
+    if let Some(quotation) = quotation_before(scene, cue, taken) {
+        if !tells || scene.english || is_closed(text, cue.span.end()) {
+            return vec![whole(quotation)];
+        }
+    }
+    if !tells || (scene.english && is_closed(text, cue.span.end())) {
+        return before(scene, cue).into_iter().collect();
+    }
+    let own_words = scene.view.quotations.iter().find(|q| q.depth == 0 && after.contains(q.outer) && stands_apart(scene, q));
+    let told = own_words.map_or(after, |q| close(text, Span::new(after.start(), q.outer.start())));
+    let quoted = scene.view.quotations.iter().any(|q| told.contains(q.outer));
+    let quote = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
+    let mut out: Vec<Content> =
+        parts(stage, scene, told).into_iter().map(|part| Content { span: part, evidence: vec![part], quote }).collect();
+    out.extend(own_words.map(whole));
+    out
+}
+
+/// The words after a cue, up to where its content can reach.
+fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
+    let text = scene.view.as_str();
+    let own = scene.clause_at(cue.span.start());
+    let (from, limit) = match cue.shape {
+        compile::Content::Clause => (cue.span.end(), scene.clauses[own].end().min(end)),
+        compile::Content::Around => (cue.span.end(), end),
+        // in his letter, …: what he says begins with the next clause
+        compile::Content::Next => (scene.clauses.get(own + 1).map_or(end, |c| c.start()), end),
+    };
+    let start = skip(text, from, limit);
+    close(text, Span::new(start, limit.max(start)))
+}
+
+/// A long quotation after a colon or at the end is told in the speaker's own words.
+fn stands_apart(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let inner = scene.view.slice(quotation.inner);
+    let before = scene.view.as_str()[..quotation.outer.start()].trim_end();
+    inner.chars().count() >= OWN_WORDS && (before.ends_with(':') || inner.ends_with(['。', '!', '?', '.']))
+}
+
+/// What was denied or told stands before the cue: in English in the same sentence, in Chinese in the clause before.
+fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
+    let text = scene.view.as_str();
+    let denied = cue.kind == ClaimKind::Denial;
+    let bare = || denied.then(|| Content { span: cue.span, evidence: vec![cue.span], quote: QuoteKind::Indirect });
+    if !scene.english && !denied {
+        return None;
+    }
+    let Some(clause) = scene.clause_at(cue.span.start()).checked_sub(1).map(|i| scene.clauses[i]) else { return bare() };
+    let from = if scene.english { scene.sentence.span.start() } else { clause.start() };
+    let span = close(text, Span::new(from, clause.end()));
+    if span.is_empty() {
+        return bare();
+    }
+    let evidence = if denied { vec![span, cue.span] } else { vec![span] };
+    Some(Content { span, evidence, quote: QuoteKind::Indirect })
+}
+
+fn whole(quotation: &Quotation) -> Content {
+    Content { span: quotation.outer, evidence: vec![quotation.outer], quote: QuoteKind::Direct }
+}
+
+/// A quotation that begins within a few characters after the cue, past its colon or comma.
+fn quotation_after<'v>(scene: &'v Scene<'_>, cue: &Cue, end: usize) -> Option<&'v Quotation> {
+    let text = scene.view.as_str();
+    let quotations = &scene.view.quotations;
+    let from = quotations.partition_point(|q| q.outer.start() < cue.span.end());
+    let quotation = quotations[from..].iter().find(|q| q.depth == 0)?;
+    if quotation.outer.start() > end {
+        return None;
+    }
+    let gap = &text[cue.span.end()..quotation.outer.start()];
+    let opens = gap.trim_end().ends_with([':', ',']) || gap.chars().all(|c| matches!(c, '道' | '了' | '过' | ' '));
+    let inner = scene.view.slice(quotation.inner);
+    let sentence = inner.chars().count() >= 10 || inner.ends_with(['。', '!', '?', '.', ',']);
+    (opens && sentence && gap.chars().count() <= 12).then_some(quotation)
+}
+
+/// A quotation that ends just before the speaker's clause: “…”,他说.
+fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -> Option<&'v Quotation> {
+    let text = scene.view.as_str();
+    let own = scene.clauses[scene.clause_at(cue.span.start())];
+    let quotations = &scene.view.quotations;
+    let to = quotations.partition_point(|q| q.outer.start() < cue.span.start());
+    let quotation = quotations[..to].iter().rev().find(|q| q.depth == 0)?;
+    let paragraph = scene.view.paragraphs[scene.sentence.paragraph].span;
+    let gap_from = quotation.outer.end().min(cue.span.start());
+    let near = text[gap_from..cue.span.start()].chars().count() <= if scene.english { 60 } else { 16 };
+    let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
+    let free = !taken.iter().any(|t| t.overlaps(quotation.outer));
+    (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().count() >= 4)
+        .then_some(quotation)
+}
+
+/// Nothing follows: “…”,他说。 / …, she said.
+fn is_closed(text: &str, end: usize) -> bool {
+    let rest = text[end..].trim_start();
+    rest.is_empty() || rest.starts_with(['。', '.', ';'])
+}
+
+/// Past the marks and particles that follow a cue.
+fn skip(text: &str, from: usize, limit: usize) -> usize {
+    let mut at = from;
+    let limit = limit.max(from);
+    loop {
+        let rest = &text[at..limit];
+        let next = ["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"].iter().find(|w| rest.starts_with(**w));
+        match next {
+            Some(word) => at += word.len(),
+            None => return at,
+        }
+    }
+}
+
+/// Without the marks at both ends.
+fn close(text: &str, span: Span<View>) -> Span<View> {
+    let body = &text[span.range()];
+    let kept = body.trim_end_matches(['。', ',', ';', ':', '.', '!', '?', ' ', '—', '\n']);
+    trim(text, Span::new(span.start(), span.start() + kept.len()))
+}
+
+/// Parts content where a clause has a subject of its own, or a list of charges goes on.
+pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<Span<View>> {
+    let text = scene.view.as_str();
+    let content = close(text, item_body(text, content));
+    let mut borders: Vec<usize> = Vec::new();
+    let mut from = content.start();
+    for clause in scene.clauses.iter().filter(|c| c.start() > content.start() && c.start() < content.end()) {
+        let quoted = scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
+        if !quoted && says_something(&text[from..clause.start()]) && is_led(stage, scene, *clause) {
+            borders.push(clause.start());
+            from = clause.start();
+        }
+    }
+    borders.extend(charges(stage, scene, content));
+    borders.sort_unstable();
+    borders.push(content.end());
+    let mut start = content.start();
+    let mut out = Vec::with_capacity(borders.len());
+    for end in borders {
+        let part = close(text, Span::new(start, end));
+        if !part.is_empty() {
+            out.push(part);
+        }
+        start = end;
+    }
+    out
+}
+
+/// A clause that only says when or where does not stand by itself.
+fn says_something(part: &str) -> bool {
+    let part = part.trim_end_matches([',', ' ']);
+    let count = part.chars().count();
+    let sets_scene = part.starts_with(['在', '当', '从', '自', '随', '为', '据', '对'])
+        || part.ends_with(['后', '时', '前', '里', '中', '年', '月', '日', '底', '初']);
+    count >= PART && !(sets_scene && count <= SCENE)
+}
+
+/// Where a list of charges goes on: 违反…、欺骗…、开展…; the words after the mark begin with a verb of wrong.
+fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usize> {
+    let text = scene.view.as_str();
+    let marks: Vec<usize> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
+    let is_charge = |at: usize| {
+        let from = stage.rules.partition_point(|r| r.0.start() < at);
+        stage.rules[from..]
+            .iter()
+            .take_while(|r| r.0.start() == at)
+            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. } | Meaning::Event { .. }))
+    };
+    match marks.iter().position(|&at| is_charge(at)) {
+        Some(first) => {
+            let ends = marks[first..].iter().skip(1).copied().chain([content.end()]);
+            let long = |(at, end): &(&usize, usize)| text[**at..*end].chars().count() >= 5;
+            marks[first..].iter().zip(ends).filter(long).map(|(at, _)| *at).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Words that may stand between a clause's begin and its subject.
+const CONNECTIVES: &[&str] = &[
+    "但是",
+    "但",
+    "然而",
+    "而",
+    "因此",
+    "所以",
+    "因为",
+    "由于",
+    "随后",
+    "此后",
+    "之后",
+    "后来",
+    "当时",
+    "当初",
+    "当年",
+    "如果",
+    "若",
+    "虽然",
+    "尽管",
+    "不过",
+    "其实",
+    "目前",
+    "现在",
+    "如今",
+    "同时",
+    "此外",
+    "另外",
+    "并且",
+    "而且",
+    "于是",
+    "最终",
+    "最后",
+    "此前",
+    "之前",
+    "至今",
+    "其中",
+    "只是",
+    "即使",
+    "even though ",
+    "but ",
+    "and ",
+    "while ",
+    "although ",
+    "because ",
+    "that ",
+    "the ",
+    "so ",
+    "if ",
+    "then ",
+];
+
+/// Whether a party leads the clause, after dates and connectives at the most.
+fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
+    let text = scene.view.as_str();
+    let Some(group) = scene.groups.iter().find(|g| clause.contains(g.span) && g.leads()) else { return false };
+    let mut at = clause.start();
+    let dates = || stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date);
+    while at < group.span.start() {
+        let rest = &text[at..group.span.start()];
+        let step = dates()
+            .find(|m| m.span.start() == at)
+            .map(|m| m.span.len())
+            .or_else(|| CONNECTIVES.iter().find(|w| rest.starts_with(**w)).map(|w| w.len()));
+        match step.or_else(|| rest.starts_with([' ', '“', ',']).then(|| rest.chars().next().map_or(1, char::len_utf8))) {
+            Some(step) => at += step,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// An item without its number: 1、…
+fn item_body(text: &str, span: Span<View>) -> Span<View> {
+    let body = &text[span.range()];
+    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十第()●○".contains(c)).len();
+    let rest = &body[digits..];
+    let mark = if digits > 0 && rest.starts_with(['、', '.', ')', ',']) { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let from = if mark > 0 || body.starts_with(['●', '○']) { digits + mark } else { 0 };
+    Span::new(span.start() + from, span.end())
+}

@@ -1,0 +1,159 @@
+//! The reader of claims: a cue of speech, who speaks, and the words that are his.
+
+use super::content::{self, Content};
+use super::{Claim, QuoteKind, kind, speaker};
+use crate::entity::EntityId;
+use crate::event::read::Stage;
+use crate::event::scene::Scene;
+use crate::mention::Class;
+use crate::ontology::ClaimKind;
+use crate::pack::compile::{self, Meaning};
+use crate::pack::refused;
+use crate::span::{Span, View};
+use crate::value::when::When;
+
+/// A claim with its words still in the view.
+pub(crate) struct Draft {
+    pub claim: Claim,
+    /// What is said, in the view: events inside are told by the speaker.
+    pub content: Span<View>,
+    /// Whether the speaker's word makes its content a fact of the story (宣布, announced).
+    pub told: bool,
+}
+
+/// A word of speech in a sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Cue {
+    pub span: Span<View>,
+    pub rule: u32,
+    pub kind: ClaimKind,
+    pub shape: compile::Content,
+    pub told: bool,
+    pub speaker: Option<EntityId>,
+    /// Whether the speaker stands in the cue's own clause.
+    pub explicit: bool,
+}
+
+/// What goes on from one sentence to the next.
+#[derive(Default)]
+pub(crate) struct Speech {
+    /// A cue before a colon at the end of a paragraph: the list that follows is its content.
+    frame: Option<(Cue, usize)>,
+    /// Who spoke last, and in which paragraph.
+    last: Option<(EntityId, usize)>,
+}
+
+/// Reads the claims of one sentence.
+pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, out: &mut Vec<Draft>) {
+    if let Some(cue) = speech.frame_for(scene) {
+        for part in content::parts(stage, scene, scene.sentence_body()) {
+            push(stage, scene, &cue, Content { evidence: vec![part], span: part, quote: QuoteKind::Indirect }, out);
+        }
+        return;
+    }
+    let cues = cues(stage, scene, speech);
+    let mut taken: Vec<Span<View>> = Vec::new();
+    for (i, cue) in cues.iter().enumerate() {
+        if cue.speaker.is_none() {
+            continue;
+        }
+        let end = content::border(scene, &cues, i);
+        for content in content::of(stage, scene, cue, end, &taken) {
+            if matches!(content.quote, QuoteKind::Direct) {
+                taken.push(content.span);
+            }
+            push(stage, scene, cue, content, out);
+        }
+    }
+    speech.go_on(scene, &cues);
+}
+
+impl Speech {
+    /// The cue whose list goes on in this sentence.
+    fn frame_for(&mut self, scene: &Scene<'_>) -> Option<Cue> {
+        let (cue, paragraph) = self.frame?;
+        let here = scene.sentence.paragraph;
+        let told = &scene.view.paragraphs;
+        let follows = (paragraph + 1..=here).all(|p| matches!(told[p].kind, crate::text::ParagraphKind::Item));
+        if here > paragraph && follows {
+            return Some(cue);
+        }
+        if here > paragraph {
+            self.frame = None;
+        }
+        None
+    }
+
+    fn go_on(&mut self, scene: &Scene<'_>, cues: &[Cue]) {
+        let Some(cue) = cues.iter().rev().find(|c| c.speaker.is_some()) else { return };
+        let paragraph = scene.sentence.paragraph;
+        self.last = cue.speaker.map(|s| (s, paragraph));
+        let ends = scene.sentence.span.end() == scene.view.paragraphs[paragraph].span.end();
+        let body = scene.view.slice(scene.sentence.span);
+        if ends && body.ends_with(':') {
+            self.frame = Some((*cue, paragraph));
+        }
+    }
+
+    /// Who spoke last in this paragraph: a dropped subject is his.
+    pub fn last_in(&self, paragraph: usize) -> Option<EntityId> {
+        self.last.filter(|(_, p)| *p == paragraph).map(|(s, _)| s)
+    }
+}
+
+/// The cues of a sentence, with their speakers, in text order.
+fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
+    let text = scene.view.as_str();
+    let sentence = scene.sentence.span;
+    let from = stage.rules.partition_point(|r| r.0.start() < sentence.start());
+    let to = stage.rules.partition_point(|r| r.0.start() < sentence.end());
+    let mut out: Vec<Cue> = Vec::new();
+    for &(span, rule) in &stage.rules[from..to] {
+        let Meaning::Claim { kind, content, speaker: place, told, .. } = stage.meanings[rule as usize] else { continue };
+        if out.last().is_some_and(|last| last.span.overlaps(span))
+            || refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end())
+        {
+            continue;
+        }
+        if in_other(stage, scene, span) {
+            continue;
+        }
+        let found = speaker::of(stage, scene, span, place, speech);
+        out.push(Cue { span, rule, kind, shape: content, told, speaker: found.map(|f| f.0), explicit: found.is_some_and(|f| f.1) });
+    }
+    out
+}
+
+/// A cue inside a name, a title or somebody's own words is not the story's; after 的 it is a noun.
+fn in_other(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
+    if scene.view.as_str()[..cue.start()].ends_with('的') {
+        return true;
+    }
+    let named = stage.mentions[scene.mentions.clone()]
+        .iter()
+        .any(|m| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place)));
+    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > 6)
+}
+
+fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: &mut Vec<Draft>) {
+    let view = scene.view;
+    let said = said(stage, scene, cue);
+    let claim = Claim {
+        kind: kind::refine(stage, scene, cue, content.span),
+        speaker: cue.speaker,
+        targets: speaker::targets(stage, scene, cue, content.span),
+        said,
+        quote: content.quote,
+        content: view.to_raw(content.span),
+        cue: view.to_raw(cue.span),
+        evidence: content.evidence.iter().map(|e| view.to_raw(*e)).collect(),
+        rule: stage.pack.rules()[cue.rule as usize].name.clone(),
+    };
+    out.push(Draft { claim, content: content.span, told: cue.told });
+}
+
+/// The day of speaking: a date before the cue in its clause or in those before.
+fn said(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue) -> Option<When> {
+    let before = stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date && m.span.end() <= cue.span.start());
+    before.last().and_then(|m| stage.dates.get(m.value?).copied().flatten())
+}

@@ -1,0 +1,5 @@
+//! What goes out: JSON for machines, a timeline for reading. The only place that serialises.
+
+pub mod json;
+mod offsets;
+pub mod text;

@@ -1,0 +1,47 @@
+//! Figures compared: when two sums are one, and when they cannot both hold.
+
+use rust_decimal::Decimal;
+
+use crate::value::money::{Money, Unit};
+
+/// Whether the two can be compared at all: same currency, both prices of one unit or neither.
+pub(super) fn comparable(a: &Money, b: &Money) -> bool {
+    a.per_unit == b.per_unit
+        && match (a.currency, b.currency) {
+            (Some(x), Some(y)) => x == y,
+            _ => a.unit == b.unit && a.unit != Unit::Unstated,
+        }
+}
+
+/// Whether two accounts give one figure, more or less exactly: a common bound, or one inside the other's closed bounds.
+/// "Over 44" is not the figure 45: open bounds hold too much to prove anything.
+pub(super) fn alike(a: &Money, b: &Money) -> bool {
+    let common = (a.low.is_some() && a.low == b.low) || (a.high.is_some() && a.high == b.high);
+    comparable(a, b) && (common || encloses(a, b) || encloses(b, a))
+}
+
+fn encloses(outer: &Money, inner: &Money) -> bool {
+    match (outer.low, outer.high, inner.low, inner.high) {
+        (Some(low), Some(high), Some(from), Some(to)) => low <= from && to <= high,
+        _ => false,
+    }
+}
+
+/// Whether two comparable sums cannot both hold. An open bound reaches a quarter further: over x is x to 1.25x, under x
+/// is 0.75x to x.
+pub(super) fn disjoint(a: &Money, b: &Money) -> bool {
+    match (bounds(a), bounds(b)) {
+        (Some((low_a, high_a)), Some((low_b, high_b))) => comparable(a, b) && (high_a < low_b || high_b < low_a),
+        _ => false,
+    }
+}
+
+fn bounds(sum: &Money) -> Option<(Decimal, Decimal)> {
+    let reach = |x: Decimal, hundredths: i64| x.checked_mul(Decimal::new(hundredths, 2)).unwrap_or(x);
+    match (sum.low, sum.high) {
+        (Some(low), Some(high)) => Some((low, high)),
+        (Some(low), None) => Some((low, reach(low, 125))),
+        (None, Some(high)) => Some((reach(high, 75), high)),
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! Reports become events: one happening is one event however often it is told.
+//!
+//! First reports of one kind in one breath (overlapping clauses of one story) become one *account*; then accounts become
+//! events. Accounts are taken the fullest first, then in text order; each joins the event it fits best *all* of whose
+//! accounts it is compatible with (complete linkage), or begins a new one. So the outcome depends on the set of stories
+//! and on nothing else. What is compatible is [`super::same`]'s business.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::same::{self, Account};
+use super::{Event, Place, Sum};
+use crate::entity::EntityId;
+use crate::event::{EventKind, Part, Report};
+use crate::span::Span;
+
+/// How many accounts back a report looks for one that tells the same clause.
+const ONE_BREATH: usize = 4;
+
+/// One report with its parties and sums as the feud numbers them.
+pub(super) struct Telling<'s> {
+    pub(super) document: usize,
+    pub(super) report: &'s Report,
+    pub(super) parts: Vec<Part>,
+    pub(super) amounts: Vec<usize>,
+}
+
+impl Telling<'_> {
+    /// The clause it rests on.
+    fn clause(&self) -> Span {
+        self.report.evidence.first().copied().unwrap_or(self.report.trigger)
+    }
+
+    /// Where it stands, for ordering.
+    pub(super) fn place(&self) -> Place {
+        Place { document: self.document, span: self.report.trigger }
+    }
+}
+
+/// The events in the order they were begun, and the event of each telling.
+pub(super) struct Merged {
+    pub(super) events: Vec<Event>,
+    pub(super) event_of: Vec<usize>,
+}
+
+/// Merges tellings; `sums` gives their amounts.
+pub(super) fn merge(tellings: &[Telling<'_>], sums: &[Sum]) -> Merged {
+    let accounts = accounts(tellings, sums);
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    order.sort_by_key(|&a| (Reverse(accounts[a].fullness()), tellings[accounts[a].tellings[0]].place(), a));
+    let mut clusters = Clusters::default();
+    for &account in &order {
+        clusters.place(account, &accounts, tellings);
+    }
+    let mut event_of = vec![0; tellings.len()];
+    let mut events = Vec::with_capacity(clusters.members.len());
+    for members in &clusters.members {
+        let told: Vec<usize> = members.iter().flat_map(|&a| accounts[a].tellings.iter().copied()).collect();
+        for &telling in &told {
+            event_of[telling] = events.len();
+        }
+        events.push(event(members, &told, &accounts, tellings, sums));
+    }
+    Merged { events, event_of }
+}
+
+/// Reports of one kind whose clauses overlap tell one thing, unless they contradict each other.
+fn accounts(tellings: &[Telling<'_>], sums: &[Sum]) -> Vec<Account> {
+    let mut order: Vec<usize> = (0..tellings.len()).collect();
+    order.sort_by_key(|&t| (tellings[t].document, tellings[t].clause(), tellings[t].report.trigger, t));
+    let mut accounts: Vec<Account> = Vec::with_capacity(tellings.len());
+    for &t in &order {
+        let telling = &tellings[t];
+        let account = Account::of(t, telling, sums);
+        let near = accounts.iter_mut().rev().take(ONE_BREATH).find(|earlier| {
+            let last = &tellings[*earlier.tellings.last().unwrap_or(&t)];
+            last.document == telling.document && last.clause().overlaps(telling.clause()) && same::in_one_breath(earlier, &account)
+        });
+        match near {
+            Some(earlier) => earlier.absorb(account),
+            None => accounts.push(account),
+        }
+    }
+    accounts
+}
+
+/// Events in the making.
+#[derive(Default)]
+struct Clusters {
+    members: Vec<Vec<usize>>,
+    /// Of each cluster the members that differ: the only ones a newcomer is compared with.
+    distinct: Vec<Vec<usize>>,
+    /// Where each story tells of each cluster.
+    told_at: FxHashMap<(usize, usize), Vec<usize>>,
+    /// Where to look for company.
+    by_party: FxHashMap<(EventKind, EntityId), Vec<usize>>,
+}
+
+impl Clusters {
+    fn place(&mut self, account: usize, accounts: &[Account], tellings: &[Telling<'_>]) {
+        let new = &accounts[account];
+        let mut near: Vec<usize> = new.parts.iter().filter_map(|p| self.by_party.get(&(new.kind, p.entity))).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let place = tellings[new.tellings[0]].place();
+        let fits = near.into_iter().filter_map(|cluster| {
+            let bonds = self.distinct[cluster].iter().map(|&member| same::bond(&accounts[member], new));
+            let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max()?;
+            // the nearest telling of the same story, else any other story
+            let told = self.told_at.get(&(cluster, place.document)).into_iter().flatten();
+            let distance = told.map(|at| at.abs_diff(place.span.start())).min().unwrap_or(usize::MAX);
+            Some((Reverse(bond), distance, cluster))
+        });
+        let cluster = fits.min().map_or_else(|| self.begin(), |(_, _, cluster)| cluster);
+        self.members[cluster].push(account);
+        self.told_at.entry((cluster, place.document)).or_default().push(place.span.start());
+        if !self.distinct[cluster].iter().any(|&member| accounts[member].says_the_same(new)) {
+            self.distinct[cluster].push(account);
+        }
+        for part in &new.parts {
+            let clusters = self.by_party.entry((new.kind, part.entity)).or_default();
+            if !clusters.contains(&cluster) {
+                clusters.push(cluster);
+            }
+        }
+    }
+
+    fn begin(&mut self) -> usize {
+        self.members.push(Vec::new());
+        self.distinct.push(Vec::new());
+        self.members.len() - 1
+    }
+}
+
+/// What the accounts agree on. `members` begin with the fullest, and so do `told`.
+fn event(members: &[usize], told: &[usize], accounts: &[Account], tellings: &[Telling<'_>], sums: &[Sum]) -> Event {
+    let mut whole = accounts[members[0]].clone();
+    for &member in &members[1..] {
+        whole.absorb(accounts[member].clone());
+    }
+    let lead = told.iter().copied().min_by_key(|&t| (Reverse(fullness(&tellings[t])), tellings[t].place(), t)).unwrap_or(told[0]);
+    let mut rest: Vec<usize> = told.iter().copied().filter(|&t| t != lead).collect();
+    rest.sort_by_key(|&t| (tellings[t].place(), t));
+    let (mut evidence, mut amounts, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    for telling in std::iter::once(lead).chain(rest).map(|t| &tellings[t]) {
+        let spans =
+            if telling.report.evidence.is_empty() { std::slice::from_ref(&telling.report.trigger) } else { &telling.report.evidence };
+        add(&mut evidence, spans.iter().map(|&span| Place { document: telling.document, span }));
+        for &amount in &telling.amounts {
+            if !amounts.iter().any(|&known: &usize| sums[known].money == sums[amount].money) {
+                amounts.push(amount);
+            }
+        }
+        add(&mut notes, telling.report.notes.iter().map(Arc::clone));
+    }
+    amounts.sort_unstable();
+    let lead = &tellings[lead];
+    Event {
+        kind: whole.kind,
+        when: whole.when,
+        parts: whole.parts,
+        amounts,
+        factuality: whole.factuality,
+        evidence,
+        trigger: lead.place(),
+        rule: Arc::clone(&lead.report.rule),
+        notes,
+    }
+}
+
+/// The fullest report is the one with the most parties, then with a date, then with sums.
+fn fullness(telling: &Telling<'_>) -> (usize, bool, usize) {
+    (telling.parts.len(), telling.report.when.is_some(), telling.amounts.len())
+}
+
+/// Appends what is not there yet.
+fn add<T: PartialEq>(to: &mut Vec<T>, items: impl Iterator<Item = T>) {
+    for item in items {
+        if !to.contains(&item) {
+            to.push(item);
+        }
+    }
+}

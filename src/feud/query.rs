@@ -1,0 +1,35 @@
+//! Asking a feud.
+
+use super::{Actor, DisputedPoint, Event, Feud, Place};
+use crate::entity::EntityId;
+
+impl Feud {
+    /// What happened, in order of date; undated events come last, in text order.
+    pub fn timeline(&self) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
+        self.events.iter()
+    }
+
+    /// The questions to which the accounts give different answers.
+    #[must_use]
+    pub fn disputed_points(&self) -> &[DisputedPoint] {
+        &self.disputed_points
+    }
+
+    /// Everybody and everything named, in order of first mention.
+    #[must_use]
+    pub fn entities(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// The side an actor is on: 0 is A, 1 is B; `None` for third parties.
+    #[must_use]
+    pub fn side_of(&self, actor: EntityId) -> Option<usize> {
+        self.sides.iter().position(|side| side.binary_search(&actor).is_ok())
+    }
+
+    /// The words at a place; empty for a place that is not in the feud's stories.
+    #[must_use]
+    pub fn words(&self, place: Place) -> &str {
+        self.documents.get(place.document).and_then(|story| story.text.get(place.span.range())).unwrap_or_default()
+    }
+}

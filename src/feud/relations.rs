@@ -1,0 +1,79 @@
+//! Who tells what: claims assert events, and one event that two speakers tell is corroborated.
+
+use super::merge::Telling;
+use super::{Feud, Node, Relation, RelationKind};
+use crate::claim::ClaimKind;
+use crate::event::Factuality;
+
+/// For each telling the claim it stands in, the innermost one; `None` where the article itself tells it.
+pub(super) type Voices = Vec<Option<usize>>;
+
+/// Adds `asserts` and `corroborates`.
+pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usize]) -> Voices {
+    let inside = Contents::of(feud);
+    let voices: Voices = tellings.iter().map(|telling| inside.innermost(feud, telling)).collect();
+    let mut told: Vec<(usize, usize)> = voices.iter().zip(event_of).filter_map(|(claim, &event)| Some((event, (*claim)?))).collect();
+    told.sort_unstable();
+    told.dedup();
+    for &(event, claim) in &told {
+        feud.relations.push(Relation {
+            kind: RelationKind::Asserts,
+            from: Node::Claim(claim),
+            to: Node::Event(event),
+            why: "the event is told inside the claim".to_owned(),
+        });
+    }
+    corroborates(feud, &told);
+    voices
+}
+
+/// Claims of one story are contiguous and sorted; how far any claim up to a given one reaches bounds the search.
+struct Contents {
+    /// The first claim of each story, and one past the last story's.
+    first: Vec<usize>,
+    reach: Vec<usize>,
+}
+
+impl Contents {
+    fn of(feud: &Feud) -> Self {
+        let first = (0..=feud.documents.len()).map(|d| feud.claims.partition_point(|c| c.content.document < d)).collect();
+        let mut reach = Vec::with_capacity(feud.claims.len());
+        let mut so_far = (0, 0);
+        for claim in &feud.claims {
+            let before = if so_far.0 == claim.content.document { so_far.1 } else { 0 };
+            so_far = (claim.content.document, before.max(claim.content.span.end()));
+            reach.push(so_far.1);
+        }
+        Self { first, reach }
+    }
+
+    fn innermost(&self, feud: &Feud, telling: &Telling<'_>) -> Option<usize> {
+        let trigger = telling.report.trigger;
+        let claims = self.first[telling.document]..self.first[telling.document + 1];
+        let begun = feud.claims[claims.clone()].partition_point(|c| c.content.span.start() <= trigger.start());
+        let near = (claims.start..claims.start + begun).rev();
+        near.take_while(|&c| self.reach[c] >= trigger.end()).find(|&c| feud.claims[c].content.span.contains(trigger))
+    }
+}
+
+/// Two speakers who tell one event bear each other out; of many, each the one before. A denial bears nothing out.
+fn corroborates(feud: &mut Feud, told: &[(usize, usize)]) {
+    let mut before: Option<(usize, usize)> = None;
+    for &(event, claim) in told {
+        let said = &feud.claims[claim];
+        let speaks = said.kind != ClaimKind::Denial && said.speaker.is_some();
+        if !speaks || feud.events[event].factuality == Factuality::Negated {
+            continue;
+        }
+        let other = before.filter(|(e, _)| *e == event).map(|(_, c)| c);
+        if let Some(other) = other.filter(|&o| feud.claims[o].speaker != said.speaker) {
+            feud.relations.push(Relation {
+                kind: RelationKind::Corroborates,
+                from: Node::Claim(claim),
+                to: Node::Claim(other),
+                why: "another speaker tells the same event".to_owned(),
+            });
+        }
+        before = Some((event, claim));
+    }
+}

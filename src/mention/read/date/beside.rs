@@ -1,0 +1,104 @@
+//! The words before, between and after dates: ranges, open bounds, reports, plans.
+
+use super::expression::Expression;
+use super::find::Piece;
+use super::grammar::{Effect, Grammar};
+use crate::ontology::Class;
+use crate::pack::line;
+use crate::span::{Span, View};
+use crate::text::TextView;
+
+/// How far the words around a date are looked at, in bytes.
+const REACH: usize = 36;
+/// How far apart the two ends of a range may stand, in bytes.
+const GAP: usize = 18;
+
+/// A date with what the words beside it do to it.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub span: Span<View>,
+    pub rule: u32,
+    pub said: Expression,
+    /// Until, ahead, since or beyond.
+    pub bound: Option<Effect>,
+    /// The day of somebody's report.
+    pub source: bool,
+    /// May lie ahead of publication.
+    pub future: bool,
+}
+
+/// Joins the ends of ranges and notes what stands beside each date.
+pub(super) fn place(view: &TextView, grammar: &Grammar, pieces: Vec<Piece>) -> Vec<Placed> {
+    let text = view.as_str();
+    let mut line = String::with_capacity(128);
+    let mut placed = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let piece = &pieces[at];
+        let mut one = Placed { span: piece.span, rule: piece.rule, said: piece.said.clone(), bound: None, source: false, future: false };
+        let next = pieces.get(at + 1).filter(|next| next.span.start() - piece.span.end() <= GAP);
+        if let Some(next) = next.filter(|next| {
+            write_line(&mut line, text, piece.span, Some(next.span));
+            grammar.beside(&line).any(|(_, effect)| *effect == Effect::Range)
+        }) {
+            one.said = Expression::Range(Box::new(piece.said.clone()), Box::new(next.said.clone()));
+            one.span = piece.span.cover(next.span);
+            at += 1;
+        }
+        at += 1;
+        write_line(&mut line, text, one.span, None);
+        if apply(grammar, &line, text, &mut one) {
+            placed.push(one);
+        }
+    }
+    placed
+}
+
+/// The words around one or two dates, each date written as the letter of its class.
+fn write_line(line: &mut String, text: &str, first: Span<View>, second: Option<Span<View>>) {
+    let letter = line::letter(Class::Date);
+    line.clear();
+    let mut from = first.start().saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..first.start()];
+    line.push_str(before.rsplit('\n').next().unwrap_or(before));
+    line.push(letter);
+    let mut end = first.end();
+    if let Some(second) = second {
+        line.push_str(&text[first.end()..second.start()]);
+        line.push(letter);
+        end = second.end();
+    }
+    let mut to = (end + REACH).min(text.len());
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let after = &text[end..to];
+    line.push_str(after.split('\n').next().unwrap_or(after));
+}
+
+/// Applies every rule that matches; `false` if one says that this is no date.
+fn apply(grammar: &Grammar, line: &str, text: &str, one: &mut Placed) -> bool {
+    let letter = line::letter(Class::Date);
+    let Some(letter_end) = line.find(letter).map(|at| at + letter.len_utf8()) else { return true };
+    for (pattern, effect) in grammar.beside(line) {
+        match effect {
+            Effect::No => return false,
+            Effect::Source => one.source = true,
+            Effect::Future => one.future = true,
+            Effect::Range => {}
+            Effect::Until | Effect::Ahead | Effect::Since | Effect::Beyond => {
+                one.bound = Some(*effect);
+                // the word of the bound belongs to the date: 2018年以来; what only had to follow does not
+                let end = pattern.captures(line).and_then(|c| c.name("word")).map_or(letter_end, |m| m.end());
+                let to = one.span.end() + end.saturating_sub(letter_end);
+                if text.is_char_boundary(to) {
+                    one.span = Span::new(one.span.start(), to);
+                }
+            }
+        }
+    }
+    true
+}

@@ -1,0 +1,126 @@
+//! The chain along the story: each resolved date becomes the anchor of the next relative one.
+
+use chrono::Datelike;
+
+use super::beside::Placed;
+use super::calendar::{add_days, monday};
+use super::expression::{Clock, Expression, Field};
+use super::grammar::Effect;
+use super::resolve::resolve;
+use crate::text::TextView;
+use crate::value::when::{Day, Granularity, When};
+
+/// The day of publication and where the story stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Chain {
+    pub published: Option<Day>,
+    /// The last date of the story.
+    pub story: Option<When>,
+    /// The last date that was one day.
+    pub day: Option<Day>,
+    /// The last year and month that were named together.
+    pub month: Option<(i32, u32)>,
+    /// The story tells of a year that the text names, not of the year it was published in.
+    pub told: bool,
+    /// Where the story stood before it leapt ahead (次年, 三年后): it may come back.
+    pub before_leap: Option<When>,
+    /// The next date further on whose year is written out.
+    pub limit: Option<Day>,
+    /// The paragraph of the story's last date.
+    pub paragraph: usize,
+    /// That paragraph is nothing but the date: a heading over what follows.
+    pub heading: bool,
+    /// Paragraph of the date being read.
+    pub here: usize,
+    /// The date being read may lie ahead of publication.
+    pub future: bool,
+    /// Bare month-days already resolved: the same one later is the same day.
+    pub seen: Vec<(i64, i64, i32)>,
+    limits: Vec<Option<Day>>,
+}
+
+impl Chain {
+    /// A chain that has read nothing yet.
+    pub fn new(published: Option<Day>, placed: &[Placed]) -> Self {
+        let mut limits = vec![None; placed.len()];
+        let mut next = None;
+        for (at, one) in placed.iter().enumerate().rev() {
+            limits[at] = next;
+            if let (Some(_), false) = (one.said.exact_year(), one.source) {
+                next = resolve(&one.said, &Self::default()).and_then(|(when, _)| when.latest).or(next);
+            }
+        }
+        Self { published, limits, ..Self::default() }
+    }
+
+    /// Resolves one date and moves the story on; with a note of how, when it was not plain.
+    pub fn read(&mut self, view: &TextView, at: usize, one: &Placed) -> (Option<When>, Option<&'static str>) {
+        self.limit = self.limits.get(at).copied().flatten();
+        self.here = view.paragraph_at(one.span.start());
+        self.future = one.future;
+        let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
+        let bounded = bound(when, one.bound);
+        if !one.source && self.moves(one, when) {
+            self.go(view, one, when);
+        }
+        (bounded, note)
+    }
+
+    /// The day a clock shows; the story's clock shows the day of publication before the story has begun.
+    pub fn clock(&self, clock: Clock) -> Option<Day> {
+        match clock {
+            Clock::Published => self.published,
+            Clock::Story => self.story.and_then(|s| s.latest.or(s.earliest)).or(self.published),
+        }
+    }
+
+    /// Plans, open ends and whole eras do not move the story.
+    fn moves(&self, one: &Placed, when: When) -> bool {
+        let ahead = matches!((self.published, when.earliest), (Some(p), Some(e)) if e > p);
+        let open = when.earliest.is_none() || matches!(one.bound, Some(Effect::Until | Effect::Ahead));
+        let stretch = matches!(one.said, Expression::Stretch { .. } | Expression::Century(_) | Expression::Decade { .. });
+        !ahead && !open && !stretch
+    }
+
+    fn go(&mut self, view: &TextView, one: &Placed, when: When) {
+        let Some(first) = when.earliest else { return };
+        let last = when.latest.unwrap_or(first);
+        if one.said.is_leap_forward() {
+            self.before_leap = self.story;
+        } else if !one.said.is_bare() {
+            self.before_leap = None;
+        }
+        let this_year = self.published.is_some_and(|p| p.year() == first.year());
+        self.told = if one.said.exact_year().is_some() { !this_year } else { self.told && !one.said.is_deictic() };
+        if when.granularity == Granularity::Day || first == last {
+            self.day = Some(last);
+        }
+        if (first.year(), first.month()) == (last.year(), last.month()) {
+            self.month = Some((first.year(), first.month()));
+        }
+        if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {
+            self.seen.push((month, day, first.year()));
+        }
+        self.story = Some(when);
+        self.paragraph = self.here;
+        let paragraph = view.paragraphs.get(self.here).map_or(0, |p| p.span.len());
+        self.heading = paragraph <= one.span.len() + 8;
+    }
+
+    /// The Monday of a clock's week, moved by weeks.
+    pub fn week(&self, clock: Clock, weeks: i64) -> Option<Day> {
+        add_days(monday(self.clock(clock)?)?, 7 * weeks)
+    }
+}
+
+/// "by X" and "before X" are open to the past, "since X" and "after X" to the future.
+fn bound(when: When, effect: Option<Effect>) -> Option<When> {
+    let range = |earliest, latest| When::between(earliest, latest, Granularity::Range);
+    match effect {
+        Some(Effect::Until) => range(None, when.latest),
+        Some(Effect::Ahead) => range(None, when.earliest.and_then(|d| add_days(d, -1))),
+        Some(Effect::Since) => range(when.earliest, None),
+        Some(Effect::Beyond) => range(when.latest.and_then(|d| add_days(d, 1)), None),
+        _ => Some(when),
+    }
+}

@@ -1,0 +1,146 @@
+//! What a date expression says before anybody knows the day it was written.
+
+use chrono::Weekday;
+
+/// The day a relative expression is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clock {
+    /// The day of publication: 去年, 昨天, "last May".
+    Published,
+    /// The last date of the story: 同年, 次日, "the following year".
+    Story,
+}
+
+/// A year, a month or a day, as far as the words give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    /// 2024年, 3月, 5日.
+    Exact(i64),
+    /// 07年, '98: the century is left out.
+    Short(i64),
+    /// 去年, 同月, 次日.
+    Relative(Clock, i64),
+}
+
+/// A part of a year or a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Early,
+    Mid,
+    Late,
+    /// 上旬, 中旬, 下旬.
+    Third(i64),
+    /// 上半年, 下半月.
+    Half(i64),
+    /// 第三季度; of the clock's year when no year is given.
+    Quarter(i64),
+    /// 第一周, 前五个月, the last two weeks of: `nth` is the first one, from the end when negative.
+    Count {
+        nth: i64,
+        count: i64,
+        unit: Unit,
+    },
+    /// 第三个星期日, the third Tuesday of.
+    Weekday {
+        nth: i64,
+        weekday: Weekday,
+    },
+}
+
+/// A unit of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+}
+
+/// How many of a unit: 三年半, 几个月, "a dozen weeks".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub low: i64,
+    pub high: i64,
+    pub half: bool,
+    pub unit: Unit,
+}
+
+/// Year, month and day, each as far as given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Calendar {
+    pub year: Option<Field>,
+    pub month: Option<Field>,
+    pub day: Option<Field>,
+    pub weekday: Option<Weekday>,
+    pub part: Option<Part>,
+}
+
+/// A date expression, read but not resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Expression {
+    /// 2024年2月29日, 去年3月, 次日.
+    Calendar(Calendar),
+    /// 上周五, 周二, "this weekend": weeks from the clock's week; `None` when only the weekday is named.
+    Week { clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool },
+    /// "last August", "next March", "that December": the nearest one before or after the clock, or in its year.
+    MonthOf { clock: Clock, turn: i64, month: i64, day: Option<i64> },
+    /// 上季度, "next quarter".
+    Quarter { clock: Clock, quarters: i64 },
+    /// 三天前, "two months later": away from a clock; without one, whichever clock fits the direction.
+    Away { clock: Option<Clock>, amount: Amount, sign: i64 },
+    /// 近三年, "the next two weeks", 三天内: from the clock on, backwards or forwards.
+    Stretch { clock: Clock, amount: Amount, sign: i64 },
+    /// 上世纪90年代, "the 1990s".
+    Decade { century: Option<Field>, decade: i64 },
+    /// 18世纪.
+    Century(Field),
+    /// From one to the other, both included.
+    Range(Box<Self>, Box<Self>),
+}
+
+impl Expression {
+    /// As a calendar date, if it is one.
+    pub fn calendar(&self) -> Option<&Calendar> {
+        if let Self::Calendar(calendar) = self { Some(calendar) } else { None }
+    }
+
+    /// The year written out, if it is.
+    pub fn exact_year(&self) -> Option<i64> {
+        match self {
+            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. }) => Some(*year),
+            Self::Range(from, to) => to.exact_year().or_else(|| from.exact_year()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a month or month-day that leaves the year to the reader.
+    pub fn is_bare(&self) -> bool {
+        matches!(self, Self::Calendar(Calendar { year: None, month: Some(Field::Exact(_)), .. }))
+    }
+
+    /// Whether it hangs on the day of publication.
+    pub fn is_deictic(&self) -> bool {
+        let published = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Published, _)));
+        match self {
+            Self::Calendar(c) => published(c.year) || published(c.month) || published(c.day),
+            Self::Week { clock, .. } | Self::MonthOf { clock, .. } | Self::Stretch { clock, .. } | Self::Quarter { clock, .. } => {
+                *clock == Clock::Published
+            }
+            Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
+            Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
+            Self::Decade { .. } | Self::Century(_) => false,
+        }
+    }
+
+    /// Whether it leads on from the story's last date: 次年, 三年后.
+    pub fn is_leap_forward(&self) -> bool {
+        let ahead = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Story, n)) if n > 0);
+        match self {
+            Self::Calendar(c) => ahead(c.year),
+            Self::Away { amount, sign, .. } => *sign > 0 && amount.unit >= Unit::Year,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The day of publication, inferred from inside the text when nobody gives it.
+
+use chrono::Datelike;
+
+use super::beside::Placed;
+use super::chain::Chain;
+use super::expression::{Expression, Field, Unit};
+use super::resolve::resolve;
+use super::year::Bare;
+use crate::text::TextView;
+use crate::value::when::{Day, Granularity, When};
+
+/// A day of publication and what told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Guess {
+    pub day: Day,
+    pub why: &'static str,
+}
+
+/// Infers the day: a dateline, else the year that leap days, N年前 and written years agree on with the lead's month-day.
+pub(super) fn infer(view: &TextView, placed: &[Placed]) -> Option<Guess> {
+    if let Some(day) = dateline(view, placed) {
+        return Some(Guess { day, why: "the dateline" });
+    }
+    let written: Vec<When> = placed
+        .iter()
+        .filter(|p| p.said.exact_year().is_some())
+        .filter_map(|p| resolve(&p.said, &Chain::default()))
+        .map(|(w, _)| w)
+        .collect();
+    let latest = written.iter().filter_map(|w| w.latest).max();
+    let (year, why) = year_of(placed, &written, latest)?;
+    let lead = lead_day(view, placed, year);
+    match (lead, latest) {
+        (Some(day), _) => Some(Guess { day, why }),
+        (None, Some(latest)) if latest.year() == year => Some(Guess { day: latest, why: "the latest date in the text" }),
+        (None, _) => Day::from_ymd_opt(year, 12, 31).map(|day| Guess { day, why }),
+    }
+}
+
+/// A full date that has a line for itself, or stands in the page's furniture, near the beginning or the end.
+fn dateline(view: &TextView, placed: &[Placed]) -> Option<Day> {
+    let lines = view.paragraphs.len();
+    let told = |at: usize| at < 4 || at + 2 >= lines;
+    placed
+        .iter()
+        .filter(|p| p.said.calendar().is_some_and(|c| c.year.is_some() && c.day.is_some()))
+        .find(|p| {
+            let at = view.paragraph_at(p.span.start());
+            let Some(paragraph) = view.paragraphs.get(at) else { return false };
+            let alone = paragraph.span.len() <= p.span.len() + 12;
+            lines > 1 && told(at) && (alone || at < 4 && (!paragraph.is_told() || has_time(view.slice(paragraph.span))))
+        })
+        .and_then(|p| resolve(&p.said, &Chain::default()))
+        .and_then(|(when, _)| when.latest)
+}
+
+/// 08:41 beside a date: the line of a page that says when it appeared.
+fn has_time(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.len() < 160 && bytes.windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2].is_ascii_digit() && w[3].is_ascii_digit())
+}
+
+/// The year: what a leap day allows, what N年前 gives against a known beginning, else the latest one written.
+fn year_of(placed: &[Placed], written: &[When], latest: Option<Day>) -> Option<(i32, &'static str)> {
+    let floor = latest?.year();
+    let leap_day = placed.iter().any(
+        |p| matches!(p.said.calendar(), Some(c) if c.year.is_none() && c.month == Some(Field::Exact(2)) && c.day == Some(Field::Exact(29))),
+    );
+    let leap = Bare { month: 2, day: Some(29), weekday: None };
+    if let Some(year) = (floor..floor + 2).find(|y| leap_day && leap.of(*y).is_some()) {
+        return Some((year, "a leap day"));
+    }
+    let ago = placed.iter().filter_map(|p| match p.said {
+        Expression::Away { amount, sign: -1, .. } if amount.unit == Unit::Year && amount.low == amount.high => {
+            i32::try_from(amount.low).ok()
+        }
+        _ => None,
+    });
+    for years in ago {
+        for begun in written.iter().filter(|w| w.granularity <= Granularity::Year).filter_map(|w| w.earliest) {
+            let year = begun.year() + years;
+            if years > 1 && (floor..=floor + 1).contains(&year) {
+                return Some((year, "years counted back to a known beginning"));
+            }
+        }
+    }
+    Some((floor, "the latest year in the text"))
+}
+
+/// The last month-day without a year that the lead names before any year is written.
+fn lead_day(view: &TextView, placed: &[Placed], year: i32) -> Option<Day> {
+    placed
+        .iter()
+        .take_while(|p| p.said.exact_year().is_none() && view.paragraph_at(p.span.start()) < 8)
+        .filter(|p| p.said.is_bare())
+        .filter_map(|p| p.said.calendar())
+        .filter_map(|c| match (c.month, c.day) {
+            (Some(Field::Exact(month)), Some(Field::Exact(day))) => Bare { month, day: Some(day), weekday: c.weekday }.of(year)?.latest,
+            _ => None,
+        })
+        .max()
+}

@@ -1,0 +1,92 @@
+//! The year of a month or month-day that names none.
+
+use chrono::{Datelike, Weekday};
+
+use super::calendar::{add_days, distance};
+use super::chain::Chain;
+use crate::value::when::{Day, Granularity, When};
+
+/// A month or month-day without its year.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bare {
+    pub month: i64,
+    pub day: Option<i64>,
+    pub weekday: Option<Weekday>,
+}
+
+impl Bare {
+    /// The days it covers in a year; `None` if that year has no such day, or the weekday is another.
+    pub fn of(self, year: i32) -> Option<When> {
+        let month = u32::try_from(self.month).ok()?;
+        let Some(day) = self.day else { return When::month(year, month) };
+        let day = Day::from_ymd_opt(year, month, u32::try_from(day).ok()?)?;
+        self.weekday.is_none_or(|w| w == day.weekday()).then(|| When::day(day))
+    }
+
+    fn is_leap_day(self) -> bool {
+        self.month == 2 && self.day == Some(29)
+    }
+}
+
+/// The year, with a note of what told it.
+pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
+    let repeated = chain.seen.iter().rev().find(|(m, d, _)| *m == bare.month && Some(*d) == bare.day);
+    if let Some(&(_, _, year)) = repeated.filter(|_| !chain.told) {
+        return Some((year, "the same day as before"));
+    }
+    let story = chain.story.and_then(|s| s.earliest);
+    if let (Some(story), true) = (story, chain.told && !is_news(bare, chain)) {
+        if let Some(year) = along_story(bare, chain, story) {
+            return Some((year, "year of the story"));
+        }
+    }
+    match (chain.published, story) {
+        (Some(published), _) => near_publication(bare, chain, published).map(|year| (year, "year nearest before publication")),
+        (None, Some(story)) => along_story(bare, chain, story).map(|year| (year, "year of the story")),
+        (None, None) => None,
+    }
+}
+
+/// A day of the last month before publication, in a paragraph after one that only mentioned some year, is news.
+fn is_news(bare: Bare, chain: &Chain) -> bool {
+    let coarse = chain.story.is_some_and(|s| s.granularity >= Granularity::Year);
+    let Some(published) = chain.published.filter(|_| coarse && !chain.heading && chain.paragraph != chain.here) else { return false };
+    let day = bare.of(published.year()).and_then(|w| w.earliest);
+    bare.day.is_some() && day.is_some_and(|d| (0..=31).contains(&distance(d, published)))
+}
+
+/// The story's year; the next one when that day is months behind where the story stands.
+fn along_story(bare: Bare, chain: &Chain, story: Day) -> Option<i32> {
+    let start = |year: i32| bare.of(year).and_then(|w| w.earliest);
+    let year = story.year();
+    if let (Some(back), Some(limit)) = (chain.before_leap.and_then(|b| b.earliest), chain.limit) {
+        // 次年 was an aside: the day fits between the story before it and the next year written out
+        let fits = |y: i32| start(y).is_some_and(|d| back <= d && d <= limit);
+        if !fits(year) && fits(year - 1) {
+            return Some(year - 1);
+        }
+    }
+    let Some(same) = start(year) else {
+        return (year + 1..=year + 8)
+            .chain((year - 8..year).rev())
+            .find(|&y| start(y).is_some_and(|d| chain.published.is_none_or(|p| d <= p)));
+    };
+    let end = chain.limit.filter(|l| *l >= story).into_iter().chain(chain.published).min();
+    let fine = chain.story.is_some_and(|s| s.granularity < Granularity::Year);
+    let next = start(year + 1).filter(|d| end.is_none_or(|end| *d <= end));
+    if fine && next.is_some() && distance(same, story) > 120 { Some(year + 1) } else { Some(year) }
+}
+
+/// Before publication, unless the day to come is far nearer or the words tell of a plan.
+fn near_publication(bare: Bare, chain: &Chain, published: Day) -> Option<i32> {
+    let reach = if bare.is_leap_day() || bare.weekday.is_some() { 8 } else { 1 };
+    let year = published.year();
+    let start = |y: &i32| bare.of(*y).and_then(|w| w.earliest);
+    let past = (year - reach..=year).rev().find(|y| start(y).is_some_and(|d| d <= published));
+    let future = (year..=year + reach).find(|y| start(y).is_some_and(|d| d > published));
+    let Some(past_day) = past.as_ref().and_then(start) else { return future };
+    let Some(future_day) = future.as_ref().and_then(start) else { return past };
+    let (behind, ahead) = (distance(past_day, published), distance(published, future_day));
+    let plan = chain.future && add_days(published, 366).is_some_and(|end| future_day <= end) && behind > 7;
+    if plan || ahead * 6 < behind { future } else { past }
+}

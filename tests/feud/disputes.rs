@@ -1,0 +1,120 @@
+//! Answers, sides and disputed points.
+
+use feudline::Feud;
+use feudline::claim::ClaimKind;
+use feudline::event::{EventKind, Factuality, Role};
+use feudline::feud::{Node, RelationKind};
+
+use crate::stories::{StoryBuilder, day, story};
+
+fn related(feud: &Feud, kind: RelationKind) -> Vec<(Node, Node)> {
+    feud.relations.iter().filter(|r| r.kind == kind).map(|r| (r.from, r.to)).collect()
+}
+
+fn names(feud: &Feud, side: usize) -> Vec<&str> {
+    feud.sides[side].iter().map(|a| feud.actors[a.0].name.as_str()).collect()
+}
+
+/// 青岚 accuses, 白杨 denies.
+fn quarrel(id: &str) -> StoryBuilder {
+    story(id, "青岚公司称白杨公司抄袭了设计。白杨公司回应说这不是事实。")
+        .event(EventKind::ConductInfringe, "抄袭", &[(Role::Actor, "白杨公司"), (Role::Victim, "青岚公司")])
+        .factuality(Factuality::Claimed)
+        .claim(ClaimKind::Allegation, "青岚公司", "白杨公司抄袭了设计", &["白杨公司"])
+        .claim(ClaimKind::Denial, "白杨公司", "这不是事实", &["青岚公司"])
+}
+
+#[test]
+fn a_denial_disputes_what_the_allegation_tells() {
+    let feud = Feud::assemble(&[quarrel("a").tell()]);
+    assert_eq!(related(&feud, RelationKind::Asserts), [(Node::Claim(0), Node::Event(0))]);
+    assert_eq!(related(&feud, RelationKind::Denies), [(Node::Claim(1), Node::Claim(0))]);
+    assert_eq!((names(&feud, 0), names(&feud, 1)), (vec!["青岚公司"], vec!["白杨公司"]));
+    let point = &feud.disputed_points()[0];
+    assert_eq!(point.kind, EventKind::ConductInfringe);
+    let answers: Vec<_> = point.positions.iter().map(|p| (p.side, p.answer.as_str())).collect();
+    assert_eq!(answers, [(Some(0), "白杨公司抄袭了设计"), (Some(1), "这不是事实")]);
+}
+
+#[test]
+fn a_denial_in_another_story_finds_the_accusation() {
+    let accused = story("a", "青岚公司称白杨公司抄袭了设计。")
+        .claim(ClaimKind::Allegation, "青岚公司", "白杨公司抄袭了设计", &["白杨公司"])
+        .published("2021-03-01");
+    let denied = story("b", "白杨公司回应说没有抄袭。").claim(ClaimKind::Denial, "白杨公司", "没有抄袭", &[]).published("2021-03-04");
+    let feud = Feud::assemble(&[denied.tell(), accused.tell()]);
+    assert_eq!(related(&feud, RelationKind::Denies), [(Node::Claim(1), Node::Claim(0))]);
+}
+
+#[test]
+fn sums_of_two_speakers_cannot_both_be_right() {
+    let gave = &[(Role::Giver, "青岚公司"), (Role::Recipient, "白杨公司")];
+    let told = story("a", "青岚公司说捐了1亿美元。白杨公司说只给了45万美元。青岚公司后来说给过超过44万美元。")
+        .event(EventKind::MoneyDonate, "捐了", gave)
+        .factuality(Factuality::Claimed)
+        .sum("1亿美元", Some(100_000_000), Some(100_000_000))
+        .event(EventKind::MoneyDonate, "只给", gave)
+        .factuality(Factuality::Claimed)
+        .sum("45万美元", Some(450_000), Some(450_000))
+        .event(EventKind::MoneyDonate, "给过", gave)
+        .factuality(Factuality::Claimed)
+        .sum("超过44万美元", Some(440_000), None)
+        .claim(ClaimKind::Statement, "青岚公司", "捐了1亿美元", &["白杨公司"])
+        .claim(ClaimKind::Statement, "白杨公司", "只给了45万美元", &["青岚公司"])
+        .claim(ClaimKind::Statement, "青岚公司", "给过超过44万美元", &["白杨公司"]);
+    let feud = Feud::assemble(&[told.tell()]);
+    // over 44 may be 45; and nobody contradicts himself
+    assert_eq!(related(&feud, RelationKind::Contradicts), [(Node::Event(0), Node::Event(1)), (Node::Claim(0), Node::Claim(1))]);
+    let point = &feud.disputed_points()[0];
+    assert_eq!(point.positions.iter().map(|p| p.answer.as_str()).collect::<Vec<_>>(), ["1亿美元", "45万美元"]);
+    assert_eq!(point.about.len(), 2);
+}
+
+#[test]
+fn paid_and_pledged_are_different_figures() {
+    let told = story("a", "青岚公司说付了5美元。白杨公司说提议过9美元。")
+        .event(EventKind::MoneyPay, "付了", &[(Role::Payer, "青岚公司")])
+        .sum("5美元", Some(5), Some(5))
+        .event(EventKind::DealPropose, "提议", &[(Role::Proposer, "青岚公司")])
+        .sum("9美元", Some(9), Some(9))
+        .claim(ClaimKind::Statement, "青岚公司", "付了5美元", &[])
+        .claim(ClaimKind::Statement, "白杨公司", "提议过9美元", &[]);
+    assert!(Feud::assemble(&[told.tell()]).disputed_points().is_empty());
+}
+
+#[test]
+fn appeals_answer_rulings_and_countersuits_answer_suits() {
+    let told = story("a", "青岚公司起诉白杨公司。白杨公司反诉青岚公司。东城法院判白杨公司败诉。白杨公司上诉。")
+        .event(EventKind::LegalSue, "起诉", &[(Role::Plaintiff, "青岚公司"), (Role::Defendant, "白杨公司")])
+        .on(day("2020-01-01"))
+        .event(EventKind::LegalSue, "反诉", &[(Role::Plaintiff, "白杨公司"), (Role::Defendant, "青岚公司")])
+        .on(day("2020-02-01"))
+        .event(EventKind::LegalRule, "判", &[(Role::Court, "东城法院"), (Role::Against, "白杨公司")])
+        .on(day("2020-03-01"))
+        .event(EventKind::LegalAppeal, "上诉", &[(Role::Appellant, "白杨公司")])
+        .on(day("2020-04-01"));
+    let feud = Feud::assemble(&[told.tell()]);
+    let event = |a, b| (Node::Event(a), Node::Event(b));
+    assert_eq!(related(&feud, RelationKind::RespondsTo), [event(1, 0), event(3, 2)]);
+    assert_eq!(names(&feud, 0), ["青岚公司"]);
+}
+
+#[test]
+fn people_stand_with_their_firm() {
+    let told = quarrel("a").tell();
+    let hired = story("b", "林一舟出任白杨公司董事长。").person("林一舟").event(
+        EventKind::PersAppoint,
+        "出任",
+        &[(Role::Person, "林一舟"), (Role::Org, "白杨公司")],
+    );
+    let feud = Feud::assemble(&[told, hired.tell()]);
+    assert_eq!(names(&feud, 1), ["白杨公司", "林一舟"]);
+}
+
+#[test]
+fn a_peaceful_story_has_no_sides() {
+    let told = story("a", "青岚公司成立。").event(EventKind::OrgFound, "成立", &[(Role::Org, "青岚公司")]);
+    let feud = Feud::assemble(&[told.tell()]);
+    assert_eq!(feud.sides, [vec![], vec![]]);
+    assert_eq!(Feud::assemble(&[]), Feud::default());
+}

@@ -1,0 +1,7 @@
+//! Feuds put together from stories made by hand.
+
+mod disputes;
+mod order;
+mod same;
+mod set;
+mod stories;

@@ -317,7 +317,7 @@ fn plurals(text: &str, mut end: usize, factor: i64) -> (Quantity, usize) {
         end += 4 + word.len();
     }
     let high = chained.then(|| Decimal::new(99, 1).checked_mul(unit)).flatten();
-    (Quantity { low: unit + unit, high, shares: [None, None], bare: false }, end)
+    (Quantity { low: unit.checked_add(unit).unwrap_or(unit), high, shares: [None, None], bare: false }, end)
 }
 
 /// How far number words reach; `a` only before a scale, `and` only inside.

@@ -65,8 +65,7 @@ fn is_change(story: &Story, at: usize) -> bool {
     let from = story.clause_start(at);
     let words = &story.text[from..at];
     let origin = ["从", "由", "from "].iter().any(|w| words.contains(w));
-    let sentence = story.view.sentences[story.view.sentence_at(at)].span.start().max(at.saturating_sub(120));
-    let sentence = (sentence..=at).find(|&i| story.text.is_char_boundary(i)).unwrap_or(at);
+    let sentence = story.view.sentences.get(story.view.sentence_at(at)).map_or(from, |s| s.span.start().min(from));
     origin && story.inside(sentence, at, Word::Change).next().is_some()
 }
 

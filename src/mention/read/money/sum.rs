@@ -91,7 +91,7 @@ fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
         return false;
     }
     if anchor.unit.loose {
-        return next == '钱' || is_change_after(story, anchor.span.end()) || alone(story, number.start, anchor.span.end());
+        return next == '钱' || is_change_after(story, anchor.span.end()) || alone(story, &anchor.unit, number.start, anchor.span.end());
     }
     // 二元结构, 三元材料: one digit before 元 is often no sum
     let one = digits.chars().count() == 1 && digits.starts_with(|c| chinese_digit(c).is_some());
@@ -108,14 +108,15 @@ fn is_change_after(story: &Story, at: usize) -> bool {
     chinese_digit(next).is_some() && next != '两' || next.is_ascii_digit()
 }
 
-/// 7块 on a line of its own, or after a word of buying and selling in its clause.
-fn alone(story: &Story, start: usize, end: usize) -> bool {
+/// 7块 on a line of its own; a whole unit also after a word of buying and selling in its clause (not 一分 in 一分没付).
+fn alone(story: &Story, unit: &UnitWord, start: usize, end: usize) -> bool {
     let next = story.next_char(end);
     let clause = story.clause_start(start);
     let closed = is_clause_end(next) || story.starting_at(end, bound_after).is_some() || "到至".contains(next);
-    let line = clause == story.view.paragraphs[story.view.paragraph_at(start)].span.start();
+    let line = story.view.paragraphs.get(story.view.paragraph_at(start)).is_some_and(|p| p.span.start() == clause);
     let opening = line && (clause == start || story.starting_at(clause, bound_before).is_some_and(|(_, s, _)| s.end() == start));
-    closed && (opening || story.inside(clause, start, Word::Bearer).next().is_some())
+    let whole = unit.worth == Decimal::ONE;
+    closed && (opening || (whole && story.inside(clause, start, Word::Bearer).next().is_some()))
 }
 
 /// What is put together around a number.

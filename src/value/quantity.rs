@@ -116,11 +116,17 @@ fn word_at(text: &str, from: usize) -> &str {
     &rest[..rest.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len())]
 }
 
+/// Longer runs (in bytes) are no numbers.
+const LONGEST: usize = 96;
+
 /// How far digits and number characters reach, each only where it can stand.
 fn chinese_extent(text: &str) -> usize {
     let mut end = 0;
     let mut before = '\0';
     for (at, c) in text.char_indices() {
+        if at > LONGEST {
+            return 0;
+        }
         let rest = &text[at + c.len_utf8()..];
         let next = rest.chars().next().unwrap_or('\0');
         if !continues(c, before, next, rest) {
@@ -338,10 +344,47 @@ fn english_extent(text: &str) -> usize {
             break;
         }
         at += word.len();
-        if !text[at..].starts_with([' ', '-']) {
+        if at > LONGEST || !text[at..].starts_with([' ', '-']) {
             break;
         }
         at += 1;
     }
     end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let show = |d: Option<Decimal>| d.map_or_else(String::new, |d| d.normalize().to_string());
+        prefix(text)
+            .map_or_else(|| "none".to_owned(), |(q, length)| format!("{}..{} |{}", q.low.normalize(), show(q.high), &text[length..]))
+    }
+
+    #[test]
+    fn reads_vague_numbers_with_their_bounds() {
+        for (text, want) in [
+            ("数十亿元", "2000000000..9900000000 |元"),
+            ("十几亿元", "1000000000..2000000000 |元"),
+            ("150多亿元", "15000000000..16000000000 |元"),
+            ("3亿多元", "300000000..400000000 |元"),
+            ("七八千万元", "70000000..80000000 |元"),
+            ("3亿2000万元", "320000000..320000000 |元"),
+            ("1.5个亿", "150000000..150000000 |"),
+            ("tens of millions of euros", "20000000..99000000 | of euros"),
+            ("several million dollars", "2000000..10000000 | dollars"),
+            ("half a billion dollars", "500000000..500000000 | dollars"),
+            ("1.5bn deal", "1500000000..1500000000 | deal"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_number() {
+        for text in ["", "多元", "a share", "and five", &"9".repeat(400), &"万".repeat(400)] {
+            assert_eq!(read(text), "none", "{text}");
+        }
+    }
 }

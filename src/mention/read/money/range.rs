@@ -66,7 +66,8 @@ fn is_change(story: &Story, at: usize) -> bool {
     let words = &story.text[from..at];
     let origin = ["从", "由", "from "].iter().any(|w| words.contains(w));
     let sentence = story.view.sentences.get(story.view.sentence_at(at)).map_or(from, |s| s.span.start().min(from));
-    origin && story.inside(sentence, at, Word::Change).next().is_some()
+    // a sentence without end is searched for a bounded stretch only
+    origin && story.inside(sentence.max(at.saturating_sub(400)), at, Word::Change).next().is_some()
 }
 
 /// `$3-5 million`, `$3 million to $5 million`, 人民币3至5亿: the upper end, which repeats the prefix or leaves it out.

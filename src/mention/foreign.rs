@@ -1,5 +1,6 @@
 //! Foreign names in Chinese spelling that no table has: 帕拉格·阿格拉瓦尔, 丽塔·林(Rita Lin).
 
+use super::person::Neighbours;
 use super::words::Words;
 use super::{Class, Mention};
 use crate::span::Span;
@@ -43,6 +44,21 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
                 rule: "foreign-bracketed".into(),
                 definite: false,
             });
+        }
+    }
+}
+
+/// Runs of spelling characters beside a post or before a cue of speech: 霍尔特法官, 总裁阿尔维德, 卡斯特里表示.
+pub(crate) fn beside(view: &TextView, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
+    let text = view.as_str();
+    let before = near.titles.iter().chain(near.cues).map(|t| Span::new(run_start(text, t.start(), words), t.start()));
+    let after = near.titles.iter().map(|t| Span::new(t.end(), run_end(text, t.end(), words)));
+    for span in before.chain(after) {
+        let run = view.slice(span);
+        let plain = run.chars().filter(|&c| words.foreign(c) == Some(false)).count();
+        let taken = near.names.iter().any(|n| n.overlaps(span));
+        if run.chars().count() >= 3 && plain >= 3 && !run.contains('·') && !taken && !words.is_word(run) {
+            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-beside-post".into(), definite: false });
         }
     }
 }

@@ -6,6 +6,7 @@
 use crate::pack::{RowId, RuleName};
 use crate::span::{Span, View};
 
+mod borders;
 mod define;
 pub(crate) mod find;
 mod foreign;

@@ -1,5 +1,6 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
+use super::borders::Borders;
 use super::{Class, Mention};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
@@ -123,6 +124,7 @@ const GENERIC: &[&str] = &[
 /// Walks left from each ending to the border of the name.
 pub(crate) fn find(
     view: &TextView,
+    borders: &Borders<'_>,
     pack: &Pack,
     endings: &[Ending],
     names: &[Span<View>],
@@ -152,6 +154,20 @@ pub(crate) fn find(
         }
         let place_stem = places.iter().any(|p| p.start() == start);
         if !strong && !place_stem {
+            continue;
+        }
+        // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
+        let anchored = place_stem || known_stem || names.iter().any(|n| n.start() == start);
+        let formal = row.id.contains("有限");
+        let start = if anchored || formal {
+            start
+        } else {
+            match borders.stem(start, ending.span.start()) {
+                Some(from) if text[from..ending.span.start()].chars().count() >= 2 => from,
+                _ => continue,
+            }
+        };
+        if GENERIC.contains(&&text[start..ending.span.start()]) {
             continue;
         }
         let class = match &*row.kind {

@@ -59,6 +59,12 @@ impl<'v> Borders<'v> {
         self.words_at(span.start()).iter().any(|w| w.start == span.start() && w.end == span.end() && w.tag.starts_with("nr"))
     }
 
+    /// Whether a word of two characters or more begins there that is no personal name.
+    pub fn is_other_word(&self, at: usize) -> bool {
+        let text = self.view.as_str();
+        self.words_at(at).iter().any(|w| w.start == at && !w.tag.starts_with("nr") && text[w.start..w.end].chars().count() > 1)
+    }
+
     /// Where the noun phrase that ends at `end` begins, not before `start`; none if it only says what kind of thing it is.
     pub fn stem(&self, start: usize, end: usize) -> Option<usize> {
         let words = self.words_at(end.saturating_sub(1));

@@ -141,10 +141,22 @@ fn known_names(
             TableKind::Places => Class::Place,
             _ => Class::Organization,
         };
-        // a name before an ending of its own is part of a longer name: 腾讯 in 腾讯音乐, 微软 in 微软云
+        let span = if class == Class::Organization { with_group(text, span) } else { span };
         out.push(Mention { span, class, row: Some(row), value: None, rule: file_rule(table), definite: true });
     }
     (maximal(names.into_iter()), maximal(places.into_iter()))
+}
+
+/// 华北铁塔集团 is what 华北铁塔 is; 集团军 and 集团公司 are other words.
+fn with_group(text: &str, span: Span<View>) -> Span<View> {
+    const GROUP: &str = "集团";
+    let rest = &text[span.end()..];
+    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !after.starts_with(['军', '化', '公', '有', '股', '控']));
+    if alone && text[span.range()].ends_with(crate::text::normal::is_han) {
+        Span::new(span.start(), span.end() + GROUP.len())
+    } else {
+        span
+    }
 }
 
 fn file_rule(table: TableKind) -> std::sync::Arc<str> {

@@ -12,16 +12,115 @@ const PARTICLES: &[&str] = &["de", "da", "del", "della", "van", "von", "der", "d
 const SPEECH: &[&str] =
     &["said", "says", "told", "added", "wrote", "argued", "testified", "recalled", "replied", "denied", "declined", "resigned"];
 
+/// Words that begin the names of bodies though they are ordinary words with a capital elsewhere.
+const LEADS: &[&str] = &[
+    "International",
+    "National",
+    "American",
+    "British",
+    "European",
+    "Chinese",
+    "Japanese",
+    "Korean",
+    "Indian",
+    "German",
+    "French",
+    "Canadian",
+    "Australian",
+    "Federal",
+    "General",
+    "Global",
+    "World",
+    "United",
+    "First",
+    "New",
+    "Independent",
+    "Public",
+];
+
+/// Posts that stand after the name of what they are held in: Finbar CEO, Otto co-founder.
+const HELD_IN: &[&str] = &[
+    "CEO",
+    "CFO",
+    "COO",
+    "CTO",
+    "chief executive",
+    "chairman",
+    "chairwoman",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "co-founder",
+    "founder",
+    "managing director",
+    "chief financial officer",
+    "shareholders",
+    "general counsel",
+];
+
+/// Endings that lengthen a name which a table has: Northwind Startup Fund, but not Northwind News.
+const LENGTHENS: &[&str] = &[
+    "Fund",
+    "Foundation",
+    "Ventures",
+    "Capital",
+    "Group",
+    "Holdings",
+    "Partners",
+    "Research",
+    "Institute",
+    "Inc",
+    "Corp",
+    "Corporation",
+    "Ltd",
+    "Limited",
+    "LLC",
+    "LLP",
+    "PLC",
+    "Technologies",
+    "Studios",
+    "Bank",
+    "Association",
+    "Trust",
+];
+
 /// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
 /// or a full name elsewhere in the text.
 pub(crate) fn find(view: &TextView, words: &Words, titles: &[Span<View>], names: &[Span<View>], out: &mut Vec<Mention>) {
     let text = view.as_str();
     let english = !view.language().is_chinese();
     let mut at = 0;
+    lengthen(text, names, out);
     while let Some(run) = next_run(text, at, words, names, view) {
         at = run.last().map_or(at + 1, |w| w.end());
         read_run(view, words, titles, english, &run, out);
     }
+}
+
+/// A known name that goes on to an ending of its own: the longer name is another body.
+fn lengthen(text: &str, names: &[Span<View>], out: &mut Vec<Mention>) {
+    for name in names.iter().filter(|n| text[n.range()].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+        let mut end = name.end();
+        let mut last = None;
+        for _ in 0..3 {
+            let Some(start) = text[end..].strip_prefix(' ').filter(|r| r.starts_with(|c: char| c.is_ascii_uppercase())).map(|_| end + 1)
+            else {
+                break;
+            };
+            end = word_end(text, start);
+            if LENGTHENS.contains(&&text[start..end]) {
+                last = Some(end);
+            }
+        }
+        if let Some(end) = last {
+            let end = if text[end..].starts_with('.') && text[..end].ends_with(['c', 'p', 'd']) { end + 1 } else { end };
+            out.push(organization(Span::new(name.start(), end), Class::Organization, "latin-lengthened"));
+        }
+    }
+}
+
+fn organization(span: Span<View>, class: Class, rule: &str) -> Mention {
+    Mention { span, class, row: None, value: None, rule: rule.into(), definite: true }
 }
 
 /// The next run of capitalised words, free of known names.
@@ -59,6 +158,33 @@ fn next_run(text: &str, from: usize, words: &Words, names: &[Span<View>], view: 
 fn joins(text: &str, end: usize, at: usize) -> bool {
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
     matches!(&text[end..at + width], " " | "." | ". " | "-" | "&" | " &" | " & ")
+}
+
+/// Where the name begins if an ordinary word with a capital leads it: International in International Finance Corporation.
+fn lead(text: &str, start: usize) -> usize {
+    let before = text[..start].strip_suffix(' ').unwrap_or("");
+    let at = before.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |i| i + 1);
+    let at = if text.is_char_boundary(at) { at } else { before.len() };
+    if LEADS.contains(&&before[at..]) { at } else { start }
+}
+
+/// Where the name ends if it says what the body is of: Association of Women Business Owners.
+fn of_what(text: &str, end: usize, kind: &str) -> usize {
+    if !matches!(kind, "association" | "school" | "regulator" | "government" | "bank") {
+        return end;
+    }
+    let Some(rest) = text[end..].strip_prefix(" of ") else { return end };
+    let mut at = text.len() - rest.len();
+    let mut reached = end;
+    for _ in 0..4 {
+        if !text[at..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            break;
+        }
+        reached = word_end(text, at);
+        let Some(rest) = text[reached..].strip_prefix(' ') else { break };
+        at = text.len() - rest.len();
+    }
+    reached
 }
 
 fn word_end(text: &str, at: usize) -> usize {
@@ -114,14 +240,22 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
             "regulator" | "government" => Class::Authority,
             _ => Class::Organization,
         };
-        out.push(Mention {
-            span: Span::new(first.start(), end),
-            class,
-            row: None,
-            value: None,
-            rule: "latin-ending".into(),
-            definite: true,
-        });
+        let start = lead(text, first.start());
+        let end = of_what(text, end, kind);
+        out.push(organization(Span::new(start, end), class, "latin-ending"));
+        return;
+    }
+    let unknown = words.given(word(first)).is_none();
+    let incorporated = [", Inc", ", Ltd", ", LLC"].iter().find(|tail| text[span.end()..].starts_with(**tail));
+    if let Some(tail) = incorporated.filter(|_| run.len() <= 4) {
+        let end = span.end() + tail.len();
+        let end = if text[end..].starts_with('.') { end + 1 } else { end };
+        out.push(organization(Span::new(span.start(), end), Class::Organization, "latin-ending"));
+        return;
+    }
+    let holds = text[span.end()..].strip_prefix(' ').is_some_and(|r| HELD_IN.iter().any(|post| r.starts_with(post)));
+    if holds && unknown && run.len() <= 2 && first.len() >= 4 {
+        out.push(organization(span, Class::Organization, "latin-before-post"));
         return;
     }
     let titled = titles
@@ -133,7 +267,8 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
     let given = words.given(word(first));
     let initial_inside = run.len() >= 3 && run[1].len() == 1;
     let person = match run.len() {
-        1 => titled && last.len() > 2,
+        // the developer Finbar is a firm as often as a man: a lone word wants Mr or Judge before it
+        1 => titled && last.len() > 2 && follows_capital_post(text, titles, span),
         2..=4 => given == Some(true) || (given == Some(false) && (titled || speaks)) || titled || initial_inside || (speaks && english),
         _ => false,
     };
@@ -150,4 +285,12 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
             definite: given == Some(true) || titled,
         });
     }
+}
+
+/// Whether the post before the name is written with a capital, or is that of a judge.
+fn follows_capital_post(text: &str, titles: &[Span<View>], name: Span<View>) -> bool {
+    titles.iter().rfind(|t| t.end() < name.start()).is_some_and(|t| {
+        let post = &text[t.range()];
+        post.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()) || matches!(post, "judge" | "justice" | "attorney")
+    })
 }

@@ -107,6 +107,9 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
         None => Span::new(at, short),
         Some(long) => Span::new(at, choose(view, borders, at, short, long)),
     };
+    if borders.is_other_word(at + surname.len()) && !given.iter().take(2).all(|&(_, c)| words.in_given_names(c)) {
+        return None;
+    }
     let starts_name = near.names.binary_search_by(|n| n.start().cmp(&at)).is_ok();
     (!starts_name && !is_inside_name(near, span)).then_some(span)
 }

@@ -54,6 +54,11 @@ impl<'v> Borders<'v> {
                 .all(|w| w.tag.starts_with("nr") || text[w.start..w.end].chars().count() == 1)
     }
 
+    /// Whether a border lies at `middle` and both ends: 杨|振兴, a surname before a word that makes a given name.
+    pub fn is_split(&self, span: Span<View>, middle: usize) -> bool {
+        self.bound(span) && self.words_at(span.start()).iter().any(|w| w.start == middle && w.end == span.end())
+    }
+
     /// Whether jieba knows exactly this span as a personal name.
     pub fn is_person(&self, span: Span<View>) -> bool {
         self.words_at(span.start()).iter().any(|w| w.start == span.start() && w.end == span.end() && w.tag.starts_with("nr"))

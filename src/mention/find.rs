@@ -76,6 +76,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         fixed.sort();
         let near = Neighbours { titles: &title_spans, cues: &cues, names: &fixed };
         foreign::beside(view, words, &near, &mut candidates);
+        foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
     latin::find(view, words, &title_spans, &names, &mut candidates);

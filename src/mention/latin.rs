@@ -1,7 +1,7 @@
 //! Names in Latin letters that no table has: Jason Kwon, Blue Ridge Capital, Judge Gonzalez Rogers.
 
 use super::words::Words;
-use super::{Class, Mention};
+use super::{Class, Mention, brand};
 use crate::span::{Span, View};
 use crate::text::TextView;
 
@@ -36,26 +36,6 @@ const LEADS: &[&str] = &[
     "New",
     "Independent",
     "Public",
-];
-
-/// Posts that stand after the name of what they are held in: Finbar CEO, Otto co-founder.
-const HELD_IN: &[&str] = &[
-    "CEO",
-    "CFO",
-    "COO",
-    "CTO",
-    "chief executive",
-    "chairman",
-    "chairwoman",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "co-founder",
-    "founder",
-    "managing director",
-    "chief financial officer",
-    "shareholders",
-    "general counsel",
 ];
 
 /// Endings that lengthen a name which a table has: Northwind Startup Fund, but not Northwind News.
@@ -168,6 +148,13 @@ fn lead(text: &str, start: usize) -> usize {
     if LEADS.contains(&&before[at..]) { at } else { start }
 }
 
+/// Where the name ends if a comma and its legal form follow: Brightwater Systems, Inc.
+fn incorporated(text: &str, end: usize) -> Option<usize> {
+    let tail = [", Inc", ", Ltd", ", LLC"].iter().find(|tail| text[end..].starts_with(**tail))?;
+    let end = end + tail.len();
+    Some(if text[end..].starts_with('.') { end + 1 } else { end })
+}
+
 /// Where the name ends if it says what the body is of: Association of Women Business Owners.
 fn of_what(text: &str, end: usize, kind: &str) -> usize {
     if !matches!(kind, "association" | "school" | "regulator" | "government" | "bank") {
@@ -241,21 +228,16 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
             _ => Class::Organization,
         };
         let start = lead(text, first.start());
-        let end = of_what(text, end, kind);
+        let end = incorporated(text, end).unwrap_or_else(|| of_what(text, end, kind));
         out.push(organization(Span::new(start, end), class, "latin-ending"));
         return;
     }
-    let unknown = words.given(word(first)).is_none();
-    let incorporated = [", Inc", ", Ltd", ", LLC"].iter().find(|tail| text[span.end()..].starts_with(**tail));
-    if let Some(tail) = incorporated.filter(|_| run.len() <= 4) {
-        let end = span.end() + tail.len();
-        let end = if text[end..].starts_with('.') { end + 1 } else { end };
+    if let Some(end) = incorporated(text, span.end()) {
         out.push(organization(Span::new(span.start(), end), Class::Organization, "latin-ending"));
         return;
     }
-    let holds = text[span.end()..].strip_prefix(' ').is_some_and(|r| HELD_IN.iter().any(|post| r.starts_with(post)));
-    if holds && unknown && run.len() <= 2 && first.len() >= 4 {
-        out.push(organization(span, Class::Organization, "latin-before-post"));
+    if words.given(word(first)).is_none() && brand::is_organization(text, span, run.len()) {
+        out.push(Mention { definite: false, ..organization(span, Class::Organization, "latin-licensed") });
         return;
     }
     let titled = titles

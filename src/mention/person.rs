@@ -76,16 +76,24 @@ fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours
         if words.surname(rest).is_none_or(|s| s.1 == Surname::Rare) || words.is_word(rest) {
             continue;
         }
-        let given: Vec<usize> =
-            rest.char_indices().skip(1).take(2).take_while(|&(_, c)| words.in_given_names(c)).map(|(i, c)| at + i + c.len_utf8()).collect();
-        let long = given.get(1).map(|&end| Span::new(at, end)).filter(|&s| borders.is_free(s));
-        let short = Span::new(at, given[0]);
-        let found = long.or_else(|| borders.is_person(short).then_some(short));
+        let given = rest.char_indices().skip(1).take(2).take_while(|&(_, c)| words.in_given_names(c));
+        let ends: Vec<usize> = given.map(|(i, c)| at + i + c.len_utf8()).collect();
+        let long =
+            ends.get(1).map(|&end| Span::new(at, end)).filter(|&s| borders.is_free(s) || borders.is_split(s, ends[0] - c.len_utf8()));
+        let short = Span::new(at, ends[0]);
+        let found = long.or_else(|| (borders.is_person(short) || stands_alone(text, borders, words, short)).then_some(short));
         if let Some(span) = found.filter(|&s| !is_inside_name(near, s)) {
             out.push(span);
         }
     }
     out
+}
+
+/// Two characters that no word claims, between borders: the sentence begins before them and 的 or a comma follows.
+fn stands_alone(text: &str, borders: &Borders<'_>, words: &Words, span: Span<View>) -> bool {
+    let border = |c: Option<char>| c.is_none_or(|c| !is_han(c) || words.stops(c));
+    let (before, after) = (text[..span.start()].chars().next_back(), text[span.end()..].chars().next());
+    border(before) && border(after) && borders.is_free(span)
 }
 
 /// A name that begins at `at`.
@@ -122,7 +130,12 @@ fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbou
         let Some(&at) = starts.get(count) else { continue };
         let Some((surname, strength)) = words.surname(&text[at..end]) else { continue };
         let given = &text[at + surname.len()..end];
-        if strength == Surname::Rare || given.is_empty() || given.chars().any(|c| words.stops(c)) || words.is_word(&text[at..]) {
+        let chosen = || given.chars().all(|c| words.in_given_names(c)) && borders.is_free(Span::new(at, end));
+        if (strength == Surname::Rare && !chosen())
+            || given.is_empty()
+            || given.chars().any(|c| words.stops(c))
+            || words.is_word(&text[at..])
+        {
             continue;
         }
         let bordered = text[..at].chars().next_back().is_none_or(|c| !is_han(c) || words.stops(c));

@@ -85,10 +85,13 @@ impl<'v> Borders<'v> {
             if long && (part.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm', 't', 'f', 'q', 'y', 'z', 'i', 'l']) && part != "vn") {
                 break;
             }
+            // 影响 before a name is what is done to it, 发展 inside a name belongs to it
+            if part == "vn" {
+                continue;
+            }
             // single characters are what jieba leaves of a name it does not know
-            proper |= !long
-                || !slice.starts_with(normal::is_han)
-                || matches!(part, "nz" | "nt" | "ns" | "nr" | "nrt" | "nrfg" | "j" | "x" | "eng");
+            let named = matches!(part, "nz" | "nt" | "ns" | "nr" | "nrt" | "nrfg" | "j" | "x" | "eng");
+            proper |= !long || named || !slice.starts_with(normal::is_han);
             from = word.start;
         }
         (proper && from < end).then_some(from)

@@ -61,7 +61,10 @@ pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> boo
     let name = &text[span.range()];
     name.len() >= 3
         && words <= 3
-        && (holds_post(text, span) || is_introduced(text, span) || follows_kind(text, span) || (words == 1 && is_camel(name)))
+        && (holds_post(text, span)
+            || is_introduced(text, span)
+            || follows_kind(text, span)
+            || (words == 1 && is_camel(name) && !text[..span.start()].ends_with('(')))
 }
 
 fn holds_post(text: &str, span: Span<View>) -> bool {

@@ -58,7 +58,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let mut candidates = values;
     let blocked: Vec<Span<View>> = candidates.iter().map(|m| m.span).collect();
     let borders = Borders::new(view);
-    let (names, places) = known_names(view, &borders, pack, hits, &mut candidates);
+    let (names, places) = known_names(view, &borders, words, pack, hits, &mut candidates);
     titles(pack, hits, &mut candidates);
     works(view, &mut candidates);
     stands(view, pack, hits, &mut candidates);
@@ -108,6 +108,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
 fn known_names(
     view: &TextView,
     borders: &Borders<'_>,
+    words: &Words,
     pack: &Pack,
     hits: &Hits,
     out: &mut Vec<Mention>,
@@ -124,7 +125,10 @@ fn known_names(
         let holds = match needs {
             None | Some(Needs::Case) => true,
             Some(Needs::Near) => certain.contains(&row),
-            Some(Needs::Context) => (certain.contains(&row) || in_context(view, pack, hits, span)) && borders.bound(span),
+            Some(Needs::Context) => {
+                let asked = certain.contains(&row) || in_context(view, pack, hits, span);
+                asked && borders.bound(span) && !is_given_name(text, words, hits, span)
+            }
         };
         if table == TableKind::Places {
             places.push(span);
@@ -151,8 +155,9 @@ fn known_names(
 /// 华北铁塔集团 is what 华北铁塔 is; 集团军 and 集团公司 are other words.
 fn with_group(text: &str, span: Span<View>) -> Span<View> {
     const GROUP: &str = "集团";
+    const OTHERS: &[&str] = &["军", "化", "公司", "有限", "股份", "控股"];
     let rest = &text[span.end()..];
-    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !after.starts_with(['军', '化', '公', '有', '股', '控']));
+    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !OTHERS.iter().any(|other| after.starts_with(other)));
     if alone && text[span.range()].ends_with(crate::text::normal::is_han) {
         Span::new(span.start(), span.end() + GROUP.len())
     } else {
@@ -208,6 +213,14 @@ fn is_listed(text: &str, hits: &Hits, span: Span<View>) -> bool {
     let comma = '、'.len_utf8();
     let follows = text[span.end()..].starts_with('、') && starts_name(hits, span.end() + comma);
     follows || (text[..span.start()].ends_with('、') && hits.names.iter().any(|n| n.0.end() + comma == span.start()))
+}
+
+/// 茂德 in 董事长林茂德: a surname stands between a post and it.
+fn is_given_name(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
+    text[..span.start()].chars().next_back().is_some_and(|c| {
+        let at = span.start() - c.len_utf8();
+        words.begins_name(c) && hits.titles.iter().any(|t| t.0.end() == at)
+    })
 }
 
 fn starts_name(hits: &Hits, at: usize) -> bool {

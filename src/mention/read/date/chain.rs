@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use super::beside::Placed;
-use super::calendar::{add_days, monday};
-use super::expression::{Clock, Expression, Field};
+use super::calendar::{add_days, distance, monday};
+use super::expression::{Clock, Expression, Field, Part};
 use super::grammar::Effect;
 use super::resolve::resolve;
 use crate::text::TextView;
@@ -74,12 +74,16 @@ impl Chain {
         }
     }
 
-    /// Plans, open ends and whole eras do not move the story.
+    /// Plans, open ends, long periods and whole eras do not move the story.
     fn moves(&self, one: &Placed, when: When) -> bool {
         let ahead = matches!((self.published, when.earliest), (Some(p), Some(e)) if e > p);
         let open = when.earliest.is_none() || matches!(one.bound, Some(Effect::Until | Effect::Ahead));
+        let open = open && !(one.said.is_deictic() && when.granularity == Granularity::Day);
+        let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
+        let period = long && matches!(one.said, Expression::Range(..))
+            || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
         let stretch = matches!(one.said, Expression::Stretch { .. } | Expression::Century(_) | Expression::Decade { .. });
-        !ahead && !open && !stretch
+        !ahead && !open && !stretch && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {

@@ -1,5 +1,7 @@
 //! Rules tried at their triggers, over a bounded window; of what they find the leftmost and then the longest stays.
 
+use regex::Regex;
+
 use super::capture;
 use super::expression::Expression;
 use super::grammar::{Grammar, Job, Shape};
@@ -49,7 +51,7 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
     pieces
 }
 
-/// The longest reading of one rule at one trigger, from the furthest start that gives one.
+/// The reading of one rule at one trigger that begins first, of those the longest.
 fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>, Option<Expression>)> {
     let end = window_end(text, anchor.end());
     let mut starts = [0; WORDS_BACK + 1];
@@ -57,31 +59,25 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
         GrammarLanguage::Chinese => chinese_starts(text, anchor.start(), &mut starts),
         GrammarLanguage::English => english_starts(text, anchor.start(), &mut starts),
     };
-    for &start in &starts[..count] {
-        let window = &text[start..end];
-        let best = shape
-            .patterns
-            .iter()
-            .filter_map(|pattern| {
-                let length = pattern.find(window)?.end();
-                (start + length >= anchor.end()).then_some((length, pattern))
-            })
-            .max_by_key(|(length, _)| *length);
-        let Some((_, pattern)) = best else { continue };
-        let Some(captures) = pattern.captures(window) else { continue };
-        let whole = captures.name("date").or_else(|| captures.get(0))?;
-        let span = Span::new(start + whole.start(), start + whole.end());
-        if span.is_empty() || !has_borders(text, span) {
-            continue;
-        }
-        if shape.job == Job::Block {
-            return Some((span, None));
-        }
-        if let Some(said) = capture::expression(pattern, &captures) {
-            return Some((span, Some(said)));
-        }
+    let read = starts[..count].iter().filter_map(|&start| read_from(text, shape, anchor, start, end));
+    read.min_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())))
+}
+
+/// The longest reading of one rule from one start that takes in the trigger.
+fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
+    let window = &text[start..end];
+    let reach = |pattern: &Regex| pattern.find(window).map(|m| m.end()).filter(|length| start + length >= anchor.end());
+    let pattern = shape.patterns.iter().filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?.1;
+    let captures = pattern.captures(window)?;
+    let whole = captures.name("date").or_else(|| captures.get(0))?;
+    let span = Span::new(start + whole.start(), start + whole.end());
+    if span.is_empty() || !has_borders(text, span) {
+        return None;
     }
-    None
+    match shape.job {
+        Job::Block => Some((span, None)),
+        _ => capture::expression(pattern, &captures).map(|said| (span, Some(said))),
+    }
 }
 
 fn window_end(text: &str, from: usize) -> usize {
@@ -234,6 +230,18 @@ fn may_precede(word: &str) -> bool {
             | b"tenth"
             | b"eleventh"
             | b"twelfth"
+            | b"thirteenth"
+            | b"fourteenth"
+            | b"fifteenth"
+            | b"sixteenth"
+            | b"seventeenth"
+            | b"eighteenth"
+            | b"nineteenth"
+            | b"twentieth"
+            | b"thirtieth"
+            | b"fortnight"
+            | b"thru"
+            | b"qtr"
             | b"last"
             | b"late"
             | b"early"
@@ -243,6 +251,18 @@ fn may_precede(word: &str) -> bool {
             | b"middle"
             | b"start"
             | b"fiscal"
+            | b"this"
+            | b"next"
+            | b"previous"
+            | b"past"
+            | b"coming"
+            | b"upcoming"
+            | b"current"
+            | b"same"
+            | b"following"
+            | b"that"
+            | b"earlier"
+            | b"later"
             | b"th"
             | b"st"
             | b"nd"

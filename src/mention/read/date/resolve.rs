@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::calendar::{add_days, add_months, months, nth_weekday, quarter, shift_month, week_from};
+use super::calendar::{add_days, add_months, distance, monday, months, nth_weekday, quarter, shift_month};
 use super::chain::Chain;
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
 use super::year::{self, Bare};
@@ -15,7 +15,7 @@ pub(super) type Resolved = Option<(When, Option<&'static str>)>;
 pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
     match said {
         Expression::Calendar(c) => calendar(c, chain),
-        Expression::Week { clock, weeks, weekday, weekend } => week(chain, *clock, *weeks, *weekday, *weekend),
+        Expression::Week { clock, weeks, weekday, weekend, part } => week(chain, *clock, *weeks, *weekday, *weekend, *part),
         Expression::Quarter { clock, quarters } => {
             let day = add_months(chain.clock(*clock)?, 3 * quarters)?;
             Some((quarter(day.year(), i64::from(day.month0() / 3) + 1)?, from(*clock)))
@@ -32,7 +32,7 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((bare.of(year)?, from(*clock)))
         }
         Expression::Away { clock, amount, sign } => away(chain, *clock, *amount, *sign),
-        Expression::Stretch { clock, amount, sign } => stretch(chain, *clock, *amount, *sign),
+        Expression::Stretch { clock, amount, sign, counts } => stretch(chain, *clock, *amount, *sign, *counts),
         Expression::Decade { century, decade } => decade_of(*century, *decade, chain),
         Expression::Century(field) => {
             let century = number(*field, chain, |day| i64::from(day.year()) / 100 + 1)?;
@@ -154,7 +154,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
     let in_month =
         |back: i64| shift_month(published.year(), published.month(), back).and_then(|(y, m)| Day::from_ymd_opt(y, m, day)).filter(fits);
     let past = (0..12).filter_map(|back| in_month(-back)).find(|d| *d <= published);
-    let coming = (0..12).filter_map(in_month).find(|d| *d > published).filter(|_| chain.future || past.is_none());
+    let near = |d: &Day| c.weekday.is_some() && past.is_none_or(|p| distance(published, *d) < distance(p, published));
+    let coming = (0..12).filter_map(in_month).find(|d| *d > published).filter(|d| chain.future || past.is_none() || near(d));
     coming.or(past).map(|d| (When::day(d), Some("month nearest to publication")))
 }
 
@@ -162,8 +163,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
 fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let wanted = c.part?;
     let day = if chain.told { chain.clock(Clock::Story)? } else { chain.clock(Clock::Published)? };
-    let of_month =
-        matches!(wanted, Part::Third(_)) || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
+    let of_month = matches!(wanted, Part::Third(_) | Part::HalfMonth(_))
+        || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
     // the fourth quarter told of in January is last year's
@@ -192,8 +193,8 @@ pub(super) fn part(base: When, part: Option<Part>) -> Option<When> {
         Part::Early | Part::Third(1) => days(1, Some(10)),
         Part::Mid | Part::Third(2) => days(11, Some(20)),
         Part::Late | Part::Third(_) => days(21, None),
-        Part::Half(1) => days(1, Some(15)),
-        Part::Half(_) => days(16, None),
+        Part::Half(1) | Part::HalfMonth(1) => days(1, Some(15)),
+        Part::Half(_) | Part::HalfMonth(_) => days(16, None),
         Part::Weekday { nth, weekday } => nth_weekday(base, weekday, nth).map(When::day),
         Part::Count { nth, count, unit } => counted(base, nth, count, unit),
     }
@@ -221,13 +222,21 @@ fn counted(base: When, nth: i64, count: i64, unit: Unit) -> Option<When> {
     }
 }
 
-fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool) -> Resolved {
+fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool, part: Option<Part>) -> Resolved {
     let today = chain.clock(clock)?;
     let start = chain.week(clock, weeks.unwrap_or(0))?;
     if weekend {
         return Some((When::between(add_days(start, 5), add_days(start, 6), Granularity::Week)?, from(clock)));
     }
-    let Some(weekday) = weekday else { return Some((week_from(start)?, from(clock))) };
+    let Some(weekday) = weekday else {
+        let (first, last) = match part {
+            Some(Part::Early) => (0, 2),
+            Some(Part::Mid) => (1, 4),
+            Some(Part::Late) => (4, 6),
+            _ => (0, 6),
+        };
+        return Some((When::between(add_days(start, first), add_days(start, last), Granularity::Week)?, from(clock)));
+    };
     let mut day = add_days(start, i64::from(weekday.num_days_from_monday()))?;
     if weeks.is_none() {
         // a weekday alone is the last one, unless the words tell of a plan
@@ -241,6 +250,8 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
 }
 
 fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resolved {
+    // "in two weeks" is a day, 两周后 some day of that week
+    let whole_week = clock.is_none() && sign > 0 && amount.unit == Unit::Week;
     let clock = clock.unwrap_or(if sign < 0 { Clock::Published } else { Clock::Story });
     let day = match (clock, amount.unit) {
         (Clock::Story, Unit::Day | Unit::Week) => chain.day.filter(|_| chain.story.is_some_and(|s| s.granularity <= Granularity::Week)),
@@ -249,6 +260,9 @@ fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resol
     let day = day.or_else(|| chain.clock(clock))?;
     let (near, far) = (moved(day, amount, amount.low, sign)?, moved(day, amount, amount.high, sign)?);
     let (a, b) = if near.earliest <= far.earliest { (near, far) } else { (far, near) };
+    if let (true, Some(monday)) = (whole_week && amount.low == amount.high, a.earliest.and_then(monday)) {
+        return Some((When::between(Some(monday), add_days(monday, 6), Granularity::Week)?, from(clock)));
+    }
     let granularity = if amount.low == amount.high { a.granularity } else { Granularity::Range };
     Some((When::between(a.earliest, b.latest, granularity)?, from(clock)))
 }
@@ -272,7 +286,7 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64) -> Option<When> {
     }
 }
 
-fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64) -> Resolved {
+fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, counts: bool) -> Resolved {
     let day = match clock {
         Clock::Story => chain.day.or_else(|| chain.clock(clock)),
         Clock::Published => chain.clock(clock),
@@ -280,6 +294,10 @@ fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64) -> Resolved {
     let half = i64::from(amount.half);
     let other = match amount.unit {
         Unit::Day => add_days(day, sign * amount.high),
+        Unit::Week if !counts => {
+            let start = chain.week(clock, if sign < 0 { -amount.high } else { 1 })?;
+            return Some((When::between(Some(start), add_days(start, 7 * amount.high - 1), Granularity::Range)?, from(clock)));
+        }
         Unit::Week => add_days(day, sign * 7 * amount.high),
         Unit::Month if amount.high == 0 => add_days(day, sign * 15),
         Unit::Month => add_months(day, sign * amount.high),
@@ -287,6 +305,7 @@ fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64) -> Resolved {
         Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)),
         Unit::Decade => add_months(day, sign * 120 * amount.high),
     }?;
+    let day = if counts { day } else { add_days(day, sign)? };
     Some((When::between(Some(day.min(other)), Some(day.max(other)), Granularity::Range)?, from(clock)))
 }
 
@@ -344,7 +363,7 @@ fn range(a: &Expression, b: &Expression, chain: &Chain) -> Resolved {
     if shared && end.latest < Some(begin) {
         end = next_round(&second, chain)?;
     }
-    if matches!(b, Expression::Week { weeks: None, .. }) && end.latest < Some(begin) {
+    if matches!(b, Expression::Week { weeks: None | Some(0), .. }) && end.latest < Some(begin) {
         end = super::calendar::shift(end, 7)?;
     }
     if end.latest < Some(begin) && a.calendar().is_some_and(|a| a.year.is_none()) {

@@ -135,7 +135,8 @@ fn chinese_relative(word: &str) -> Option<Field> {
         ('上' | '前', '上' | '前') => step(-2),
         ('下', '下') => step(2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
-        ('今' | '本' | '这' | '年' | '全', _) => step(0),
+        ('月', _) => story(0),
+        ('今' | '本' | '这' | '年' | '全' | '发' | '截', _) => step(0),
         ('去' | '昨' | '上', _) => step(-1),
         ('前', _) => step(-2),
         ('明' | '来' | '下' | '听', _) => step(1),
@@ -153,7 +154,7 @@ fn english_relative(word: &str) -> Option<Field> {
         "day" if word.starts_with("day after") => (Published, 2),
         _ if word.contains("after next") => (Published, 2),
         _ if word.contains("before last") => (Published, -2),
-        "today" | "tonight" | "this" | "current" | "now" => (Published, 0),
+        "today" | "tonight" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
         "yesterday" | "last" | "past" | "prior" => (Published, -1),
         "previous" | "preceding" => (Story, -1),
         "tomorrow" | "tomorrows" | "tmrw" | "tmr" | "coming" | "upcoming" => (Published, 1),
@@ -188,6 +189,8 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
 /// A part of a year or month: 底, 上旬, "mid", "end of".
 pub(super) fn part(word: &str) -> Option<Part> {
     Some(match word.trim_start_matches(['年', '月']).trim() {
+        "上半月" => Part::HalfMonth(1),
+        "下半月" => Part::HalfMonth(2),
         w if w.starts_with("上旬") => Part::Third(1),
         w if w.starts_with("中旬") => Part::Third(2),
         w if w.starts_with("下旬") => Part::Third(3),

@@ -35,8 +35,13 @@ impl Desk {
 
     fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Run {
         let mut child = self.command(args).stdin(Stdio::piped()).spawn().expect("the binary runs");
-        child.stdin.take().expect("it is piped").write_all(input.as_ref()).expect("the binary reads");
-        Run::from(child.wait_with_output().expect("the binary ends"))
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let input = input.as_ref().to_owned();
+        // in a thread of its own: both pipes may be full at once
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let run = Run::from(child.wait_with_output().expect("the binary ends"));
+        writer.join().expect("the writer does not panic").expect("the binary reads");
+        run
     }
 
     fn files(&self) -> Vec<String> {

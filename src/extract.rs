@@ -7,10 +7,11 @@ use crate::claim::read::{self as claim, Speech};
 use crate::document::{Document, Language};
 use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::chain::Discourse;
-use crate::entity::{Entity, EntityId, resolve};
+use crate::entity::{Entity, EntityId, EntityKind, resolve};
 use crate::event::read::{self as event, Draft, Stage};
-use crate::event::scene::Scene;
-use crate::event::{EventKind, Factuality, Report, Role, factuality};
+use crate::event::scene::{Group, Scene};
+use crate::event::sides::Suits;
+use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
 use crate::mention::find::{self, Hits};
 use crate::mention::read::date::{DateReader, Dates};
 use crate::mention::read::money::MoneyReader;
@@ -19,7 +20,7 @@ use crate::mention::{Class, Mention};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::lexicon::Lexicon;
 use crate::pack::{Pack, RuleName, TableKind};
-use crate::span::Span;
+use crate::span::{Span, View};
 use crate::text::{ParagraphKind, TextView, normal};
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
@@ -128,6 +129,9 @@ impl Extractor {
         let mut drafts: Vec<Draft> = Vec::new();
         let (mut speech, mut said) = (Speech::default(), Vec::new());
         let mut running: Option<(usize, When)> = None;
+        let mut leader: Option<(usize, Group)> = None;
+        let mut suits = Suits::default();
+        let topic = topic(entities);
         for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
             let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
             let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
@@ -139,7 +143,9 @@ impl Extractor {
                     None => who[i] = discourse.resolve(&mentions[i], &self.pack, &self.meanings, entities),
                 }
             }
-            let scene = Scene::new(view, *sentence, mentions, &who);
+            let mut scene = Scene::new(view, *sentence, mentions, &who);
+            scene.turns = turns(&self.meanings, &hits.rules, sentence.span);
+            scene.before = leader.take().filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, group)| group);
             let stage = Stage {
                 pack: &self.pack,
                 meanings: &self.meanings,
@@ -148,24 +154,31 @@ impl Extractor {
                 dates: &whens,
                 operators: &operators,
                 rules: &hits.rules,
+                suits: &suits,
+                topic,
             };
             let before = drafts.len();
             let heard = said.len();
             claim::read(&stage, &scene, &mut speech, &mut said);
             let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
             event::read(&stage, &scene, last, &mut drafts);
+            let first_date = date::dated(&stage, &scene).next().map(|(_, when)| when);
             for draft in &mut drafts[before..] {
+                suits.complete(draft);
                 attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);
                 if draft.report.kind == EventKind::LegalSue {
                     let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
                     discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
                 }
             }
-            if let Some(&lead) = scene.groups.iter().find(|g| g.leads()).and_then(|g| g.entities.first()) {
-                discourse.lead(lead);
+            let lead = scene.groups.iter().find(|g| g.leads()).cloned().or_else(|| scene.before.take());
+            if let Some(&first) = lead.as_ref().and_then(|g| g.entities.first()) {
+                discourse.lead(first);
             }
-            let dated =
-                mentions[from..to].iter().rev().filter(|m| m.class == Class::Date).find_map(|m| whens.get(m.value?).copied().flatten());
+            leader = lead.map(|group| (sentence.paragraph, group));
+            // the story goes on from its last event, not from a date that one merely mentions
+            let told = drafts[before..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
+            let dated = told.or(first_date);
             running = dated.map(|when| (sentence.paragraph, when)).or(running);
         }
         (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
@@ -181,6 +194,29 @@ fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
     if told_by && draft.report.factuality == Factuality::Asserted {
         draft.report.factuality = Factuality::Claimed;
     }
+}
+
+/// Fewer mentions make no main subject of a story.
+const TOPIC_MENTIONS: usize = 4;
+
+/// The organisation that a story is about: named clearly more often than any other.
+fn topic(entities: &[Entity]) -> Option<EntityId> {
+    let is_firm = |e: &Entity| {
+        e.kind == EntityKind::Organization && !matches!(e.fine.as_deref(), Some("court" | "media" | "regulator" | "authority"))
+    };
+    let mut counts: Vec<(usize, usize)> =
+        entities.iter().enumerate().filter(|(_, e)| is_firm(e)).map(|(i, e)| (e.mentions.len(), i)).collect();
+    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let (most, first) = *counts.first()?;
+    let next = counts.get(1).map_or(0, |c| c.0);
+    (most >= TOPIC_MENTIONS && most * 4 >= next * 5).then_some(EntityId(first))
+}
+
+/// The words of a sentence after which the subject changes.
+fn turns(meanings: &[Meaning], rules: &[(Span<View>, u32)], sentence: Span<View>) -> Vec<Span<View>> {
+    let from = rules.partition_point(|r| r.0.start() < sentence.start());
+    let to = rules.partition_point(|r| r.0.start() < sentence.end());
+    rules[from..to].iter().filter(|(_, rule)| matches!(meanings[*rule as usize], Meaning::Turn)).map(|(span, _)| *span).collect()
 }
 
 const fn is_entity_table(table: TableKind) -> bool {

@@ -1,26 +1,62 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
+use super::read::Stage;
 use super::scene::Scene;
 use crate::mention::{Class, Mention};
+use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
 use crate::value::when::When;
 
-/// The date of a trigger: in its clause (the last one before it, else the first after it), then in the clauses before,
-/// then the clauses after up to the sentence's end.
-pub(crate) fn of(scene: &Scene<'_>, mentions: &[Mention], dates: &[Option<When>], trigger: Span<View>) -> Option<When> {
+/// Words after a date that make it the day of a report, not of what is reported.
+const REPORTED: &[&str] = &["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"];
+
+/// Words before a date after the verb that tie it to the verb: 成立于2015年.
+const TIES: &[&str] = &["于", "在", "至", "到"];
+
+/// The date of a trigger. Before it in its clause; else in the clauses before; else after it where a word ties it to the
+/// verb; else the running date of the paragraph; else after it.
+pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, running: Option<When>) -> Option<When> {
     let here = scene.clause_at(trigger.start());
     let clause = scene.clauses[here];
-    let inside: Vec<(&Mention, When)> = mentions[scene.mentions.clone()]
+    let text = scene.view.as_str();
+    let dates: Vec<(&Mention, When)> = dated(stage, scene).collect();
+    let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
+    let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
+    let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
+    // English says when after the verb
+    let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
+    let earlier = || scene.clauses[..here].iter().rev().find_map(|c| within(*c).next_back());
+    before.or_else(tied).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
+}
+
+/// The dates of a sentence that can be days of events, in order.
+pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>) -> impl Iterator<Item = (&'s Mention, When)> {
+    let text = scene.view.as_str();
+    scene
+        .mentions_in(stage.mentions, scene.sentence.span)
         .iter()
         .filter(|m| m.class == Class::Date)
-        .filter_map(|m| Some((m, m.value.and_then(|v| dates.get(v).copied().flatten())?)))
-        .collect();
-    let in_clause = |c: Span<View>| inside.iter().filter(move |(m, _)| c.overlaps(m.span));
-    if let Some((_, when)) = in_clause(clause).rfind(|(m, _)| m.span.end() <= trigger.start()) {
-        return Some(*when);
-    }
-    if let Some((_, when)) = in_clause(clause).next() {
-        return Some(*when);
-    }
-    scene.clauses[..here].iter().rev().find_map(|c| in_clause(*c).next_back().map(|(_, w)| *w))
+        .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
+        .filter_map(|m| Some((m, stage.dates.get(m.value?).copied().flatten()?)))
+}
+
+fn is_report(after: &str) -> bool {
+    let near = after.char_indices().nth(3).map_or(after.len(), |(i, _)| i);
+    let near = after[..near].trim_start_matches(['(', ')', '日', '晚', '间']);
+    REPORTED.iter().any(|w| near.starts_with(w))
+}
+
+/// 微软在2023年发布的论文被列为证据: the date belongs to 发布, which stands in a clause of its own before 的.
+fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<View>) -> bool {
+    stage.rules_in(Span::new(date.end(), trigger.start())).iter().any(|&(other, rule)| {
+        matches!(stage.meanings[rule as usize], Meaning::Event { .. })
+            && other.end() <= trigger.start()
+            && text[other.end()..trigger.start()].contains('的')
+    })
+}
+
+/// "ending a trial that had opened on Monday": the day is that of the opening.
+fn opens_another(scene: &Scene<'_>, trigger: Span<View>, date: Span<View>) -> bool {
+    let between = &scene.view.as_str()[trigger.end()..date.start()];
+    scene.english && [" that ", " which ", " after ", " when ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
 }

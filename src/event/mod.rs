@@ -1,10 +1,14 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
 pub(crate) mod date;
+mod english;
 pub(crate) mod factuality;
+mod pattern;
 pub(crate) mod read;
 pub(crate) mod roles;
 pub(crate) mod scene;
+pub(crate) mod sides;
+mod sums;
 
 use std::sync::Arc;
 

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::factuality::{self, Operator};
+use super::pattern::Line;
 use super::roles::{self, Parties};
 use super::scene::Scene;
-use super::{Part, Report, date};
+use super::sides::Suits;
+use super::{Part, Report, date, sums};
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::ontology::{EventKind, Factuality, Role};
 use crate::pack::compile::{Meaning, Needed};
-use crate::pack::{Pack, line, refused};
+use crate::pack::{Pack, refused};
 use crate::span::{Span, View};
 use crate::value::when::When;
 
@@ -24,6 +26,19 @@ pub(crate) struct Stage<'a> {
     pub dates: &'a [Option<When>],
     pub operators: &'a [Operator],
     pub rules: &'a [(Span<View>, u32)],
+    /// The suits told of so far.
+    pub suits: &'a Suits,
+    /// The organisation that the whole story is about, if there is one.
+    pub topic: Option<EntityId>,
+}
+
+impl<'a> Stage<'a> {
+    /// The triggers that begin in a span, in order, the longest first.
+    pub fn rules_in(&self, span: Span<View>) -> &'a [(Span<View>, u32)] {
+        let from = self.rules.partition_point(|r| r.0.start() < span.start());
+        let to = self.rules.partition_point(|r| r.0.start() < span.end());
+        &self.rules[from..to]
+    }
 }
 
 /// A report with its trigger still in the view.
@@ -31,187 +46,168 @@ pub(crate) struct Draft {
     pub report: Report,
     pub trigger: Span<View>,
     pub clause: Span<View>,
+    /// Whether its rule has a place for a sum.
+    pub takes_sum: bool,
 }
+
+/// How many reports or triggers back a new one is compared with.
+const LOOK_BACK: usize = 12;
 
 /// Reads the events of one sentence. `running` is the date of the paragraph so far.
 pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, out: &mut Vec<Draft>) {
-    let text = scene.view.as_str();
-    let sentence = scene.sentence.span;
-    let from = stage.rules.partition_point(|r| r.0.start() < sentence.start());
-    let to = stage.rules.partition_point(|r| r.0.start() < sentence.end());
+    let mut reader = Reader { stage, scene, running, line: None };
+    let first = out.len();
+    // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
     let mut covered: Vec<Span<View>> = Vec::new();
-    let first_draft = out.len();
-    for &(trigger, rule) in &stage.rules[from..to] {
-        let Meaning::Event { kind, roles, factuality, patterns, amounts, needs } = &stage.meanings[rule as usize] else { continue };
-        let source = &stage.pack.rules()[rule as usize];
-        if covered.iter().any(|c| c.overlaps(trigger) && c.len() > trigger.len()) {
+    for &(trigger, rule) in stage.rules_in(scene.sentence.span) {
+        if !matches!(stage.meanings[rule as usize], Meaning::Event { .. })
+            || covered.iter().rev().take(LOOK_BACK).any(|c| c.overlaps(trigger) && c.len() > trigger.len())
+        {
             continue;
         }
-        if refused(source, text, trigger.start(), trigger.end()) || in_name(stage, scene, trigger) {
-            covered.push(trigger);
-            continue;
-        }
-        let mut parties = scene.parties(trigger);
-        let mut filled = roles::fill(&parties, roles);
-        if !patterns.is_empty() {
-            match by_pattern(stage, scene, patterns, trigger) {
-                // captures name roles for certain; what they leave open the functions of the clause fill
-                Some(captured) => {
-                    filled.retain(|(role, entity)| !captured.iter().any(|(r, e)| r == role || e == entity));
-                    filled.extend(captured);
-                    filled.sort();
-                }
-                None => continue,
+        match reader.apply(trigger, rule) {
+            Outcome::Told(draft) => {
+                covered.push(trigger);
+                push(out, first, draft);
             }
+            Outcome::Refused => covered.push(trigger),
+            Outcome::Unmatched => {}
         }
+    }
+    sums::share(stage, scene, &mut out[first..]);
+}
+
+/// What came of a rule at a trigger.
+enum Outcome {
+    Told(Draft),
+    /// The word is part of another word or a name.
+    Refused,
+    /// The word is there, what the rule needs around it is not.
+    Unmatched,
+}
+
+struct Reader<'a> {
+    stage: &'a Stage<'a>,
+    scene: &'a Scene<'a>,
+    running: Option<When>,
+    line: Option<Line>,
+}
+
+impl Reader<'_> {
+    fn apply(&mut self, trigger: Span<View>, rule: u32) -> Outcome {
+        let (stage, scene) = (self.stage, self.scene);
+        let Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs } = &stage.meanings[rule as usize] else {
+            return Outcome::Unmatched;
+        };
+        let source = &stage.pack.rules()[rule as usize];
+        if refused(source, scene.view.as_str(), trigger.start(), trigger.end()) || in_name(stage, scene, trigger) {
+            return Outcome::Refused;
+        }
+        let captured = match self.captures(patterns, trigger) {
+            Some(captured) => captured,
+            None => return Outcome::Unmatched,
+        };
+        let mut parties = scene.parties(trigger);
+        parties.passive &= !active;
+        let mut filled = roles::fill(&parties, *kind, roles, captured);
+        roles::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
-        let money = sums(stage, scene, trigger);
-        if !holds(*needs, scene, &parties, &filled, &money) {
-            continue;
+        if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
+            return Outcome::Unmatched;
         }
-        covered.push(trigger);
-        let (mut how, operator) = factuality::of(scene, stage.operators, trigger);
-        if how == Factuality::Asserted {
-            how = factuality.unwrap_or(Factuality::Asserted);
-        }
-        let mut notes: Vec<Arc<str>> = Vec::new();
-        if parties.carried {
-            notes.push("subject carried over from the clause before".into());
-        }
-        if let Some(operator) = operator {
-            notes.push(format!("{} by {}", how.word(), stage.pack.rules()[operator as usize].name).into());
-        }
-        let when = date::of(scene, stage.mentions, stage.dates, trigger).or(running);
-        parties.marked.clear();
+        let (how, operator) = factuality::of(scene, stage.operators, trigger, *polar);
+        let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind: *kind,
-            when,
+            when: date::of(stage, scene, trigger, self.running),
             parts: filled.iter().map(|&(role, entity)| Part { role, entity }).collect(),
-            amounts: if *amounts { money } else { Vec::new() },
+            amounts: Vec::new(),
             factuality: how,
-            evidence: vec![scene.view.to_raw(trim(text, clause))],
+            evidence: vec![scene.view.to_raw(trim(scene.view.as_str(), clause))],
             trigger: scene.view.to_raw(trigger),
             rule: source.name.clone(),
-            notes,
+            notes: notes(stage, &parties, how, operator),
         };
-        push(out, first_draft, Draft { report, trigger, clause });
+        Outcome::Told(Draft { report, trigger, clause, takes_sum: *amounts })
+    }
+
+    /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.
+    fn captures(&mut self, patterns: &[regex::Regex], trigger: Span<View>) -> Option<Vec<(Role, EntityId)>> {
+        if patterns.is_empty() {
+            return Some(Vec::new());
+        }
+        if !self.line.as_ref().is_some_and(|l| l.is_of(trigger)) {
+            self.line = Some(Line::new(self.stage, self.scene, trigger));
+        }
+        self.line.as_ref().and_then(|line| line.captures(self.stage, patterns))
     }
 }
 
-/// One kind once a clause: the report with more parts stays.
-fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
-    let twin = out[first..].iter_mut().find(|d| {
-        d.report.kind == draft.report.kind
-            && (d.clause == draft.clause
-                || (d.report.parts == draft.report.parts && d.report.when == draft.report.when && !d.report.parts.is_empty()))
-    });
-    match twin {
-        Some(twin) => {
-            if draft.report.parts.len() > twin.report.parts.len() {
-                let mut evidence = twin.report.evidence.clone();
-                evidence.extend(&draft.report.evidence);
-                evidence.sort();
-                evidence.dedup();
-                *twin = draft;
-                twin.report.evidence = evidence;
-            } else {
-                twin.report.evidence.extend(&draft.report.evidence);
-                twin.report.evidence.sort();
-                twin.report.evidence.dedup();
-            }
-        }
-        None => out.push(draft),
+fn notes(stage: &Stage<'_>, parties: &Parties<'_>, how: Factuality, operator: Option<u32>) -> Vec<Arc<str>> {
+    let mut notes: Vec<Arc<str>> = Vec::new();
+    if parties.carried {
+        notes.push("subject carried over from before the clause".into());
     }
+    if let Some(operator) = operator {
+        notes.push(format!("{} by {}", how.word(), stage.pack.rules()[operator as usize].name).into());
+    }
+    notes
+}
+
+/// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties.
+fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
+    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft)) else {
+        out.push(draft);
+        return;
+    };
+    let Draft { report: mut other, trigger, takes_sum, .. } = draft;
+    if other.parts.len() > twin.report.parts.len() {
+        std::mem::swap(&mut twin.report, &mut other);
+        twin.trigger = trigger;
+    }
+    twin.takes_sum |= takes_sum;
+    let same_kind = other.kind == twin.report.kind;
+    for part in other.parts.into_iter().filter(|_| same_kind) {
+        if !twin.report.parts.iter().any(|p| p.entity == part.entity) {
+            twin.report.parts.push(part);
+        }
+    }
+    twin.report.parts.sort();
+    twin.report.evidence.extend(other.evidence);
+    twin.report.evidence.sort();
+    twin.report.evidence.dedup();
+}
+
+fn is_twin(a: &Draft, b: &Draft) -> bool {
+    let (x, y) = (&a.report, &b.report);
+    let roles_agree = || {
+        x.parts.iter().all(|p| {
+            let mut same_role = y.parts.iter().filter(|q| q.role == p.role).peekable();
+            same_role.peek().is_none() || same_role.any(|q| x.parts.contains(q))
+        })
+    };
+    x.when == y.when && x.factuality == y.factuality && (x.kind == y.kind && roles_agree() || is_stake(x, y) || is_stake(y, x))
+}
+
+/// A stake bought and the control it gives are one happening: 增持…,持股升至15%.
+fn is_stake(bought: &Report, control: &Report) -> bool {
+    let actor = |report: &Report, role: Role| report.parts.iter().find(|p| p.role == role).map(|p| p.entity);
+    bought.kind == EventKind::OrgAcquire
+        && control.kind == EventKind::GovControl
+        && (actor(control, Role::Bidder).is_some() && actor(bought, Role::Buyer) == actor(control, Role::Bidder))
 }
 
 /// A trigger inside a name or title is no verb.
 fn in_name(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> bool {
-    stage.mentions[scene.mentions.clone()]
+    scene
+        .mentions_in(stage.mentions, trigger)
         .iter()
-        .any(|m| m.span.overlaps(trigger) && !matches!(m.class, Class::Title | Class::Date | Class::Pronoun | Class::Group | Class::Money))
+        .any(|m| !matches!(m.class, Class::Title | Class::Date | Class::Pronoun | Class::Group | Class::Money))
 }
 
-fn holds(needs: Needed, scene: &Scene<'_>, parties: &Parties<'_>, filled: &[(Role, EntityId)], money: &[usize]) -> bool {
+fn holds(needs: Needed, scene: &Scene<'_>, parties: &Parties<'_>, filled: &[(Role, EntityId)]) -> bool {
     (!needs.party || !scene.groups.is_empty() || !filled.is_empty())
         && (!needs.subject || parties.subject.is_some() || !parties.marked.is_empty())
-        && (!needs.money || !money.is_empty())
-}
-
-/// Sums of the trigger's clause, else of the next one if nothing else is told there.
-fn sums(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> Vec<usize> {
-    let here = scene.clause_at(trigger.start());
-    let of = |clause: Span<View>| -> Vec<usize> {
-        stage.mentions[scene.mentions.clone()]
-            .iter()
-            .filter(|m| m.class == Class::Money && clause.overlaps(m.span))
-            .filter_map(|m| m.value)
-            .collect()
-    };
-    let own = of(scene.clauses[here]);
-    if !own.is_empty() {
-        return own;
-    }
-    let told = |clause: Span<View>| {
-        stage.rules.iter().any(|(s, r)| clause.contains(*s) && matches!(stage.meanings[*r as usize], Meaning::Event { amounts: true, .. }))
-    };
-    match scene.clauses.get(here + 1) {
-        Some(&next) if !told(next) => of(next),
-        _ => Vec::new(),
-    }
-}
-
-/// Runs a rule's regexes over the mention line of the sentence; captures are named after roles.
-fn by_pattern(stage: &Stage<'_>, scene: &Scene<'_>, patterns: &[regex::Regex], trigger: Span<View>) -> Option<Vec<(Role, EntityId)>> {
-    let (text, places) = mention_line(stage, scene, trigger);
-    for pattern in patterns {
-        let Some(captures) = pattern.captures(&text) else { continue };
-        let mut out = Vec::new();
-        for name in pattern.capture_names().flatten() {
-            let (Some(role), Some(found)) = (Role::from_word(name), captures.name(name)) else { continue };
-            for &(at, mention) in places.iter().filter(|(at, _)| (found.start()..found.end()).contains(at)) {
-                let _ = at;
-                if !matches!(stage.mentions[mention].class, Class::Title | Class::Date | Class::Money) {
-                    out.extend(stage.entities[mention].iter().map(|&e| (role, e)));
-                }
-            }
-        }
-        out.sort();
-        out.dedup();
-        return Some(out);
-    }
-    None
-}
-
-/// The sentence with one letter for each mention and for the trigger, and where each mention's letter stands.
-fn mention_line(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> (String, Vec<(usize, usize)>) {
-    let text = scene.view.as_str();
-    let mut out = String::with_capacity(scene.sentence.span.len());
-    let mut places = Vec::new();
-    let mut at = scene.sentence.span.start();
-    let mut triggered = false;
-    for i in scene.mentions.clone() {
-        let mention = &stage.mentions[i];
-        if mention.span.start() < at || mention.span.overlaps(trigger) {
-            continue;
-        }
-        if !triggered && trigger.start() <= mention.span.start() && trigger.start() >= at {
-            out.push_str(&text[at..trigger.start()]);
-            out.push(line::TRIGGER);
-            at = trigger.end();
-            triggered = true;
-        }
-        out.push_str(&text[at.min(mention.span.start())..mention.span.start()]);
-        places.push((out.len(), i));
-        out.push(line::letter(mention.class));
-        at = mention.span.end();
-    }
-    if !triggered && trigger.start() >= at {
-        out.push_str(&text[at..trigger.start()]);
-        out.push(line::TRIGGER);
-        at = trigger.end();
-    }
-    out.push_str(&text[at.min(scene.sentence.span.end())..scene.sentence.span.end()]);
-    (out, places)
 }
 
 /// A span without the space around its words.

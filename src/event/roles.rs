@@ -1,9 +1,11 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
+use super::english;
+use super::read::Stage;
 use super::scene::{Group, Mark, Scene};
 use crate::entity::EntityId;
 use crate::mention::Class;
-use crate::ontology::Role;
+use crate::ontology::{EventKind, Role};
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
@@ -16,124 +18,255 @@ pub(crate) struct Parties<'s> {
     pub marked: Vec<(Mark, &'s Group)>,
     pub owner: Option<&'s Group>,
     pub court: Option<&'s Group>,
-    /// Whether the subject was carried over from an earlier clause.
+    /// Who holds the object: 收购甲持有的乙.
+    pub possessor: Option<&'s Group>,
+    /// The organisation that the persons of the clause work for.
+    pub employer: Option<&'s Group>,
+    /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
     pub passive: bool,
 }
 
+/// How far around the verb parties are looked for, in bytes.
+const REACH: usize = 900;
+/// How many clauses back a dropped subject may stand.
+const CLAUSES_BACK: usize = 8;
 /// How far after the verb an object may stand, in bytes.
 const OBJECT_REACH: usize = 60;
+/// How far before the verb an owner may stand to be its subject (甲的突然辞职), in bytes.
+const OWNER_REACH: usize = 15;
+
+/// Words that make the verb after them passive, and words that only look like them.
+const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
+const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认", "被曝", "被视", "被动", "被疑", "被传", "被诉", "被控", "遭遇"];
 
 impl Scene<'_> {
     /// The parties around a trigger.
     pub fn parties(&self, trigger: Span<View>) -> Parties<'_> {
         let clause = self.clauses[self.clause_at(trigger.start())];
-        let text = self.view.as_str();
-        let mut out = Parties { passive: self.is_passive(clause, trigger), ..Parties::default() };
-        for group in self.groups.iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger)) {
-            let before = group.span.end() <= trigger.start();
-            if group.class == Class::Court || group.class == Class::Authority {
-                out.court = out.court.or(Some(group));
-            }
-            if group.owner && before {
-                out.owner = Some(group);
-            }
-            if group.modifies && !(group.owner && before && text[group.span.end()..trigger.start()].chars().count() <= 3) {
-                continue;
-            }
-            match group.mark {
-                Mark::None if before => {
-                    if !group.modifies {
-                        out.subject = Some(out.subject.filter(|s| !s.modifies && self.is_head(s, trigger)).unwrap_or(group));
-                    }
-                }
-                Mark::None => {
-                    if out.object.is_none() && group.span.start() - trigger.end() <= OBJECT_REACH {
-                        out.object = Some(group);
-                    }
-                }
-                mark => out.marked.push((mark, group)),
-            }
+        let turn = self.turn(clause, trigger);
+        let mut out = Parties { passive: self.is_passive(turn, clause, trigger), ..Parties::default() };
+        let near = Span::new(clause.start().max(trigger.start().saturating_sub(REACH)), clause.end().min(trigger.end() + REACH));
+        let inside = self.groups_in(near).iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
+        for group in inside {
+            out.place(self, group, trigger, turn);
         }
-        if out.subject.is_none() && !self.english && !out.marked.iter().any(|(m, g)| *m == Mark::By && g.span.end() <= trigger.start()) {
-            if let Some(owner) = out.owner.filter(|o| text[o.span.end()..trigger.start()].chars().count() <= 5) {
-                out.subject = Some(owner);
-            }
+        if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
+            out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
         }
-        if out.subject.is_none() {
+        if out.subject.is_none() && !self.english {
+            // 因甲违约, 据甲发布的声明
+            let source = out.marked.iter().find(|(m, g)| *m == Mark::Source && g.span.end() <= trigger.start());
+            out.subject = source.map(|(_, g)| *g);
+        }
+        if self.english {
+            self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
+        }
+        let own = Span::new(turn.min(trigger.start()), clause.end());
+        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }
-        if out.court.is_none() {
-            out.court = self.groups.iter().find(|g| matches!(g.class, Class::Court | Class::Authority));
+        if out.passive && out.carried {
+            // 被甲起诉的乙: the head of the relative clause
+            if let Some(head) = self.head_after(trigger) {
+                out.subject = Some(head);
+                out.carried = false;
+            }
         }
+        out.court = out.court.or_else(|| self.groups.iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
+        out.employer = self.employer(clause, &out);
         out
     }
 
-    /// In Chinese the first unmarked party of the clause leads it; in English the one nearest before the verb.
-    fn is_head(&self, _group: &Group, _trigger: Span<View>) -> bool {
-        !self.english
+    /// A verb joined to an earlier one shares its subject; an owner stands for what is his; a relative word for its noun.
+    fn complete_english<'s>(&'s self, clause: Span<View>, trigger: Span<View>, out: &mut Parties<'s>) {
+        let text = self.view.as_str();
+        if english::is_joined_verb(text, clause, trigger) {
+            let first = self.groups.iter().find(|g| clause.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
+            out.subject = first.or(out.subject);
+        }
+        if out.subject.is_none() && !out.has_agent_before(trigger) {
+            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
+        }
+        if out.object.is_none() && !out.passive {
+            out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
+        }
     }
 
-    /// The subject of the nearest earlier clause of the sentence that has one.
+    /// Where the part of the clause begins that the trigger's subject can stand in: after the last word that turns to
+    /// another subject, if a party follows it.
+    fn turn(&self, clause: Span<View>, trigger: Span<View>) -> usize {
+        let region = Span::new(clause.start(), trigger.start());
+        self.turns
+            .iter()
+            .rev()
+            .filter(|t| region.contains(**t))
+            .find(|t| {
+                let between = Span::new(t.end(), trigger.start());
+                self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
+            })
+            .map_or(clause.start(), |t| t.end())
+    }
+
+    /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
     fn carried(&self, trigger: Span<View>) -> Option<&Group> {
         let here = self.clause_at(trigger.start());
-        self.clauses[..here].iter().rev().find_map(|clause| {
-            let mut inside = self.groups.iter().filter(|g| clause.contains(g.span));
-            inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
-        })
+        if self.english {
+            return english::carried(self, here);
+        }
+        self.clauses[..here]
+            .iter()
+            .rev()
+            .take(CLAUSES_BACK)
+            .find_map(|clause| {
+                let mut inside = self.groups_in(*clause).iter();
+                inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
+            })
+            .or(self.before.as_ref())
     }
 
-    /// 被, 遭 or "was … by" before the verb.
-    fn is_passive(&self, clause: Span<View>, trigger: Span<View>) -> bool {
+    /// The party right after 的 behind the verb.
+    fn head_after(&self, trigger: Span<View>) -> Option<&Group> {
+        let rest = &self.view.as_str()[trigger.end()..];
+        let at = trigger.end() + rest.strip_prefix('的').map(|_| '的'.len_utf8())?;
+        self.groups.iter().find(|g| g.span.start() == at)
+    }
+
+    /// 被, 遭 or "was … by" before the verb; 获 only with an agent.
+    fn is_passive(&self, turn: usize, clause: Span<View>, trigger: Span<View>) -> bool {
         let text = self.view.as_str();
-        let before = &text[clause.start()..trigger.start()];
         if self.english {
-            let words: Vec<&str> = before.rsplit(' ').filter(|w| !w.is_empty()).take(3).collect();
-            return words.iter().any(|w| matches!(*w, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got"))
-                && !words.iter().any(|w| matches!(*w, "has" | "had" | "have") && words[0] == *w);
+            return english::is_passive(self, clause, trigger);
         }
-        ["被", "遭", "受到", "获得"].iter().any(|w| before.contains(w))
+        let before = &text[turn.min(trigger.start())..trigger.start()];
+        let marked = PASSIVES.iter().any(|w| {
+            before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))
+        });
+        marked
+            || self.groups.iter().any(|g| {
+                g.mark == Mark::By
+                    && g.span.start() >= turn
+                    && g.span.end() <= trigger.start()
+                    && text[..g.span.start()].ends_with(['获', '得'])
+            })
+    }
+
+    /// The organisation before a post, else one named after the verb, else the nearest one before.
+    fn employer(&self, clause: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
+        let is_firm = |g: &&Group| g.class == Class::Organization;
+        let here = || self.groups_in(clause).iter().filter(is_firm);
+        here()
+            .find(|g| g.modifies)
+            .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
+            .or_else(|| here().next())
+            .or_else(|| self.groups.iter().rev().filter(|g| g.span.end() <= clause.start()).find(is_firm))
+            .or_else(|| self.before.as_ref().filter(is_firm))
     }
 }
 
-/// Fills a rule's roles from the parties around its trigger.
-pub(crate) fn fill(parties: &Parties<'_>, roles: &[(Function, Role)]) -> Vec<(Role, EntityId)> {
-    let marked = |mark: Mark| parties.marked.iter().filter(move |(m, _)| *m == mark).map(|(_, g)| *g);
-    let agent = marked(Mark::By).next();
-    let disposed = marked(Mark::Disposed).next();
-    let mut out: Vec<(Role, EntityId)> = Vec::new();
+impl<'s> Parties<'s> {
+    /// Puts one group of the clause in its place.
+    fn place(&mut self, scene: &Scene<'_>, group: &'s Group, trigger: Span<View>, turn: usize) {
+        let before = group.span.end() <= trigger.start();
+        if matches!(group.class, Class::Court | Class::Authority) {
+            self.court = self.court.filter(|c| c.class == Class::Court).or(Some(group));
+        }
+        if group.owner && before {
+            self.owner = Some(group);
+        }
+        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
+            self.modifier(group, trigger);
+            return;
+        }
+        match group.mark {
+            Mark::None if before => {
+                // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
+                let acts = group.class != Class::Product || self.passive || scene.english;
+                if acts && group.span.start() >= turn && (self.subject.is_none() || scene.english) {
+                    self.subject = Some(group);
+                }
+            }
+            Mark::None => {
+                if self.object.is_none_or(|o| o.modifies) && group.span.start() - trigger.end() <= OBJECT_REACH {
+                    self.object = Some(group);
+                }
+            }
+            mark => self.marked.push((mark, group)),
+        }
+    }
+
+    /// 侵犯甲的专利: 甲 is what is hurt, unless a party of its own follows, which it then holds.
+    fn modifier(&mut self, group: &'s Group, trigger: Span<View>) {
+        // sold its stake: the seller is not sold
+        let own = self.subject.is_some_and(|s| s.entities == group.entities);
+        if group.span.start() < trigger.end() || group.span.start() - trigger.end() > OBJECT_REACH || own {
+            return;
+        }
+        self.possessor = self.possessor.or(Some(group));
+        if !group.headed && !group.holds && self.object.is_none() {
+            self.object = Some(group);
+        }
+    }
+
+    fn has_agent_before(&self, trigger: Span<View>) -> bool {
+        self.marked.iter().any(|(m, g)| *m == Mark::By && g.span.end() <= trigger.start())
+    }
+
+    fn marked(&self, mark: Mark) -> impl Iterator<Item = &'s Group> {
+        self.marked.iter().filter(move |(m, _)| *m == mark).map(|(_, g)| *g)
+    }
+
+    fn filling(&self, function: Function, alone: bool) -> Vec<&'s Group> {
+        let agent = || self.marked(Mark::By).next();
+        let disposed = || self.marked(Mark::Disposed).next();
+        match function {
+            Function::Subject if alone => Vec::new(),
+            Function::Alone if !alone => Vec::new(),
+            Function::Subject if self.passive => agent().into_iter().collect(),
+            Function::Subject | Function::Alone => self.subject.or_else(agent).into_iter().collect(),
+            Function::Object if self.passive => disposed().or(self.subject).into_iter().collect(),
+            Function::Object => disposed().or(self.object).into_iter().collect(),
+            Function::Against => self.marked(Mark::Against).collect(),
+            Function::With => self.marked(Mark::With).collect(),
+            Function::To => self.marked(Mark::To).collect(),
+            Function::From => self.marked(Mark::From).collect(),
+            Function::By => agent().into_iter().collect(),
+            Function::For => self.marked(Mark::For).collect(),
+            Function::Court => self.court.into_iter().collect(),
+            Function::Owner => self.owner.into_iter().collect(),
+            // known from outside the sentence
+            Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
+            Function::Employer => self.employer.into_iter().collect(),
+            Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
+        }
+    }
+}
+
+/// Fills a rule's roles from the parties around its trigger; what its regexes captured comes first, and a party plays one
+/// part only.
+pub(crate) fn fill(
+    parties: &Parties<'_>,
+    kind: EventKind,
+    roles: &[(Function, Role)],
+    captured: Vec<(Role, EntityId)>,
+) -> Vec<(Role, EntityId)> {
+    let taken: Vec<Role> = captured.iter().map(|(role, _)| *role).collect();
+    let mut out = captured;
+    let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
+    let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
     for &(function, role) in roles {
-        let groups: Vec<&Group> = match function {
-            Function::Subject if parties.passive => agent.into_iter().collect(),
-            Function::Subject => parties.subject.or(agent).into_iter().collect(),
-            Function::Object if parties.passive => disposed.or(parties.subject).into_iter().collect(),
-            Function::Object => disposed.or(parties.object).into_iter().collect(),
-            Function::Against => marked(Mark::Against).collect(),
-            Function::With => marked(Mark::With).collect(),
-            Function::To => marked(Mark::To).collect(),
-            Function::From => marked(Mark::From).collect(),
-            Function::By => agent.into_iter().collect(),
-            Function::For => marked(Mark::For).collect(),
-            Function::Court => parties.court.into_iter().collect(),
-            Function::Owner => parties.owner.into_iter().collect(),
-        };
-        for group in groups {
-            let institution = matches!(group.class, Class::Court | Class::Authority);
-            // a court is no party to the case before it
-            let fits = match role {
-                Role::Court | Role::Authority => institution || function == Function::Subject,
-                Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant | Role::Against => !institution,
-                Role::Person => group.class == Class::Person || group.class == Class::Pronoun,
-                Role::Org | Role::Target if function == Function::Object => group.class != Class::Product,
-                _ => true,
-            };
-            if fits {
-                for &entity in &group.entities {
-                    if !out.iter().any(|(_, e)| *e == entity) || !out.contains(&(role, entity)) && role == Role::Party {
-                        out.push((role, entity));
-                    }
+        if taken.contains(&role) {
+            continue;
+        }
+        for group in parties.filling(function, alone) {
+            if !fits(group, kind, function, role) {
+                continue;
+            }
+            for &entity in &group.entities {
+                if !out.iter().any(|(_, e)| *e == entity) {
+                    out.push((role, entity));
                 }
             }
         }
@@ -141,4 +274,46 @@ pub(crate) fn fill(parties: &Parties<'_>, roles: &[(Function, Role)]) -> Vec<(Ro
     out.sort();
     out.dedup();
     out
+}
+
+/// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
+pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec<(Role, EntityId)>) {
+    let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
+    let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
+    let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
+    for &(function, role) in roles {
+        let known: Vec<EntityId> = match function {
+            Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
+            Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
+            Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
+            _ => continue,
+        };
+        for entity in known {
+            if !out.iter().any(|(_, e)| *e == entity) {
+                out.push((role, entity));
+            }
+        }
+    }
+    out.sort();
+}
+
+/// Whether a group can play a part: a court is no party to the case before it, only people take up posts.
+fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool {
+    let institution = matches!(group.class, Class::Court | Class::Authority);
+    let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
+    match role {
+        // a judge by name decides as a court does
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
+        Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
+        Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
+        Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
+        Role::Org if function == Function::Object => group.class != Class::Product,
+        // a product is bought, not sued; its maker acts
+        Role::Actor | Role::Victim | Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => {
+            group.class != Class::Product
+        }
+        _ => true,
+    }
 }

@@ -2,4 +2,8 @@
 
 pub mod json;
 mod offsets;
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod schema;
 pub mod text;

@@ -104,7 +104,7 @@ impl Quarrels {
         let Some((&(first, second), _)) = heaviest else { return BTreeMap::new() };
         let mut side = BTreeMap::new();
         // positive: towards side A
-        let mut pull: BTreeMap<EntityId, i64> = BTreeMap::from([(first, i64::MAX), (second, i64::MIN + 1)]);
+        let mut pull: BTreeMap<EntityId, i64> = BTreeMap::from([(first, i64::MAX / 2), (second, -(i64::MAX / 2))]);
         while let Some((&actor, &force)) = pull.iter().max_by_key(|(actor, f)| (f.abs(), std::cmp::Reverse(**actor))) {
             pull.remove(&actor);
             if force == 0 {

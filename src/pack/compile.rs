@@ -29,10 +29,22 @@ pub(crate) enum Function {
     Court,
     /// Before 的 or 's.
     Owner,
+    /// The subject when there is no object: 甲成立.
+    Alone,
+    /// Whom the person in the clause works for: the organisation before his post, else one named near.
+    Employer,
+    /// Who holds the object: 收购甲持有的乙.
+    Possessor,
+    /// Who brought the suit at issue, when the sentence names neither side: 一审判赔五百万元.
+    Plaintiff,
+    /// Against whom the suit at issue was brought, when the sentence names neither side.
+    Defendant,
+    /// The organisation that the whole story is about, when the sentence names none for the role.
+    Topic,
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 10] = [
+    const WORDS: [(&'static str, Self); 16] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -43,6 +55,12 @@ impl Function {
         ("for", Self::For),
         ("court", Self::Court),
         ("owner", Self::Owner),
+        ("alone", Self::Alone),
+        ("employer", Self::Employer),
+        ("possessor", Self::Possessor),
+        ("plaintiff", Self::Plaintiff),
+        ("defendant", Self::Defendant),
+        ("topic", Self::Topic),
     ];
 }
 
@@ -55,8 +73,14 @@ pub(crate) enum Meaning {
         factuality: Option<Factuality>,
         patterns: Vec<Regex>,
         amounts: bool,
+        /// The subject does it even after 被 or 获: the passive is in the trigger, or the verb knows none.
+        active: bool,
+        /// Its words hold their own negation.
+        polar: bool,
         needs: Needed,
     },
+    /// After this word the subject changes: 甲指乙…, 甲要求乙….
+    Turn,
     Claim {
         kind: ClaimKind,
         content: Content,
@@ -98,6 +122,8 @@ pub(crate) enum Content {
     Clause,
     /// From the next clause on (在甲的声明里, …).
     Next,
+    /// Between 以 and the cue (以违约为由).
+    Ground,
 }
 
 /// How far an operator reaches.
@@ -149,6 +175,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             let content = match rule.word("content") {
                 Some("clause") => Content::Clause,
                 Some("next") => Content::Next,
+                Some("ground") => Content::Ground,
                 _ => Content::Around,
             };
             let speaker = match rule.word("speaker") {
@@ -176,6 +203,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),
+        RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn,
         RuleKind::Evidence => {
             let of = rule.word("of").unwrap_or("statement");
             let of = ClaimKind::from_word(of).unwrap_or_else(|| {
@@ -232,5 +260,7 @@ fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         factuality
     });
     let patterns = rule.patterns.iter().filter_map(|p| Regex::new(p).ok()).collect();
-    Meaning::Event { kind, roles, factuality, patterns, amounts, needs: needed(rule) }
+    let active = rule.list("where").contains(&"active");
+    let polar = rule.list("where").contains(&"negation inside");
+    Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs: needed(rule) }
 }

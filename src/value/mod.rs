@@ -3,4 +3,5 @@
 pub mod money;
 pub mod name;
 pub mod numeral;
+pub mod quantity;
 pub mod when;

@@ -1,6 +1,7 @@
 //! Days and spans of days.
 
-use chrono::{Datelike, Duration};
+pub use chrono::Datelike;
+use chrono::Duration;
 
 /// A calendar day (proleptic Gregorian).
 pub type Day = chrono::NaiveDate;

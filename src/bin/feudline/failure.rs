@@ -39,8 +39,13 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
+        let help = match error.kind() {
+            io::ErrorKind::NotFound => "make its folder first",
+            _ => "",
+        };
         let to = to.map_or_else(|| "standard output".to_owned(), |p| p.display().to_string());
-        Self::new(ALL, format!("{to}: {}", words(error)), "")
+        let what = if help.is_empty() { words(error) } else { "no such folder".to_owned() };
+        Self::new(ALL, format!("{to}: {what}"), help)
     }
 
     /// A pack that could not be loaded.
@@ -93,6 +98,11 @@ pub fn say(what: &str, help: Option<&str>) {
     if let Some(help) = help {
         let _ = writeln!(out, "help: {}", printable(help));
     }
+}
+
+/// Something that is no failure but worth a word.
+pub fn warn(what: &str) {
+    let _ = writeln!(io::stderr().lock(), "warning: {}", printable(what));
 }
 
 /// What the system says, in the words of the house: lower case, without `(os error 2)`.

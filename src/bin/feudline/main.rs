@@ -2,6 +2,8 @@
 
 mod args;
 mod batch;
+mod check;
+mod explain;
 mod failure;
 mod input;
 mod line;
@@ -9,13 +11,18 @@ mod near;
 mod output;
 mod packs;
 mod same;
+mod stories;
 
+use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use feudline::export::json::SCHEMA;
 
 use crate::args::{Arguments, Command};
 use crate::failure::Failure;
+use crate::output::Output;
 
 fn main() -> ExitCode {
     match run(Arguments::parse()) {
@@ -26,8 +33,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     match arguments.command {
+        None => stories::timeline(&arguments.timeline),
+        Some(Command::Timeline(args)) => stories::timeline(&args),
+        Some(Command::Extract(args)) => stories::extract(&args),
         Some(Command::Batch(args)) => batch::run(args),
-        Some(Command::Same(args)) => same::run(args),
-        _ => Ok(()),
+        Some(Command::Same(args)) => same::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Schema(args)) => schema(args.target.output.as_deref()),
     }
+}
+
+fn schema(to: Option<&Path>) -> Result<(), Failure> {
+    let mut out = Output::open(to)?;
+    out.write(|out| out.write_all(SCHEMA.as_bytes()))?;
+    out.finish()
 }

@@ -15,7 +15,7 @@ use crate::output::Output;
 use crate::packs;
 
 /// Runs the command.
-pub fn run(args: Same) -> Result<(), Failure> {
+pub fn run(args: &Same) -> Result<(), Failure> {
     let extractor = packs::extractor(&args.packs)?;
     let mut out = Output::open(args.target.output.as_deref())?;
     let failed = match (&args.ndjson, &args.a, &args.b) {

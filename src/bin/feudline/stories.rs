@@ -1,0 +1,105 @@
+//! `feudline timeline` and `feudline extract`: files together, as a page or as JSON.
+
+use std::io::Write;
+
+use feudline::export::text::{Labels, TextOptions};
+use feudline::{Extraction, Extractor, Feud};
+
+use crate::args::{self, Extract, Format, Reading, Timeline};
+use crate::failure::{Failure, USAGE, outcome, warn};
+use crate::output::Output;
+use crate::{input, packs};
+
+/// Runs `timeline`.
+pub fn timeline(args: &Timeline) -> Result<(), Failure> {
+    if args.files.is_empty() {
+        return Err(Failure::new(USAGE, "no FILE given", "feudline FILE, or feudline - for standard input"));
+    }
+    let labels = args.labels.map(|labels| match labels {
+        args::Labels::Zh => Labels::Chinese,
+        args::Labels::En => Labels::English,
+    });
+    let options = TextOptions { labels, claims: args.claims, ..TextOptions::default() };
+    let mut stories = Stories::new(&args.files, &args.reading)?;
+    let mut out = Output::open(args.target.output.as_deref())?;
+    let (extractions, failed) = stories.all()?;
+    if !extractions.is_empty() {
+        out.write(|out| out.write_all(Feud::assemble(&extractions).to_text(options).as_bytes()))?;
+        out.finish()?;
+    }
+    outcome(failed, args.files.len())
+}
+
+/// Runs `extract`.
+pub fn extract(args: &Extract) -> Result<(), Failure> {
+    let mut stories = Stories::new(&args.files, &args.reading)?;
+    let mut out = Output::open(args.target.output.as_deref())?;
+    let failed = match args.format {
+        Format::Json => {
+            let (extractions, failed) = stories.all()?;
+            if !extractions.is_empty() {
+                let feud = Feud::assemble(&extractions);
+                out.write(|out| feud.write_json(&mut *out, true).and_then(|()| out.write_all(b"\n")))?;
+            }
+            failed
+        }
+        Format::Ndjson => {
+            let mut failed = 0;
+            for path in stories.files {
+                match stories.one(path)? {
+                    Some(extraction) => out.write(|out| writeln!(out, "{}", Feud::assemble(&[extraction]).to_json()))?,
+                    None => failed += 1,
+                }
+            }
+            failed
+        }
+    };
+    if failed < args.files.len() {
+        out.finish()?;
+    }
+    outcome(failed, args.files.len())
+}
+
+/// The files of a command and what reads them.
+struct Stories<'a> {
+    files: &'a [String],
+    reading: &'a Reading,
+    /// Made for the first story that can be read, so that a misspelt name is told at once.
+    extractor: Option<Extractor>,
+}
+
+impl<'a> Stories<'a> {
+    fn new(files: &'a [String], reading: &'a Reading) -> Result<Self, Failure> {
+        input::refuse_folders(files)?;
+        Ok(Self { files, reading, extractor: None })
+    }
+
+    /// Every file that could be read, and how many could not.
+    fn all(&mut self) -> Result<(Vec<Extraction>, usize), Failure> {
+        let mut extractions = Vec::new();
+        for path in self.files {
+            extractions.extend(self.one(path)?);
+        }
+        let failed = self.files.len() - extractions.len();
+        Ok((extractions, failed))
+    }
+
+    /// One file; a failure to read it is told on standard error.
+    fn one(&mut self, path: &str) -> Result<Option<Extraction>, Failure> {
+        let document = match input::story(path) {
+            Ok(document) => document,
+            Err(failure) => {
+                failure.tell();
+                return Ok(None);
+            }
+        };
+        if document.text().trim().is_empty() {
+            warn(&format!("{path}: no text ({} characters)", document.text().chars().count()));
+        }
+        let extractor = match self.extractor.take() {
+            Some(extractor) => extractor,
+            None => packs::extractor(&self.reading.packs)?,
+        };
+        Ok(Some(self.extractor.insert(extractor).extract(&self.reading.complete(document))))
+    }
+}

@@ -1,0 +1,124 @@
+//! What English does by word order and small words: passives, possessives, relative clauses, verbs joined by "and".
+
+use super::scene::{Group, Mark, Scene};
+use crate::mention::Class;
+use crate::span::{Span, View};
+
+/// Forms of "be" and "get" that make a participle passive.
+const BE: &[&str] = &["was", "were", "been", "being", "is", "are", "be", "got", "gets", "get", "wasn't", "weren't", "isn't"];
+/// Words that may stand between the auxiliary and the participle.
+const BETWEEN: &[&str] =
+    &["not", "also", "later", "then", "never", "already", "since", "once", "soon", "both", "all", "even", "just", "now", "still", "ever"];
+
+/// "was sued", "had never been charged"; "bought by Alder" too; but not "is suing" and not "was set to sue".
+pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> bool {
+    let text = scene.view.as_str();
+    let word = &text[trigger.range()];
+    if word.split(' ').next().is_some_and(|w| w.ends_with("ing")) {
+        return false;
+    }
+    let before = &text[clause.start().min(trigger.start())..trigger.start()];
+    let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
+    if auxiliary.is_some_and(|w| BE.contains(&w.to_ascii_lowercase().as_str())) {
+        return true;
+    }
+    let agent = scene.groups.iter().find(|g| g.span.start() >= trigger.end());
+    agent.is_some_and(|g| g.mark == Mark::By && text[trigger.end()..g.span.start()].trim_start().trim_end().split(' ').count() <= 2)
+        && text[trigger.end()..].starts_with(" by ")
+}
+
+/// "its stake", "his company": the party that a possessive stands for owns what follows.
+pub(super) fn is_possessive(text: &str, span: Span<View>) -> bool {
+    let word = &text[span.range()];
+    let next = text[span.end()..].trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    if next.is_empty() || !text[span.end()..].starts_with(' ') {
+        return false;
+    }
+    match word {
+        "its" | "Its" | "his" | "His" | "their" | "Their" => true,
+        "her" | "Her" => {
+            !matches!(next, "to" | "that" | "of" | "from" | "as" | "in" | "on" | "at" | "for" | "and" | "with" | "by" | "after")
+        }
+        _ => false,
+    }
+}
+
+/// The subject of a verb joined to an earlier one: in "Alder sued Birch and asked the court" it is not Birch.
+pub(super) fn is_joined_verb(text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
+    let before = text[clause.start().min(trigger.start())..trigger.start()].trim_end();
+    let mut words = before.rsplit(' ').filter(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
+    words.next().is_some_and(|w| matches!(w, "and" | "but" | "or"))
+}
+
+/// "Otto, which Uber bought", "Roe, whom the firm fired": what the relative word stands for.
+pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let subject = scene.groups.iter().rev().find(|g| g.span.end() <= trigger.start() && g.mark == Mark::None && !g.owner)?;
+    let gap = text[scene.sentence.span.start()..subject.span.start()].trim_end();
+    let gap = gap.strip_suffix(" the").unwrap_or(gap);
+    let relative = gap.rsplit(' ').next().unwrap_or("");
+    if !matches!(relative, "whom" | "which" | "that" | "who") || text[trigger.end()..].starts_with(" that") {
+        return None;
+    }
+    let at = scene.sentence.span.start() + gap.len() - relative.len();
+    let last = scene.groups.iter().rev().find(|g| g.span.end() <= at && !g.owner && g.class != Class::Group)?;
+    // "told reporters that Uber bought": a verb before "that" makes it no relative word
+    let between = text[last.span.end()..at].trim();
+    let named = between.is_empty()
+        || between == ","
+        || between.starts_with(", a ")
+        || between.starts_with(", an ")
+        || between.starts_with(", the ");
+    named.then_some(last)
+}
+
+/// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
+/// to pay". "A judge dismissed" has a subject of its own, even if no party.
+pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
+    const SMALL: &[&str] = &[
+        "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
+        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not", "never",
+        "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until", "instead", "only",
+        "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
+    ];
+    let text = scene.view.as_str();
+    let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().all(|(i, word)| {
+        let lower = word.to_ascii_lowercase();
+        SMALL.contains(&lower.as_str()) || lower.ends_with("ly") || words.get(i + 1).is_some_and(|next| *next == "to")
+    })
+}
+
+/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued".
+pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let leads = |clause: &Span<View>| scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
+    let earlier = || scene.clauses[..here].iter().rev();
+    earlier().filter(|c| !is_aside(text, **c)).find_map(leads).or_else(|| earlier().find_map(leads))
+}
+
+/// A clause that says something by the way of what stands before it.
+fn is_aside(text: &str, clause: Span<View>) -> bool {
+    let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
+    matches!(first, "who" | "which" | "whose" | "whom" | "where" | "when" | "a" | "an" | "the" | "including" | "to" | "by" | "with" | "in")
+        || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
+}
+
+/// "On the stand, Roe recalled": the subject follows what is put in front of it.
+pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
+    let here = scene.clause_at(trigger.start());
+    let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
+    let next = scene.clauses.get(here + 1).filter(|_| here == 0 && FRONTED.contains(&first))?;
+    scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
+}
+
+/// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach.
+pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
+    let between = Span::new(operator.end().min(trigger.start()), trigger.start());
+    let word = text[trigger.range()].split(' ').next().unwrap_or("");
+    let finite = word.ends_with("ed")
+        || word.ends_with('s')
+        || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
+    finite && is_joined_verb(text, between, trigger)
+}

@@ -1,0 +1,94 @@
+//! A rule's regexes over the mention line: the neighbourhood of a trigger with one letter for each mention.
+
+use super::read::Stage;
+use super::scene::Scene;
+use crate::entity::EntityId;
+use crate::mention::Class;
+use crate::ontology::Role;
+use crate::pack::line;
+use crate::span::{Span, View};
+
+/// How far the line reaches beyond the trigger at most, in bytes: a sentence may be as long as its author likes.
+const REACH: usize = 360;
+
+/// The neighbourhood of one trigger; rules with the same trigger share it.
+pub(crate) struct Line {
+    trigger: Span<View>,
+    text: String,
+    /// Where each mention's letter stands, and its index.
+    places: Vec<(usize, usize)>,
+}
+
+impl Line {
+    /// Lays out the clauses around a trigger.
+    pub fn new(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> Self {
+        let view = scene.view.as_str();
+        let (from, to) = window(scene, view, trigger);
+        let mut out = Self { trigger, text: String::with_capacity(to - from), places: Vec::new() };
+        let mut at = from;
+        let mut triggered = false;
+        for i in scene.mentions.clone() {
+            let mention = &stage.mentions[i];
+            if mention.span.start() < at || mention.span.end() > to || mention.span.overlaps(trigger) {
+                continue;
+            }
+            if !triggered && trigger.start() <= mention.span.start() {
+                out.trigger(view, &mut at);
+                triggered = true;
+            }
+            out.text.push_str(&view[at..mention.span.start()]);
+            out.places.push((out.text.len(), i));
+            out.text.push(line::letter(mention.class));
+            at = mention.span.end();
+        }
+        if !triggered {
+            out.trigger(view, &mut at);
+        }
+        out.text.push_str(&view[at..to]);
+        out
+    }
+
+    fn trigger(&mut self, view: &str, at: &mut usize) {
+        self.text.push_str(&view[*at..self.trigger.start()]);
+        self.text.push(line::TRIGGER);
+        *at = self.trigger.end();
+    }
+
+    /// Whether the line is of this trigger.
+    pub fn is_of(&self, trigger: Span<View>) -> bool {
+        self.trigger == trigger
+    }
+
+    /// The roles that the first matching regex captures, sorted; `None` when none matches.
+    pub fn captures(&self, stage: &Stage<'_>, patterns: &[regex::Regex]) -> Option<Vec<(Role, EntityId)>> {
+        let (pattern, captures) = patterns.iter().find_map(|p| Some((p, p.captures(&self.text)?)))?;
+        let mut out = Vec::new();
+        for name in pattern.capture_names().flatten() {
+            let (Some(role), Some(found)) = (Role::from_word(name), captures.name(name)) else { continue };
+            for &(_, mention) in self.places.iter().filter(|(at, _)| found.range().contains(at)) {
+                if !matches!(stage.mentions[mention].class, Class::Title | Class::Date | Class::Money) {
+                    out.extend(stage.entities[mention].iter().map(|&e| (role, e)));
+                }
+            }
+        }
+        out.sort();
+        out.dedup();
+        Some(out)
+    }
+}
+
+/// The clause of the trigger with its neighbours, cut on character borders.
+fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) {
+    let here = scene.clause_at(trigger.start());
+    let first = scene.clauses[here.saturating_sub(1)].start();
+    let last = scene.clauses.get(here + 1).unwrap_or(&scene.clauses[here]).end();
+    let mut from = first.max(trigger.start().saturating_sub(REACH)).max(scene.sentence.span.start()).min(trigger.start());
+    let mut to = last.min(trigger.end() + REACH).min(scene.sentence.span.end()).max(trigger.end());
+    while !view.is_char_boundary(from) {
+        from += 1;
+    }
+    while !view.is_char_boundary(to) {
+        to -= 1;
+    }
+    (from, to)
+}

@@ -1,0 +1,335 @@
+//! The binary as people use it: exit codes, messages, order, and files that are there whole or not at all.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of one test's own, gone afterwards.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("feudline-cli-{}-{name}", std::process::id()));
+        fs::create_dir_all(&path).expect("the temporary folder can be written");
+        let desk = Self(path);
+        desk.put("mill.txt", "2024年2月29日，月磨坊公司起诉星河科技公司。\n星河科技公司回应称，只收到1800万元。\n");
+        desk
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("the folder can be written");
+        fs::write(path, content).expect("the folder can be written");
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_feudline"));
+        command.args(args).current_dir(&self.0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        Run::from(self.command(args).output().expect("the binary runs"))
+    }
+
+    fn run_with(&self, args: &[&str], input: impl AsRef<[u8]>) -> Run {
+        let mut child = self.command(args).stdin(Stdio::piped()).spawn().expect("the binary runs");
+        let mut stdin = child.stdin.take().expect("it is piped");
+        let input = input.as_ref().to_owned();
+        // in a thread of its own: both pipes may be full at once
+        let writer = std::thread::spawn(move || stdin.write_all(&input));
+        let run = Run::from(child.wait_with_output().expect("the binary ends"));
+        writer.join().expect("the writer does not panic").expect("the binary reads");
+        run
+    }
+
+    fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).expect("the folder is there");
+        let mut names: Vec<String> = entries.map(|e| e.expect("it can be listed").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).expect("it speaks UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap_or_else(|e| panic!("{e}: {text}"))
+}
+
+#[test]
+fn a_file_alone_gives_its_timeline() {
+    let desk = Desk::new("timeline");
+    let default = desk.run(&["mill.txt"]);
+    assert_eq!((default.code, default.err.as_str()), (Some(0), ""));
+    assert!(default.out.starts_with("mill.txt - 简体中文, 47字"), "{}", default.out);
+    assert_eq!(default.out, desk.run(&["timeline", "mill.txt"]).out);
+    assert!(desk.run(&["mill.txt", "--labels", "en", "--published", "2024-03-05"]).out.contains("published 2024-03-05"));
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let desk = Desk::new("stdin");
+    let run = desk.run_with(&["extract", "-"], "Moonmill Inc. sued Galaxy Tech Corp. on March 5, 2024.");
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(json(&run.out)["documents"][0]["id"], "stdin");
+    assert_eq!(json(&run.out)["documents"][0]["language"], "en");
+}
+
+#[test]
+fn extract_gives_one_document_or_one_a_line() {
+    let desk = Desk::new("extract");
+    desk.put("second.txt", "月磨坊公司撤诉。");
+    let together = desk.run(&["extract", "mill.txt", "second.txt"]);
+    assert_eq!(json(&together.out)["documents"].as_array().map(Vec::len), Some(2));
+    let apart = desk.run(&["extract", "--format", "ndjson", "mill.txt", "second.txt"]);
+    let ids: Vec<_> = apart.out.lines().map(|l| json(l)["documents"][0]["id"].clone()).collect();
+    assert_eq!(ids, ["mill.txt", "second.txt"]);
+}
+
+#[test]
+fn bad_inputs_are_told_with_what_would_do() {
+    let desk = Desk::new("bad");
+    desk.put("news/a.txt", "甲");
+    desk.put("gb.txt", b"\xBC\xD7\xB9\xAB\xCB\xBE");
+    desk.put("half.txt", b"\xE7\x94\xB2\xE7\x94");
+    desk.put("a.pdf", "%PDF-1.7\n");
+    desk.put("a.docx", b"PK\x03\x04\x14\0");
+    desk.put("wide.txt", b"\xFF\xFE\x32\x75");
+    desk.put("nul.txt", b"ab\0c");
+    desk.put("broken/gazetteers/people.tsv", "name\n");
+    let asked: &[&[&str]] = &[
+        &["mill.tx"],
+        &["extarct"],
+        &["nothing-like-it.txt"],
+        &["news"],
+        &["extract", "mill.txt", "news"],
+        &["gb.txt"],
+        &["half.txt"],
+        &["a.pdf"],
+        &["a.docx"],
+        &["wide.txt"],
+        &["nul.txt"],
+        &["timeline"],
+        &["batch", "missing.ndjson"],
+        &["batch", "mill.txt"],
+        &["mill.txt", "--pack", "news"],
+        &["check", "broken"],
+        &["check", "missing"],
+        &["explain", "mill.txt:9"],
+        &["extract", "mill.txt", "-o", "news"],
+        &["extract", "mill.txt", "-o", "missing/out.json"],
+        &["extract", "mill.txt", "--format", "yaml"],
+        &["extract", "mill.txt", "--published", "2024-02-30"],
+        &["extract", "mill.txt", "--lang", "fr"],
+        &["same", "one"],
+        &["a\u{1b}[2J.txt"],
+    ];
+    let mut told = String::new();
+    for args in asked {
+        let run = desk.run(args);
+        told.push_str(&format!("$ feudline {}\n{}exit {}\n\n", args.join(" "), run.err, run.code.unwrap_or(-1)).replace('\u{1b}', "ESC"));
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn empty_and_odd_texts_are_fine() {
+    let desk = Desk::new("odd");
+    desk.put("empty.txt", "");
+    desk.put("blank.txt", " \n\t\n");
+    desk.put("bom.txt", "\u{FEFF}月磨坊公司起诉星河科技公司。\r\n第二行。\r\n");
+    desk.put("long.txt", "月磨坊公司起诉星河科技公司，“".repeat(2_000));
+    let empty = desk.run(&["extract", "empty.txt"]);
+    assert_eq!((empty.code, empty.err.as_str()), (Some(0), "warning: empty.txt: no text (0 characters)\n"));
+    assert_eq!(json(&empty.out)["events"], serde_json::json!([]));
+    assert_eq!(desk.run(&["blank.txt"]).code, Some(0));
+    assert_eq!(desk.run(&["extract", "long.txt"]).code, Some(0));
+    let bom = desk.run(&["extract", "bom.txt"]);
+    assert_eq!(json(&bom.out)["documents"][0]["characters"], 22, "a byte order mark is no character of the text");
+}
+
+#[test]
+fn some_or_all_inputs_may_fail() {
+    let desk = Desk::new("some");
+    let some = desk.run(&["extract", "mill.txt", "none.txt"]);
+    assert_eq!(some.code, Some(3));
+    assert_eq!(json(&some.out)["documents"].as_array().map(Vec::len), Some(1));
+    let all = desk.run(&["extract", "none.txt", "neither.txt"]);
+    assert_eq!((all.code, all.out.as_str()), (Some(4), ""));
+}
+
+#[test]
+fn batch_answers_in_order_whatever_the_number_of_jobs() {
+    let desk = Desk::new("order");
+    let lines: String = (0..40)
+        .map(|i| {
+            let text = "月磨坊公司起诉星河科技公司。".repeat(if i % 7 == 0 { 20 } else { 1 });
+            format!("{}\n", serde_json::json!({ "id": format!("s{i}"), "text": text }))
+        })
+        .collect();
+    desk.put("stories.ndjson", &lines);
+    let one = desk.run(&["batch", "stories.ndjson", "--jobs", "1"]);
+    assert_eq!(one.code, Some(0), "{}", one.err);
+    let ids: Vec<String> = one.out.lines().map(|l| json(l)["documents"][0]["id"].as_str().unwrap_or_default().to_owned()).collect();
+    assert_eq!(ids, (0..40).map(|i| format!("s{i}")).collect::<Vec<_>>());
+    for jobs in ["2", "5"] {
+        assert_eq!(one.out, desk.run_with(&["batch", "-", "--jobs", jobs], &lines).out);
+    }
+}
+
+#[test]
+fn a_bad_line_gives_an_error_in_its_place() {
+    let desk = Desk::new("lines");
+    let lines = concat!(
+        "{\"id\":\"a\",\"text\":\"\",\"published\":null,\"unknown\":1}\n",
+        "not json\n\n",
+        "{\"id\":\"b\"}\n",
+        "{\"text\":\"甲\"}\n",
+        "{\"id\":\"c\",\"text\":\"甲\",\"published\":\"2024-02-30\"}\n",
+        "{\"id\":\"d\",\"text\":\"甲\",\"language\":\"fr\"}\n",
+        "{\"id\":[1],\"text\":\"甲\"}\n",
+        "{\"id\":7,\"text\":\"甲\",\"language\":\"zh-Hant\"}",
+    );
+    let run = desk.run_with(&["batch", "-"], lines);
+    assert_eq!(run.code, Some(3));
+    let short: Vec<String> = run
+        .out
+        .lines()
+        .map(|line| match json(line) {
+            l if l.get("error").is_some() => line.to_owned(),
+            l => format!("read {}", l["documents"][0]["id"]),
+        })
+        .collect();
+    insta::assert_snapshot!(format!("{}\n---\n{}", short.join("\n"), run.err));
+    assert_eq!(desk.run_with(&["batch", "-"], "x\n").code, Some(4));
+    assert_eq!(desk.run_with(&["batch", "-"], "").code, Some(0));
+    let not_utf8 = desk.run_with(&["batch", "-"], b"{\"id\":\"a\",\"text\":\"\xFF\"}\n");
+    assert_eq!(not_utf8.code, Some(4));
+    assert!(not_utf8.out.starts_with("{\"id\":\"a\",\"error\":"), "{}", not_utf8.out);
+}
+
+#[test]
+fn batch_reads_the_text_files_of_a_folder() {
+    let desk = Desk::new("folder");
+    desk.put("news/b.txt", "甲");
+    desk.put("news/deep/a.txt", b"\xFF");
+    desk.put("news/readme.md", "no story");
+    let run = desk.run(&["batch", "news"]);
+    assert_eq!(run.code, Some(3));
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(json(lines[0])["documents"][0]["id"], "b.txt");
+    assert_eq!(json(lines[1])["id"], "deep/a.txt");
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn batch_answers_before_the_stream_ends() {
+    let desk = Desk::new("service");
+    let mut child = desk.command(&["batch", "-"]).stdin(Stdio::piped()).spawn().expect("the binary runs");
+    let mut ask = child.stdin.take().expect("it is piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("it is piped"));
+    for id in ["a", "b"] {
+        writeln!(ask, "{{\"id\":\"{id}\",\"text\":\"甲\"}}").expect("the binary reads");
+        let mut line = String::new();
+        answers.read_line(&mut line).expect("the binary answers");
+        assert_eq!(json(&line)["documents"][0]["id"], id);
+    }
+    drop(ask);
+    assert!(child.wait().expect("the binary ends").success());
+}
+
+#[test]
+fn a_closed_pipe_is_fine() {
+    let desk = Desk::new("pipe");
+    let line = "{\"id\":\"a\",\"text\":\"月磨坊公司起诉星河科技公司。\"}\n";
+    desk.put("many.ndjson", line.repeat(3000));
+    let mut child = desk.command(&["batch", "many.ndjson"]).spawn().expect("the binary runs");
+    let mut first = [0; 64];
+    child.stdout.take().expect("it is piped").read_exact(&mut first).expect("something is written");
+    // the pipe is closed here, long before the end
+    let run = Run::from(child.wait_with_output().expect("the binary ends"));
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let desk = Desk::new("output");
+    desk.put("out.json", "old");
+    assert_eq!(desk.run(&["extract", "none.txt", "-o", "out.json"]).code, Some(4));
+    assert_eq!(fs::read_to_string(desk.0.join("out.json")).expect("it is there"), "old");
+    assert_eq!(desk.run(&["extract", "mill.txt", "-o", "out.json"]).code, Some(0));
+    assert!(fs::read_to_string(desk.0.join("out.json")).expect("it is there").starts_with("{\n  \"schema\": \"feudline/1\""));
+    assert_eq!(desk.files(), ["mill.txt", "out.json"], "no temporary file stays behind");
+    #[cfg(target_os = "linux")]
+    if Path::new("/dev/full").exists() {
+        let full = desk.command(&["extract", "mill.txt"]).stdout(fs::File::create("/dev/full").expect("it can be opened")).output();
+        let full = Run::from(full.expect("the binary runs"));
+        assert_eq!(full.code, Some(4));
+        assert!(full.err.starts_with("error: standard output: disk full"), "{}", full.err);
+    }
+}
+
+#[test]
+fn same_says_yes_or_no_and_why() {
+    let desk = Desk::new("same");
+    let yes = desk.run(&["same", "Open AI", "OpenAI", "--kind", "organization"]);
+    assert_eq!(yes.code, Some(0));
+    assert!(yes.out.starts_with("yes: "), "{}", yes.out);
+    assert!(desk.run(&["same", "月磨坊", "星河科技"]).out.starts_with("no: "));
+    let lines =
+        "{\"id\":1,\"a\":\"月磨坊\",\"b\":\"月磨坊\",\"kind\":\"organization\"}\n{\"id\":2,\"a\":\"甲\",\"b\":\"乙\",\"kind\":\"ship\"}\n";
+    let run = desk.run_with(&["same", "--ndjson", "-"], lines);
+    assert_eq!(run.code, Some(3));
+    let answers: Vec<_> = run.out.lines().map(json).collect();
+    assert_eq!((&answers[0]["id"], &answers[0]["same"]), (&1.into(), &true.into()));
+    assert_eq!(answers[1]["error"], "line 2: `kind` is `ship`; write person or organization");
+}
+
+#[test]
+fn explain_names_the_row_behind_a_name() {
+    let desk = Desk::new("explain");
+    desk.put("known.txt", "第一行\n特斯拉发布公告。\n");
+    let run = desk.run(&["explain", "known.txt:2"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.out.starts_with("known.txt:2  特斯拉发布公告。\n"), "{}", run.out);
+    assert!(run.out.contains("row tesla in gazetteers/organizations.tsv:"), "{}", run.out);
+    assert_eq!(desk.run(&["explain", "known.txt:1"]).out, "known.txt:1  第一行\n  nothing was found here\n\n");
+}
+
+#[test]
+fn a_pack_is_checked_and_used() {
+    let desk = Desk::new("pack");
+    let header = "id\tkind\tzh\thant\ten\tcode\tneeds\troles\tsource\tnote";
+    desk.put("own/gazetteers/organizations.tsv", format!("{header}\nmoonmill\tcompany\t月磨坊\t\tMoonmill\t\t\t\tinvented\t\n"));
+    let check = desk.run(&["check", "own"]);
+    assert_eq!(check.code, Some(0), "{}", check.err);
+    assert!(check.out.starts_with("own: no fault; "), "{}", check.out);
+    let same = desk.run(&["same", "月磨坊", "Moonmill", "--pack", "own"]);
+    assert!(same.out.starts_with("yes: "), "{}", same.out);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let desk = Desk::new("schema");
+    let run = desk.run(&["schema"]);
+    assert_eq!(json(&run.out)["title"], "feudline/1");
+}

@@ -2,7 +2,7 @@
 
 use super::english;
 use super::read::Stage;
-use super::scene::{Group, Mark, Scene};
+use super::scene::{Group, Mark, Scene, Turn};
 use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::{EventKind, Role};
@@ -22,6 +22,8 @@ pub(crate) struct Parties<'s> {
     pub possessor: Option<&'s Group>,
     /// The organisation that the persons of the clause work for.
     pub employer: Option<&'s Group>,
+    /// Who accuses the subject: 甲控告乙侵权.
+    pub accuser: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
@@ -45,7 +47,8 @@ impl Scene<'_> {
     /// The parties around a trigger.
     pub fn parties(&self, trigger: Span<View>) -> Parties<'_> {
         let clause = self.clauses[self.clause_at(trigger.start())];
-        let turn = self.turn(clause, trigger);
+        let turned = self.turn(clause, trigger);
+        let turn = turned.map_or(clause.start(), |t| t.span.end());
         let mut out = Parties { passive: self.is_passive(turn, clause, trigger), ..Parties::default() };
         let near = Span::new(clause.start().max(trigger.start().saturating_sub(REACH)), clause.end().min(trigger.end() + REACH));
         let inside = self.groups_in(near).iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
@@ -76,6 +79,7 @@ impl Scene<'_> {
         }
         out.court = out.court.or_else(|| self.groups.iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
         out.employer = self.employer(clause, &out);
+        out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
     }
 
@@ -96,17 +100,19 @@ impl Scene<'_> {
 
     /// Where the part of the clause begins that the trigger's subject can stand in: after the last word that turns to
     /// another subject, if a party follows it.
-    fn turn(&self, clause: Span<View>, trigger: Span<View>) -> usize {
+    fn turn(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
         let region = Span::new(clause.start(), trigger.start());
-        self.turns
-            .iter()
-            .rev()
-            .filter(|t| region.contains(**t))
-            .find(|t| {
-                let between = Span::new(t.end(), trigger.start());
-                self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
-            })
-            .map_or(clause.start(), |t| t.end())
+        self.turns.iter().rev().filter(|t| region.contains(t.span)).find(|t| {
+            let between = Span::new(t.span.end(), trigger.start());
+            self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
+        })
+    }
+
+    /// Who says the accusal: in its clause before it, else carried.
+    fn accuser(&self, clause: Span<View>, accusal: &Turn) -> Option<&Group> {
+        let before = Span::new(clause.start(), accusal.span.start().max(clause.start()));
+        let told = self.groups_in(before).iter().find(|g| g.mark == Mark::None && !g.modifies);
+        told.or_else(|| self.carried(accusal.span)).filter(|g| matches!(g.class, Class::Person | Class::Organization | Class::Pronoun))
     }
 
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
@@ -117,7 +123,9 @@ impl Scene<'_> {
             .rev()
             .take(CLAUSES_BACK)
             .find_map(|clause| {
-                let mut inside = self.groups_in(*clause).iter();
+                // who stands after 称 or 指 in a clause leads what is said, not what goes on
+                let turn = self.turns.iter().find(|t| clause.contains(t.span)).map_or(clause.end(), |t| t.span.start());
+                let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
                 inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
@@ -234,6 +242,7 @@ impl<'s> Parties<'s> {
             Function::Owner => self.owner.into_iter().collect(),
             // known from outside the sentence
             Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
+            Function::Accuser => self.accuser.into_iter().collect(),
             Function::Employer => self.employer.into_iter().collect(),
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
         }

@@ -55,6 +55,14 @@ impl Scene<'_> {
         for group in inside {
             out.place(self, group, trigger, turn);
         }
+        if out.subject.is_none() && !self.english && !out.passive {
+            // 甲旗下的产品发布: its owner acts
+            let products = self.groups_in(Span::new(turn, trigger.start().max(turn))).windows(2).filter(|w| w[1].class == Class::Product);
+            out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
+        }
+        if !self.english && !out.passive {
+            out.subject = self.inner_subject(clause, trigger).or(out.subject);
+        }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
         }
@@ -129,6 +137,22 @@ impl Scene<'_> {
                 inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
+    }
+
+    /// The subject of a relative clause, whatever stands before it (将甲发布的报告列为证据), or of a verb used as a noun
+    /// (将甲的起诉归因于…); a person who is the head of a relative clause (选择离开的甲).
+    fn inner_subject(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Group> {
+        let before = Span::new(clause.start(), trigger.start().max(clause.start()));
+        let last = self.groups_in(before).last();
+        let nominal =
+            last.filter(|g| g.owner && g.mark == Mark::Disposed && trigger.start() - g.span.end().min(trigger.start()) <= OWNER_REACH);
+        if nominal.is_some() || !self.view.as_str()[trigger.end()..].starts_with('的') {
+            return nominal;
+        }
+        match last {
+            Some(group) => Some(group).filter(|g| matches!(g.mark, Mark::None | Mark::Disposed | Mark::Source) && !g.owner),
+            None => self.head_after(trigger).filter(|g| g.class == Class::Person),
+        }
     }
 
     /// The party right after 的 behind the verb.
@@ -234,7 +258,8 @@ impl<'s> Parties<'s> {
             Function::Object => disposed().or(self.object).into_iter().collect(),
             Function::Against => self.marked(Mark::Against).collect(),
             Function::With => self.marked(Mark::With).collect(),
-            Function::To => self.marked(Mark::To).collect(),
+            // 将甲转给乙: after the verb stands who gets what was disposed of
+            Function::To => self.marked(Mark::To).chain(self.object.filter(|_| disposed().is_some())).collect(),
             Function::From => self.marked(Mark::From).collect(),
             Function::By => agent().into_iter().collect(),
             Function::For => self.marked(Mark::For).collect(),
@@ -310,6 +335,8 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         Role::Court => institution,
         Role::Authority => institution || function == Function::Subject,
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution,
+        Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
+        Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,

@@ -33,7 +33,7 @@ pub(crate) enum Mark {
 
 const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("针对", Mark::Against),
-    ("对于", Mark::Against),
+    ("对于", Mark::Source),
     ("对", Mark::Against),
     ("与", Mark::With),
     ("和", Mark::With),
@@ -483,6 +483,7 @@ fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Ma
         return Mark::None;
     }
     let before = strip_descriptions(before);
+    let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
     for (word, mark) in CHINESE_MARKS {
         if before.ends_with(word) {

@@ -161,6 +161,15 @@ fn ranges_share_what_they_leave_out() {
 }
 
 #[test]
+fn what_is_planned_may_lie_ahead() {
+    Desk.last(
+        "2024-03-16..2024-03-16",
+        &["庭审将于3月15日开始,次日结束。", "The hearing is due on March 15; the next day they may settle."],
+    );
+    Desk.last("2019-06-01..2019-08-31", &["2019年夏天,他加入公司。", "He joined in the summer of 2019."]);
+}
+
+#[test]
 fn open_bounds() {
     let desk = Desk;
     desk.last("..2018-12-31", &["截至2018年12月31日,公司欠薪。", "须于2018年12月31日之前付清。", "It must pay by Dec. 31, 2018."]);
@@ -185,6 +194,9 @@ fn what_is_no_date() {
         "He came second and sat in the sun.",
         "A fee of $2,019 for 2016 units.",
         "Version 1.1.30 is out.",
+        "庭审进入第3日,双方各执一词。",
+        "公司每年3月开会。",
+        "日前,双方和解。",
     ]);
 }
 

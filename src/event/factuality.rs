@@ -1,5 +1,6 @@
 //! How real an event is: operators of negation, plan, condition and hearsay, each with its scope.
 
+use super::english;
 use super::scene::{Mark, Scene};
 use crate::ontology::Factuality;
 use crate::pack::compile::{Meaning, Scope};
@@ -45,7 +46,8 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
     for operator in &operators[from.min(to)..to] {
         let ignored = polar && operator.set == Factuality::Negated;
         let bears = !operator.span.overlaps(trigger) && operator.reaches(text, clause, trigger) && !disposes(scene, operator);
-        if bears && !ignored && weight(operator.set) > weight(best.0) {
+        let cut = scene.english && operator.span.end() <= trigger.start() && english::cuts_reach(text, operator.span, trigger);
+        if bears && !cut && !ignored && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));
         }
     }

@@ -72,9 +72,10 @@ impl Scene<'_> {
             out.subject = source.map(|(_, g)| *g);
         }
         if self.english {
-            self.complete_english(clause, trigger, &mut out);
+            self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
         }
-        if out.subject.is_none() {
+        let own = Span::new(turn.min(trigger.start()), clause.end());
+        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }
@@ -99,7 +100,7 @@ impl Scene<'_> {
             out.subject = first.or(out.subject);
         }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner;
+            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -126,6 +127,9 @@ impl Scene<'_> {
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
     fn carried(&self, trigger: Span<View>) -> Option<&Group> {
         let here = self.clause_at(trigger.start());
+        if self.english {
+            return english::carried(self, here);
+        }
         self.clauses[..here]
             .iter()
             .rev()
@@ -204,7 +208,7 @@ impl<'s> Parties<'s> {
         if group.owner && before {
             self.owner = Some(group);
         }
-        if group.modifies && group.mark == Mark::None || group.headed {
+        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
             self.modifier(group, trigger);
             return;
         }
@@ -332,9 +336,10 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
     let institution = matches!(group.class, Class::Court | Class::Authority);
     let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
-        Role::Court => institution,
-        Role::Authority => institution || function == Function::Subject,
-        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution,
+        // a judge by name decides as a court does
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
         Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,

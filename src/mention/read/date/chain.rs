@@ -62,6 +62,9 @@ impl Chain {
         let bounded = bound(when, one.bound);
         if !one.source && self.moves(one, when) {
             self.go(view, one, when);
+        } else if !one.source && when.granularity == Granularity::Day {
+            // a day to come moves no story, but 次日 after it is the day after it
+            self.mark(when);
         }
         (bounded, note)
     }
@@ -88,7 +91,6 @@ impl Chain {
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
         let Some(first) = when.earliest else { return };
-        let last = when.latest.unwrap_or(first);
         if one.said.is_leap_forward() {
             self.before_leap = self.story;
         } else if !one.said.is_bare() {
@@ -96,12 +98,7 @@ impl Chain {
         }
         let this_year = self.published.is_some_and(|p| p.year() == first.year());
         self.told = if one.said.exact_year().is_some() { !this_year } else { self.told && !one.said.is_deictic() };
-        if when.granularity == Granularity::Day || first == last {
-            self.day = Some(last);
-        }
-        if (first.year(), first.month()) == (last.year(), last.month()) {
-            self.month = Some((first.year(), first.month()));
-        }
+        self.mark(when);
         if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {
             self.seen.push((month, day, first.year()));
         }
@@ -109,6 +106,17 @@ impl Chain {
         self.paragraph = self.here;
         let paragraph = view.paragraphs.get(self.here).map_or(0, |p| p.span.len());
         self.heading = paragraph <= one.span.len() + 8;
+    }
+
+    /// Notes the last day and month that were named.
+    fn mark(&mut self, when: When) {
+        let (Some(first), Some(last)) = (when.earliest, when.latest) else { return };
+        if first == last {
+            self.day = Some(last);
+        }
+        if (first.year(), first.month()) == (last.year(), last.month()) {
+            self.month = Some((first.year(), first.month()));
+        }
     }
 
     /// The Monday of a clock's week, moved by weeks.

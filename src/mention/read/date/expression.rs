@@ -34,6 +34,8 @@ pub(super) enum Part {
     Half(i64),
     /// 下半月.
     HalfMonth(i64),
+    /// Spring, summer, autumn, winter: 1 to 4.
+    Season(i64),
     /// 第三季度; of the clock's year when no year is given.
     Quarter(i64),
     /// 第一周, 前五个月, the last two weeks of: `nth` is the first one, from the end when negative.

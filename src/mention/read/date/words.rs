@@ -186,24 +186,26 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     })
 }
 
-/// A part of a year or month: 底, 上旬, "mid", "end of".
+/// A part of a year or month: 底, 上旬, 春, "mid", "end of", "summer".
 pub(super) fn part(word: &str) -> Option<Part> {
-    Some(match word.trim_start_matches(['年', '月']).trim() {
+    let word = word.trim_start_matches(['年', '月']).trim();
+    let begins = |words: &[&str]| words.iter().any(|w| word.starts_with(w));
+    let holds = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    Some(match word {
         "上半月" => Part::HalfMonth(1),
         "下半月" => Part::HalfMonth(2),
-        w if w.starts_with("上旬") => Part::Third(1),
-        w if w.starts_with("中旬") => Part::Third(2),
-        w if w.starts_with("下旬") => Part::Third(3),
-        w if w.starts_with("上半") || w.starts_with("前半") => Part::Half(1),
-        w if w.starts_with("下半") || w.starts_with("后半") => Part::Half(2),
-        w if w.starts_with(['初', '头']) || w.contains("伊始") || w.contains("初") => Part::Early,
-        w if w.starts_with('中') => Part::Mid,
-        w if w.starts_with(['底', '末', '尾']) || w.contains(['底', '末']) => Part::Late,
-        w if w.starts_with("early") || w.contains("beginning") || w.contains("start") || w.contains("first half of the month") => {
-            Part::Early
-        }
-        w if w.starts_with("mid") || w.contains("middle") => Part::Mid,
-        w if w.starts_with("late") || w.contains("end") || w.contains("close") => Part::Late,
+        _ if begins(&["上旬"]) => Part::Third(1),
+        _ if begins(&["中旬"]) => Part::Third(2),
+        _ if begins(&["下旬"]) => Part::Third(3),
+        _ if begins(&["上半", "前半"]) => Part::Half(1),
+        _ if begins(&["下半", "后半"]) => Part::Half(2),
+        _ if begins(&["春", "spring"]) => Part::Season(1),
+        _ if begins(&["夏", "summer"]) => Part::Season(2),
+        _ if begins(&["秋", "autumn", "fall"]) => Part::Season(3),
+        _ if begins(&["冬", "winter"]) => Part::Season(4),
+        _ if begins(&["early", "头"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
+        _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
+        _ if begins(&["late", "尾"]) || holds(&["底", "末", "end"]) => Part::Late,
         _ => return None,
     })
 }

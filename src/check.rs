@@ -79,7 +79,8 @@ fn holds(rule: &Rule, example: &Example, extraction: &Extraction) -> Result<(), 
             let found = extraction.dates.iter().any(|d| by_rule(&d.rule) && is_value(example, &d.when.to_string()));
             found != (rule.word("reader") == Some("block"))
         }
-        RuleKind::Money => extraction.amounts.iter().any(|a| a.rule == rule.name && is_value(example, &sum(&a.money))),
+        // a rule of modifiers (约, 以上) leaves the sum to the rule of its unit
+        RuleKind::Money => extraction.amounts.iter().any(|a| is_value(example, &sum(&a.money))),
         _ => true,
     };
     if right { Ok(()) } else { Err(told(extraction)) }
@@ -117,7 +118,10 @@ fn is_wanted(example: &Example, extraction: &Extraction, report: &Report) -> boo
 }
 
 fn is_called(extraction: &Extraction, entity: EntityId, name: &str) -> bool {
-    extraction.entities.get(entity.0).is_some_and(|e| e.name == name || e.aliases.iter().any(|a| a == name))
+    extraction
+        .entities
+        .get(entity.0)
+        .is_some_and(|e| std::iter::once(&e.name).chain(&e.aliases).any(|a| a.trim_end_matches('.') == name.trim_end_matches('.')))
 }
 
 /// What a story gave, in a line.

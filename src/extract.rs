@@ -162,7 +162,7 @@ impl Extractor {
             claim::read(&stage, &scene, &mut speech, &mut said);
             let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
             event::read(&stage, &scene, last, &mut drafts);
-            let first_date = date::dated(&stage, &scene).next().map(|(_, when)| when);
+            let first_date = date::dated(&stage, &scene, sentence.span).next().map(|(_, when)| when);
             for draft in &mut drafts[before..] {
                 suits.complete(draft);
                 attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);

@@ -86,7 +86,8 @@ impl Scene<'_> {
                 out.carried = false;
             }
         }
-        out.court = out.court.or_else(|| self.groups.iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
+        let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
+        out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
         out.employer = self.employer(clause, &out);
         out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
@@ -110,8 +111,9 @@ impl Scene<'_> {
     /// Where the part of the clause begins that the trigger's subject can stand in: after the last word that turns to
     /// another subject, if a party follows it.
     fn turn(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
-        let region = Span::new(clause.start(), trigger.start());
-        self.turns.iter().rev().filter(|t| region.contains(t.span)).find(|t| {
+        let next = self.turns.partition_point(|t| t.span.start() < trigger.start());
+        let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
+        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| {
             let between = Span::new(t.span.end(), trigger.start());
             self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
         })
@@ -136,7 +138,8 @@ impl Scene<'_> {
             .take(CLAUSES_BACK)
             .find_map(|clause| {
                 // who stands after 称 or 指 in a clause leads what is said, not what goes on
-                let turn = self.turns.iter().find(|t| clause.contains(t.span)).map_or(clause.end(), |t| t.span.start());
+                let first = self.turns.partition_point(|t| t.span.start() < clause.start());
+                let turn = self.turns.get(first).map_or(clause.end(), |t| t.span.start()).min(clause.end());
                 let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
                 inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })

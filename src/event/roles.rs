@@ -39,6 +39,9 @@ const OBJECT_REACH: usize = 60;
 /// How far before the verb an owner may stand to be its subject (甲的突然辞职), in bytes.
 const OWNER_REACH: usize = 15;
 
+/// How far before a verb used as a noun its owner stands (甲的再审申请), in bytes.
+const NOUN_REACH: usize = 9;
+
 /// Words that make the verb after them passive, and words that only look like them.
 const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
 const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认", "被曝", "被视", "被动", "被疑", "被传", "被诉", "被控", "遭遇"];
@@ -228,6 +231,8 @@ impl<'s> Parties<'s> {
                     self.object = Some(group);
                 }
             }
+            // 甲因违约被乙起诉: the agent of a later verb
+            Mark::By if !before && !scene.english => {}
             mark => self.marked.push((mark, group)),
         }
     }
@@ -348,7 +353,7 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        Role::Org if function == Function::Object => group.class != Class::Product,
+        Role::Org => !matches!(group.class, Class::Person | Class::Product),
         // a product is bought, not sued; its maker acts
         Role::Actor | Role::Victim | Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => {
             group.class != Class::Product

@@ -77,9 +77,9 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
 pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
     const SMALL: &[&str] = &[
         "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
-        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not", "never",
-        "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until", "instead", "only",
-        "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
+        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not",
+        "never", "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until",
+        "instead", "only", "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
     ];
     let text = scene.view.as_str();
     let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();

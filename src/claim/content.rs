@@ -3,6 +3,7 @@
 use super::QuoteKind;
 use super::english;
 use super::read::Cue;
+use super::speaker::Place;
 use crate::event::read::{Stage, trim};
 use crate::event::scene::Scene;
 use crate::mention::Class;
@@ -33,8 +34,10 @@ pub(crate) fn border(scene: &Scene<'_>, cues: &[Cue], i: usize) -> usize {
     let own = scene.clause_at(cue.span.start());
     for next in &cues[i + 1..] {
         let clause = scene.clause_at(next.span.start());
-        let nested =
-            clause == own || (clause == own + 1 && opens_content(scene, cue.span.end()) && next.explicit && next.speaker != cue.speaker);
+        let other = matches!(next.place, Place::Clause | Place::Pronoun) && next.speaker != cue.speaker;
+        let opens = clause == own + 1 && opens_content(scene, cue.span.end());
+        let speaks = next.place == Place::Pronoun && opens_content(scene, cue.span.end());
+        let nested = clause == own || speaks || opens && other;
         if !nested {
             return scene.clauses[clause].start();
         }
@@ -42,8 +45,13 @@ pub(crate) fn border(scene: &Scene<'_>, cues: &[Cue], i: usize) -> usize {
     scene.sentence.span.end()
 }
 
+/// Whether a cue with a pronoun goes on with what an earlier one opened: 他称, …, 他才愿意…
+pub(crate) fn is_inside(scene: &Scene<'_>, before: &[Cue], cue: &Cue) -> bool {
+    cue.place == Place::Pronoun && before.last().is_some_and(|b| b.speaker.is_some() && opens_content(scene, b.span.end()))
+}
+
 /// 他称, … : the cue closes its clause, what is said begins with the next one.
-fn opens_content(scene: &Scene<'_>, end: usize) -> bool {
+pub(crate) fn opens_content(scene: &Scene<'_>, end: usize) -> bool {
     let rest = &scene.view.as_str()[end..scene.sentence.span.end()];
     rest.trim_start().starts_with([',', ':'])
 }
@@ -88,6 +96,13 @@ fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
     let (from, limit) = match cue.shape {
         compile::Content::Clause => (cue.span.end(), scene.clauses[own].end().min(end)),
         compile::Content::Around => (cue.span.end(), end),
+        // 以侵害商标权为由: the ground stands between 以 and the cue
+        compile::Content::Ground => {
+            let clause = scene.clauses[own];
+            let lead =
+                text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
+            return close(text, Span::new(lead, cue.span.start()));
+        }
         // in his letter, …: what he says begins with the next clause
         compile::Content::Next => (scene.clauses.get(own + 1).map_or(end, |c| c.start()), end),
     };
@@ -195,7 +210,8 @@ pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -
     let mut from = content.start();
     for clause in scene.clauses.iter().filter(|c| c.start() > content.start() && c.start() < content.end()) {
         let quoted = scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
-        if !quoted && says_something(&text[from..clause.start()]) && is_led(stage, scene, *clause) {
+        let bare = scene.english && english::is_bare(scene, *clause);
+        if !quoted && !bare && says_something(&text[from..clause.start()]) && is_led(stage, scene, *clause) {
             borders.push(clause.start());
             from = clause.start();
         }
@@ -233,7 +249,7 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
         stage.rules[from..]
             .iter()
             .take_while(|r| r.0.start() == at)
-            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. } | Meaning::Event { .. }))
+            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
     };
     match marks.iter().position(|&at| is_charge(at)) {
         Some(first) => {
@@ -302,6 +318,10 @@ const CONNECTIVES: &[&str] = &[
 fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
     let text = scene.view.as_str();
     let Some(group) = scene.groups.iter().find(|g| clause.contains(g.span) && g.leads()) else { return false };
+    // 他才愿意…: the end of what was begun before
+    if text[group.span.end()..].starts_with(['才', '就', '便']) {
+        return false;
+    }
     let mut at = clause.start();
     let dates = || stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date);
     while at < group.span.start() {

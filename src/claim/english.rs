@@ -9,8 +9,7 @@ use crate::span::{Span, View};
 /// How far what stands between the cue and "that" or a comma may reach, in bytes.
 const ADJUNCT: usize = 80;
 /// Words that begin it: told the court, said in an interview, says three days later.
-const ADJUNCTS: &[&str] =
-    &["in", "on", "at", "through", "via", "during", "after", "before", "last", "this", "earlier", "later"];
+const ADJUNCTS: &[&str] = &["in", "on", "at", "through", "via", "during", "after", "before", "last", "this", "earlier", "later"];
 /// A day may stand bare: said Monday it had sued.
 const DAYS: &[&str] = &["Monday ", "Tuesday ", "Wednesday ", "Thursday ", "Friday ", "Saturday ", "Sunday ", "yesterday ", "today "];
 
@@ -73,7 +72,10 @@ pub(super) fn is_addressee(scene: &Scene<'_>, cue: Span<View>, words: Span<View>
 /// Where the words end if the speaker's next act is joined to the cue: "denied it and stepped down".
 pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<View>) -> usize {
     let text = scene.view.as_str();
-    let acts = stage.rules_in(words).iter().filter(|(s, r)| s.end() <= words.end() && matches!(stage.meanings[*r as usize], Meaning::Event { .. }));
+    let acts = stage
+        .rules_in(words)
+        .iter()
+        .filter(|(s, r)| s.end() <= words.end() && matches!(stage.meanings[*r as usize], Meaning::Event { .. }));
     let joined = acts.filter_map(|(s, _)| {
         let before = text[words.start()..s.start()].trim_end();
         let verb = &text[s.range()];

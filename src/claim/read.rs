@@ -1,11 +1,12 @@
 //! The reader of claims: a cue of speech, who speaks, and the words that are his.
 
 use super::content::{self, Content};
-use super::{Claim, QuoteKind, kind, speaker};
+use super::speaker::{self, Place};
+use super::{Claim, QuoteKind, kind};
 use crate::entity::EntityId;
 use crate::event::read::Stage;
 use crate::event::scene::Scene;
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::ontology::ClaimKind;
 use crate::pack::compile::{self, Meaning};
 use crate::pack::refused;
@@ -30,8 +31,8 @@ pub(crate) struct Cue {
     pub shape: compile::Content,
     pub told: bool,
     pub speaker: Option<EntityId>,
-    /// Whether the speaker stands in the cue's own clause.
-    pub explicit: bool,
+    /// Where the speaker stands.
+    pub place: Place,
 }
 
 /// What goes on from one sentence to the next.
@@ -54,7 +55,7 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
     let cues = cues(stage, scene, speech);
     let mut taken: Vec<Span<View>> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        if cue.speaker.is_none() {
+        if cue.speaker.is_none() || content::is_inside(scene, &cues[..i], cue) {
             continue;
         }
         let end = content::border(scene, &cues, i);
@@ -104,36 +105,67 @@ impl Speech {
 /// The cues of a sentence, with their speakers, in text order.
 fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
     let text = scene.view.as_str();
-    let sentence = scene.sentence.span;
-    let from = stage.rules.partition_point(|r| r.0.start() < sentence.start());
-    let to = stage.rules.partition_point(|r| r.0.start() < sentence.end());
     let mut out: Vec<Cue> = Vec::new();
-    for &(span, rule) in &stage.rules[from..to] {
+    // a shorter cue inside a longer one that was taken, or refused, says nothing of its own
+    let mut end = 0;
+    for &(span, rule) in stage.rules_in(scene.sentence.span) {
         let Meaning::Claim { kind, content, speaker: place, told, .. } = stage.meanings[rule as usize] else { continue };
-        if out.last().is_some_and(|last| last.span.overlaps(span))
-            || refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end())
-        {
+        if span.start() < end {
             continue;
         }
-        if in_other(stage, scene, span) {
+        end = span.end();
+        if refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) || is_no_speech(stage, scene, span) {
             continue;
         }
         let found = speaker::of(stage, scene, span, place, speech);
-        out.push(Cue { span, rule, kind, shape: content, told, speaker: found.map(|f| f.0), explicit: found.is_some_and(|f| f.1) });
+        let cue = Cue { span, rule, kind, shape: content, told, speaker: found.map(|f| f.entity), place: found.map_or(Place::Nowhere, |f| f.place) };
+        match out.last_mut() {
+            Some(last) if goes_on(scene, last, &cue) => last.take(cue),
+            _ => out.push(cue),
+        }
     }
     out
 }
 
-/// A cue inside a name, a title or somebody's own words is not the story's; after 的 it is a noun.
-fn in_other(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
-    if scene.view.as_str()[..cue.start()].ends_with('的') {
+impl Cue {
+    /// A second word of saying sharpens the first: 表示赞同; 称,不欢迎…
+    fn take(&mut self, other: Self) {
+        if self.kind == ClaimKind::Statement {
+            self.kind = other.kind;
+        }
+    }
+}
+
+/// Whether a cue only goes on from the one before: 表示支持, or the speaker's next word after 他称,
+fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
+    let text = scene.view.as_str();
+    if scene.english || last.shape != compile::Content::Around {
+        return false;
+    }
+    let gap = &text[last.span.end()..cue.span.start()];
+    let next = scene.clause_at(cue.span.start());
+    let adjoins = gap.is_empty() && cue.place != Place::Object;
+    let opens = next == scene.clause_at(last.span.start()) + 1 && content::opens_content(scene, last.span.end());
+    adjoins || opens && gap.trim_start_matches([',', ':']).chars().count() <= 6 && matches!(cue.place, Place::Before | Place::Nowhere)
+}
+
+/// Words before a cue that turn it into a noun, a passive or something that was not said.
+const NO_SPEECH: &[&str] = &["的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致", "遭受", "引发", "引起"];
+
+/// A cue inside a name, a title or somebody's own words is not the story's; nor is a noun, or what was not said.
+fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
+    let text = scene.view.as_str();
+    let before = &text[scene.sentence.span.start().min(cue.start())..cue.start()];
+    if NO_SPEECH.iter().any(|w| before.ends_with(w)) {
         return true;
     }
-    let named = stage.mentions[scene.mentions.clone()]
-        .iter()
-        .any(|m| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place)));
-    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > 6)
+    let hidden = |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
+    let named = stage.mentions[scene.mentions.clone()].iter().any(hidden);
+    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > SCARE_QUOTE)
 }
+
+/// A quotation up to this length may be a scare quote with a word of the story's own in it.
+const SCARE_QUOTE: usize = 6;
 
 fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: &mut Vec<Draft>) {
     let view = scene.view;

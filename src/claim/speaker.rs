@@ -12,43 +12,64 @@ use crate::span::{Span, View};
 /// How far behind the cue an English speaker may stand, in bytes: "…," said Jane Roe.
 const INVERTED: usize = 24;
 
-/// The speaker of a cue, and whether he stands in its own clause.
-pub(crate) fn of(_stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, place: Function, speech: &Speech) -> Option<(EntityId, bool)> {
+/// Where a speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// By name in the cue's own clause.
+    Clause,
+    /// As a pronoun in the cue's own clause.
+    Pronoun,
+    /// After the cue.
+    Object,
+    /// In an earlier clause or sentence: the subject is dropped.
+    Before,
+    /// Nobody was found.
+    Nowhere,
+}
+
+/// A speaker.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Speaker {
+    pub entity: EntityId,
+    pub place: Place,
+}
+
+/// The speaker of a cue: where its rule says, else the subject of its clause, else who leads the sentence or spoke last.
+pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, speech: &Speech) -> Option<Speaker> {
     let clause = scene.clauses[scene.clause_at(cue.start())];
+    let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place });
     let after =
         scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
-    if place == Function::Object {
-        return after.map(|g| (g.entities[0], true));
-    }
-    if place == Function::Owner {
-        return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| g.entities.first()).map(|e| (*e, true));
+    match rule {
+        Function::Object => return after.and_then(|g| at(g, Place::Object)),
+        Function::Owner => return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| at(g, Place::Clause)),
+        _ => {}
     }
     if scene.english && is_inverted(scene, cue, clause) {
         if let Some(group) = english::speaker_after(scene, cue) {
-            return group.entities.first().map(|e| (*e, true));
+            return at(group, Place::Object);
         }
     }
     let parties = scene.parties(cue);
-    if let Some(subject) = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product) {
-        return Some((subject.entities[0], true));
-    }
-    if scene.english && !parties.carried {
+    let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);
+    let source = || {
+        let before = scene.groups.iter().rev().filter(|g| clause.contains(g.span) && g.span.end() <= cue.start());
+        before.clone().find(|g| matches!(g.mark, Mark::Source | Mark::At | Mark::By) && !g.entities.is_empty())
+    };
+    if scene.english && own.is_none() && !parties.carried {
         // "its former auditor alleged": somebody speaks, but nobody who is known
         return None;
     }
-    let source = scene.groups.iter().rev().find(|g| {
-        clause.contains(g.span)
-            && g.span.end() <= cue.start()
-            && matches!(g.mark, Mark::Source | Mark::At | Mark::By)
-            && !g.entities.is_empty()
-    });
-    if let Some(source) = source {
-        return Some((source.entities[0], true));
+    if let Some(group) = own.or_else(source) {
+        let by_name = stage.mentions[group.mention].class != Class::Pronoun;
+        return at(group, if by_name { Place::Clause } else { Place::Pronoun });
     }
-    if let Some(subject) = parties.subject.filter(|g| !g.entities.is_empty()) {
-        return Some((subject.entities[0], false));
+    let carried = parties.subject.filter(|g| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority));
+    let leader = || scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start());
+    if let Some(group) = carried.or_else(leader).or(parties.subject) {
+        return at(group, Place::Before);
     }
-    speech.last_in(scene.sentence.paragraph).map(|e| (e, false))
+    speech.last_in(scene.sentence.paragraph).map(|entity| Speaker { entity, place: Place::Before })
 }
 
 /// "…," said Jane Roe: nothing between the quotation and the cue.

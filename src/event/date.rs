@@ -56,6 +56,7 @@ fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<
 
 /// "ending a trial that had opened on Monday": the day is that of the opening.
 fn opens_another(scene: &Scene<'_>, trigger: Span<View>, date: Span<View>) -> bool {
-    let between = &scene.view.as_str()[trigger.end()..date.start()];
+    // "a trial that opened on Monday" is of the trial
+    let between = scene.view.as_str()[trigger.end()..date.start()].trim_start_matches(" that").trim_start_matches(" which");
     scene.english && [" that ", " which ", " after ", " when ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
 }

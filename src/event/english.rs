@@ -72,16 +72,27 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
     named.then_some(last)
 }
 
+/// "in a note to", "at a valuation", "the trial": the trigger is a noun, whose doer stands with the verb.
+fn is_noun(text: &str, trigger: Span<View>) -> bool {
+    let first = text[trigger.range()].split(' ').next().unwrap_or("");
+    let last = text[..trigger.start()].trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(first, "in" | "on" | "at" | "In" | "On" | "At")
+        || matches!(last, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "no" | "any" | "of" | "A" | "The")
+}
+
 /// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
 /// to pay". "A judge dismissed" has a subject of its own, even if no party.
 pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
     const SMALL: &[&str] = &[
         "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
-        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not", "never",
-        "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until", "instead", "only",
-        "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
+        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not",
+        "never", "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until",
+        "instead", "only", "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
     ];
     let text = scene.view.as_str();
+    if is_noun(text, trigger) {
+        return true;
+    }
     let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
     words.iter().enumerate().all(|(i, word)| {
         let lower = word.to_ascii_lowercase();

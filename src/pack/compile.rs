@@ -111,6 +111,8 @@ pub(crate) enum Content {
     Clause,
     /// From the next clause on (在甲的声明里, …).
     Next,
+    /// Between 以 and the cue (以违约为由).
+    Ground,
 }
 
 /// How far an operator reaches.
@@ -162,6 +164,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             let content = match rule.word("content") {
                 Some("clause") => Content::Clause,
                 Some("next") => Content::Next,
+                Some("ground") => Content::Ground,
                 _ => Content::Around,
             };
             let speaker = match rule.word("speaker") {

@@ -120,7 +120,8 @@ pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: S
     const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
     let here = scene.clause_at(trigger.start());
     let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
-    let next = scene.clauses.get(here + 1).filter(|_| here == 0 && FRONTED.contains(&first))?;
+    let fronted = here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
+    let next = scene.clauses.get(here + 1).filter(|_| fronted)?;
     scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
 }
 

@@ -43,7 +43,7 @@ pub(super) fn words_after(text: &str, from: usize, limit: usize) -> usize {
 pub(super) fn is_bare(scene: &Scene<'_>, clause: Span<View>) -> bool {
     let text = scene.view.as_str();
     let named = scene.groups.iter().find(|g| clause.contains(g.span));
-    named.is_some_and(|g| text[g.span.end()..clause.end()].trim().is_empty())
+    named.is_some_and(|g| text[g.span.end()..clause.end()].trim_matches([' ', '.', '”', '"']).is_empty())
 }
 
 /// Words that end in the middle of a sentence say nothing: "recalled a call in which, he said, …".

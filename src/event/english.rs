@@ -80,6 +80,17 @@ fn is_noun(text: &str, trigger: Span<View>) -> bool {
         || matches!(last, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "no" | "any" | "of" | "A" | "The")
 }
 
+/// Whether an owner acts through what is his: "its board rejected", "Alder's lawyers said"; a former auditor acts alone.
+pub(super) fn acts_through(scene: &Scene<'_>, owner: &Group, trigger: Span<View>) -> bool {
+    const OTHERS: &[&str] = &[
+        "former", "ex-", "founder", "rival", "partner", "auditor", "customer", "employee", "worker", "engineer", "predecessor", "competitor",
+        "landlord", "supplier", "creditor", "wife", "husband", "son", "daughter", "brother", "sister", "critic", "opponent", "adversary", "accuser",
+        "successor", "investor", "friend", "biggest shareholder", "largest shareholder",
+    ];
+    let between = &scene.view.as_str()[owner.span.end().min(trigger.start())..trigger.start()];
+    !OTHERS.iter().any(|w| between.contains(w))
+}
+
 /// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
 /// to pay". "A judge dismissed" has a subject of its own, even if no party.
 pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
@@ -90,7 +101,7 @@ pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span
         "instead", "only", "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
     ];
     let text = scene.view.as_str();
-    if is_noun(text, trigger) {
+    if is_noun(text, trigger) && !text[trigger.range()].split(' ').next().is_some_and(|w| w.ends_with("ing")) {
         return true;
     }
     let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();

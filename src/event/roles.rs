@@ -77,7 +77,7 @@ impl Scene<'_> {
             out.subject = first.or(out.subject);
         }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
+            out.subject = out.owner.filter(|o| clause.contains(o.span) && english::acts_through(self, o, trigger)).or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));

@@ -18,6 +18,10 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         return false;
     }
     let before = &text[clause.start().min(trigger.start())..trigger.start()];
+    if before.trim().is_empty() && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
+        // ", founded in 1998,"
+        return true;
+    }
     let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
     if auxiliary.is_some_and(|w| BE.contains(&w.to_ascii_lowercase().as_str())) {
         return true;
@@ -83,12 +87,89 @@ fn is_noun(text: &str, trigger: Span<View>) -> bool {
 /// Whether an owner acts through what is his: "its board rejected", "Alder's lawyers said"; a former auditor acts alone.
 pub(super) fn acts_through(scene: &Scene<'_>, owner: &Group, trigger: Span<View>) -> bool {
     const OTHERS: &[&str] = &[
-        "former", "ex-", "founder", "rival", "partner", "auditor", "customer", "employee", "worker", "engineer", "predecessor", "competitor",
-        "landlord", "supplier", "creditor", "wife", "husband", "son", "daughter", "brother", "sister", "critic", "opponent", "adversary", "accuser",
-        "successor", "investor", "friend", "biggest shareholder", "largest shareholder",
+        "former",
+        "ex-",
+        "founder",
+        "rival",
+        "partner",
+        "auditor",
+        "customer",
+        "employee",
+        "worker",
+        "engineer",
+        "predecessor",
+        "competitor",
+        "landlord",
+        "supplier",
+        "creditor",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "critic",
+        "opponent",
+        "adversary",
+        "accuser",
+        "successor",
+        "investor",
+        "friend",
+        "biggest shareholder",
+        "largest shareholder",
     ];
     let between = &scene.view.as_str()[owner.span.end().min(trigger.start())..trigger.start()];
     !OTHERS.iter().any(|w| between.contains(w))
+}
+
+/// "a lawyer for Alder said", "a spokesman for the firm denied": who speaks through him.
+pub(super) fn represented<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    const AGENTS: &[&str] =
+        &["lawyer", "lawyers", "attorney", "attorneys", "spokesman", "spokeswoman", "spokesperson", "representative", "representatives"];
+    let text = scene.view.as_str();
+    scene.groups.iter().find(|g| {
+        let before = text[clause.start().min(g.span.start())..g.span.start()].trim_end();
+        let agent =
+            before.strip_suffix("for the").or_else(|| before.strip_suffix("for")).map(|b| b.trim_end().rsplit(' ').next().unwrap_or(""));
+        clause.contains(g.span)
+            && g.span.end() <= trigger.start()
+            && g.mark == Mark::For
+            && agent.is_some_and(|a| AGENTS.contains(&a.to_ascii_lowercase().as_str()))
+    })
+}
+
+/// "takeover of Birch", "sided with Birch": the preposition belongs to the trigger, so what follows is its object.
+pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bool {
+    let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
+    group.span.start() >= trigger.end()
+        && text[trigger.range()].contains(' ')
+        && matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between")
+        && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
+}
+
+/// Whether only adjectives and a noun stand between a possessive and a name: "its former partner Alder".
+pub(super) fn is_described(gap: &str) -> bool {
+    gap.len() <= 30
+        && gap.split(' ').filter(|w| !w.is_empty()).all(|w| {
+            w.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+                && !matches!(
+                    w,
+                    "to" | "of"
+                        | "in"
+                        | "for"
+                        | "from"
+                        | "with"
+                        | "by"
+                        | "and"
+                        | "that"
+                        | "on"
+                        | "at"
+                        | "against"
+                        | "after"
+                        | "into"
+                        | "as"
+                )
+        })
 }
 
 /// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused

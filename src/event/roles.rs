@@ -77,7 +77,11 @@ impl Scene<'_> {
             out.subject = first.or(out.subject);
         }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner.filter(|o| clause.contains(o.span) && english::acts_through(self, o, trigger)).or_else(|| english::led_after(self, clause, trigger));
+            out.subject = out
+                .owner
+                .filter(|o| clause.contains(o.span) && english::acts_through(self, o, trigger))
+                .or_else(|| english::represented(self, clause, trigger))
+                .or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -167,6 +171,9 @@ impl<'s> Parties<'s> {
         if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
             self.modifier(group, trigger);
             return;
+        }
+        if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
+            self.object = Some(group);
         }
         match group.mark {
             Mark::None if before => {
@@ -269,6 +276,7 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         // a judge by name decides as a court does
         Role::Court => institution || function == Function::Subject && group.class == Class::Person,
         Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),

@@ -225,7 +225,7 @@ impl<'a> Scene<'a> {
             let follows = if modifier.holds {
                 near && text[gap].contains(['的', '下', '股'])
             } else {
-                modifier.modifies && gap.len() <= 9 && near
+                modifier.modifies && near && (gap.len() <= 9 || self.english && english::is_described(&text[gap]))
             };
             if follows {
                 let mark = modifier.mark;

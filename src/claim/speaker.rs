@@ -52,6 +52,10 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
     }
     let parties = scene.parties(cue);
     let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);
+    if scene.english && own.is_none() && !parties.carried {
+        // "its former auditor alleged": somebody speaks, but nobody who is known
+        return None;
+    }
     let source = || {
         let before = scene.groups.iter().rev().filter(|g| clause.contains(g.span) && g.span.end() <= cue.start());
         before.clone().find(|g| matches!(g.mark, Mark::Source | Mark::At | Mark::By) && !g.entities.is_empty())

@@ -32,7 +32,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
 /// The dates of a sentence that can be days of events, in order.
 pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>) -> impl Iterator<Item = (&'s Mention, When)> {
     let text = scene.view.as_str();
-    stage.mentions[scene.mentions.clone()]
+    scene
+        .mentions_in(stage.mentions, scene.sentence.span)
         .iter()
         .filter(|m| m.class == Class::Date)
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))

@@ -18,7 +18,9 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         return false;
     }
     let before = &text[clause.start().min(trigger.start())..trigger.start()];
-    if before.trim().is_empty() && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
+    let next = text[trigger.end()..].trim_start().split(' ').next().unwrap_or("");
+    let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last");
+    if before.trim().is_empty() && bare && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
         // ", founded in 1998,"
         return true;
     }

@@ -63,8 +63,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         return vec![whole(quotation)];
     }
     let mut after = after(scene, cue, end);
-    if scene.english && cue.shape == compile::Content::Clause {
-        after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after)));
+    if scene.english {
+        let bare = cue.shape == compile::Content::Clause;
+        after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after, bare)));
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
         && !(scene.english && english::is_addressee(scene, cue.span, after));

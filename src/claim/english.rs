@@ -69,13 +69,14 @@ pub(super) fn is_addressee(scene: &Scene<'_>, cue: Span<View>, words: Span<View>
     told && text[words.range()].split(' ').count() <= 3 && text[words.range()].starts_with(|c: char| c.is_alphabetic())
 }
 
-/// Where the words end if the speaker's next act is joined to the cue: "denied it and stepped down".
-pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<View>) -> usize {
+/// Where the words end if the speaker's next saying is joined to the cue, or, when `bare`, his next act: "accused him of
+/// theft and demanded", "denied it and stepped down".
+pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<View>, bare: bool) -> usize {
     let text = scene.view.as_str();
-    let acts = stage
-        .rules_in(words)
-        .iter()
-        .filter(|(s, r)| s.end() <= words.end() && matches!(stage.meanings[*r as usize], Meaning::Event { .. }));
+    let acts = stage.rules_in(words).iter().filter(|(s, r)| {
+        let meaning = &stage.meanings[*r as usize];
+        s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || bare && matches!(meaning, Meaning::Event { .. }))
+    });
     let joined = acts.filter_map(|(s, _)| {
         let before = text[words.start()..s.start()].trim_end();
         let verb = &text[s.range()];

@@ -124,10 +124,31 @@ pub(super) fn acts_through(scene: &Scene<'_>, owner: &Group, trigger: Span<View>
     !OTHERS.iter().any(|w| between.contains(w))
 }
 
+/// Who speaks and acts for another.
+const AGENTS: &[&str] = &[
+    "lawyer",
+    "lawyers",
+    "attorney",
+    "attorneys",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "representative",
+    "representatives",
+    "officials",
+    "executives",
+    "directors",
+];
+
+/// "Birch's lawyers argued": the owner speaks through them.
+pub(super) fn speaks_for(text: &str, agents: &Group, owner: &Group) -> bool {
+    let word = text[agents.span.range()].rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+    let gap = agents.span.start().saturating_sub(owner.span.end());
+    agents.class == Class::Group && owner.span.end() <= agents.span.start() && gap <= 4 && AGENTS.contains(&word.as_str())
+}
+
 /// "a lawyer for Alder said", "a spokesman for the firm denied": who speaks through him.
 pub(super) fn represented<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
-    const AGENTS: &[&str] =
-        &["lawyer", "lawyers", "attorney", "attorneys", "spokesman", "spokeswoman", "spokesperson", "representative", "representatives"];
     let text = scene.view.as_str();
     scene.groups.iter().find(|g| {
         let before = text[clause.start().min(g.span.start())..g.span.start()].trim_end();

@@ -87,6 +87,9 @@ impl Scene<'_> {
             let first = self.groups.iter().find(|g| clause.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
             out.subject = first.or(out.subject);
         }
+        if let Some(owner) = out.owner.filter(|o| out.subject.is_some_and(|s| english::speaks_for(text, s, o))) {
+            out.subject = Some(owner);
+        }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
             out.subject = out
                 .owner

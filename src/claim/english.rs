@@ -59,7 +59,7 @@ pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option
     let group = scene.groups.iter().find(|g| g.span.start() >= cue.end())?;
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
-    (near && !told && group.class != Class::Pronoun && !group.entities.is_empty()).then_some(group)
+    (near && !told && !group.pronoun && !group.entities.is_empty()).then_some(group)
 }
 
 /// Whether the words name no more than the one who was told: "Roe told the court;".

@@ -60,10 +60,6 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         let before = scene.groups.iter().rev().filter(|g| clause.contains(g.span) && g.span.end() <= cue.start());
         before.clone().find(|g| matches!(g.mark, Mark::Source | Mark::At | Mark::By) && !g.entities.is_empty())
     };
-    if scene.english && own.is_none() && !parties.carried {
-        // "its former auditor alleged": somebody speaks, but nobody who is known
-        return None;
-    }
     if let Some(group) = own.or_else(source) {
         let by_name = stage.mentions[group.mention].class != Class::Pronoun;
         return at(group, if by_name { Place::Clause } else { Place::Pronoun });

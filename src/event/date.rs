@@ -1,5 +1,6 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
+use super::english;
 use super::read::Stage;
 use super::scene::Scene;
 use crate::mention::{Class, Mention};
@@ -25,7 +26,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
     // English says when after the verb
     let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
-    let earlier = || scene.clauses[..here].iter().rev().find_map(|c| within(*c).next_back());
+    let earlier = || {
+        scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
+    };
     before.or_else(tied).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
 }
 
@@ -59,5 +62,5 @@ fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<
 fn opens_another(scene: &Scene<'_>, trigger: Span<View>, date: Span<View>) -> bool {
     // "a trial that opened on Monday" is of the trial
     let between = scene.view.as_str()[trigger.end()..date.start()].trim_start_matches(" that").trim_start_matches(" which");
-    scene.english && [" that ", " which ", " after ", " when ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
+    scene.english && [" that ", " which ", " after ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
 }

@@ -1,7 +1,7 @@
 //! What English does by word order and small words: passives, possessives, relative clauses, verbs joined by "and".
 
 use super::scene::{Group, Mark, Scene};
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 
 /// Forms of "be" and "get" that make a participle passive.
@@ -22,6 +22,11 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
     let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last");
     if before.trim().is_empty() && bare && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
         // ", founded in 1998,"
+        return true;
+    }
+    let led_by = |g: &&Group| g.mark == Mark::By && clause.contains(g.span) && g.span.start() >= trigger.end();
+    if before.trim().is_empty() && scene.groups.iter().any(|g| led_by(&g)) {
+        // ", set up in 2012 by Roe,"
         return true;
     }
     let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
@@ -215,16 +220,30 @@ pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span
     })
 }
 
-/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued".
+/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued". A clause that
+/// is led by somebody unknown ends the search.
 pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
     let text = scene.view.as_str();
-    let leads = |clause: &Span<View>| scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
-    let earlier = || scene.clauses[..here].iter().rev();
-    earlier().filter(|c| !is_aside(text, **c)).find_map(leads).or_else(|| earlier().find_map(leads))
+    for clause in scene.clauses[..here].iter().rev().filter(|c| !is_aside(text, **c)) {
+        let lead = scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
+        match lead {
+            Some(group) if stands_first(&text[clause.start()..group.span.start().max(clause.start())]) => return Some(group),
+            None if !text[clause.range()].trim_start().starts_with(|c: char| c.is_ascii_uppercase()) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether no verb stands before a group in its clause: "Three lenders sued Alder" is not led by Alder.
+fn stands_first(before: &str) -> bool {
+    const VERBS: &[&str] =
+        &["sold", "bought", "told", "said", "paid", "won", "lost", "made", "took", "gave", "held", "found", "left", "sent", "says", "sues"];
+    before.split(' ').all(|w| !(w.len() > 3 && w.ends_with("ed") && w.starts_with(|c: char| c.is_ascii_lowercase()) || VERBS.contains(&w)))
 }
 
 /// A clause that says something by the way of what stands before it.
-fn is_aside(text: &str, clause: Span<View>) -> bool {
+pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
     let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
     matches!(first, "who" | "which" | "whose" | "whom" | "where" | "when" | "a" | "an" | "the" | "including" | "to" | "by" | "with" | "in")
         || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
@@ -248,4 +267,13 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
         || word.ends_with('s')
         || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
     finite && is_joined_verb(text, between, trigger)
+}
+
+/// The class of what an English pronoun stands for: he is a person, whatever it is.
+pub(super) fn class_of(text: &str, mention: &Mention) -> Class {
+    let word = text[mention.span.range()].to_ascii_lowercase();
+    match word.as_str() {
+        "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" if mention.class == Class::Pronoun => Class::Person,
+        _ => mention.class,
+    }
 }

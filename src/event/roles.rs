@@ -313,7 +313,7 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
     let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
         // a judge by name decides as a court does
-        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
         Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
         Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,

@@ -1,5 +1,6 @@
 //! feudline reads news about corporate disputes, Chinese first (simplified and traditional), English too.
 
+pub mod check;
 pub mod claim;
 pub mod document;
 pub mod entity;

@@ -170,8 +170,7 @@ fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -
     let gap_from = quotation.outer.end().min(cue.span.start());
     let near = text[gap_from..cue.span.start()].chars().count() <= if scene.english { 60 } else { 16 };
     let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
-    let free =
-        !taken.iter().any(|t| t.overlaps(quotation.outer)) && !(scene.english && quotation.outer.end() <= scene.sentence.span.start());
+    let free = !taken.iter().any(|t| t.overlaps(quotation.outer)) && (!scene.english || english::is_spoken(scene, quotation));
     (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().count() >= 4)
         .then_some(quotation)
 }

@@ -1,10 +1,11 @@
 //! How English lays out speech: where it was said stands between the cue and the words, the speaker may follow the cue.
 
+use super::read::Cue;
 use crate::event::read::Stage;
 use crate::event::scene::{Group, Scene};
-use crate::mention::Class;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
+use crate::text::Quotation;
 
 /// How far what stands between the cue and "that" or a comma may reach, in bytes.
 const ADJUNCT: usize = 80;
@@ -60,6 +61,20 @@ pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
     (near && !told && !group.pronoun && !group.entities.is_empty()).then_some(group)
+}
+
+/// Whether a quotation reaches into the sentence and is closed as speech is: "…," she said; not: his "regret", she said.
+pub(super) fn is_spoken(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let closed = scene.view.slice(quotation.inner).trim_end().ends_with([',', '.', '!', '?', '…', '—']);
+    let parted = scene.view.as_str()[quotation.outer.end()..].starts_with(',');
+    quotation.outer.end() > scene.sentence.span.start() && (closed || parted)
+}
+
+/// Whether the next cue says more sharply what this one opens: "said he did not believe", "said it disagreed".
+pub(super) fn gives_way(scene: &Scene<'_>, cue: &Cue, next: &Cue) -> bool {
+    const SMALL: &[&str] = &["that", "he", "she", "it", "they", "had", "has", "have", "was", "also"];
+    let gap = &scene.view.as_str()[cue.span.end().min(next.span.start())..next.span.start()];
+    cue.speaker == next.speaker && !gap.trim().is_empty() && gap.split(' ').filter(|w| !w.is_empty()).all(|w| SMALL.contains(&w))
 }
 
 /// Whether the words name no more than the one who was told: "Roe told the court;".

@@ -12,7 +12,7 @@ use crate::value::when::When;
 const REPORTED: &[&str] = &["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"];
 
 /// Words before a date after the verb that tie it to the verb: 成立于2015年.
-const TIES: &[&str] = &["于", "在", "至", "到"];
+const TIES: &[&str] = &["于", "在", "至", "到", "定", "自"];
 
 /// The date of a trigger. Before it in its clause; else in the clauses before; else after it where a word ties it to the
 /// verb; else the running date of the paragraph; else after it.

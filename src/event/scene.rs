@@ -33,7 +33,7 @@ pub(crate) enum Mark {
 
 const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("针对", Mark::Against),
-    ("对于", Mark::Against),
+    ("对于", Mark::Source),
     ("对", Mark::Against),
     ("与", Mark::With),
     ("和", Mark::With),
@@ -127,6 +127,14 @@ impl Group {
     }
 }
 
+/// A word after which the subject changes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turn {
+    pub span: Span<View>,
+    /// Whether it says that who stands after it hurt who stands before it.
+    pub accuses: bool,
+}
+
 /// A sentence, laid out.
 pub(crate) struct Scene<'a> {
     pub view: &'a TextView,
@@ -138,7 +146,7 @@ pub(crate) struct Scene<'a> {
     pub groups: Vec<Group>,
     pub english: bool,
     /// Words after which the subject changes: 甲指乙…, 甲要求乙….
-    pub turns: Vec<Span<View>>,
+    pub turns: Vec<Turn>,
     /// Who led the sentence before, in the same paragraph.
     pub before: Option<Group>,
 }
@@ -227,6 +235,12 @@ impl<'a> Scene<'a> {
                 || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
             group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
+            if is_its(text, mention) {
+                // 格芯主张台积电侵害其专利: of who leads the sentence
+                if let Some(lead) = self.groups.iter().find(|g| g.leads()) {
+                    group.entities.clone_from(&lead.entities);
+                }
+            }
             self.groups.push(group);
             i = next;
         }
@@ -261,14 +275,17 @@ impl<'a> Scene<'a> {
         let mut at = end;
         let mut linked = false;
         for (i, mention) in mentions.iter().enumerate().take(self.mentions.end).skip(from) {
-            if self.is_gloss(mentions, i) {
+            if self.is_gloss(mentions, i) || is_its(text, mention) {
                 continue;
             }
             let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
             let title = mention.class == Class::Title;
             let rest = connected(gap);
             match gap {
-                _ if rest.is_some_and(|r| r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8) => {
+                _ if rest.is_some_and(|r| {
+                    r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
+                }) =>
+                {
                     linked = true
                 }
                 "," if linked && (self.english || title) => {}
@@ -334,6 +351,18 @@ fn skip_bracket(text: &str) -> &str {
         }
     }
     text
+}
+
+fn is_its(text: &str, mention: &Mention) -> bool {
+    mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
+}
+
+/// 法务与政策主管(甲): a post that no table has.
+fn is_unlisted_post(mention: &Mention, rest: &str) -> bool {
+    mention.class == Class::Person
+        && rest.chars().count() <= 10
+        && rest.ends_with(['官', '长', '管', '人', '监', '理', '师', '员', '裁'])
+        && !rest.contains([',', '。', ';', ':'])
 }
 
 /// Posts directly before a party belong to it.
@@ -456,6 +485,7 @@ fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Ma
         return Mark::None;
     }
     let before = strip_descriptions(before);
+    let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
     for (word, mark) in CHINESE_MARKS {
         if before.ends_with(word) {
@@ -480,6 +510,14 @@ fn goes_on(after: &str) -> bool {
     after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
 }
 
+/// 联合创始人,公司首席执行官(甲): a comma between posts of one list.
+fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
+    let next = mentions.partition_point(|m| m.span.start() <= at);
+    let (Some(before), Some(after)) = (next.checked_sub(1).and_then(|i| mentions.get(i)), mentions.get(next)) else { return false };
+    let posts = before.class == Class::Title && after.class == Class::Title && before.span.end() == at;
+    posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
+}
+
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
 fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
     let text = view.as_str();
@@ -492,7 +530,7 @@ fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: boo
     while let Some((i, c)) = chars.next() {
         let at = span.start() + i;
         let border = match c {
-            ',' | ';' | ':' | '。' | '!' | '?' | '—' => true,
+            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '】' => true,
             ' ' if !english => is_han(last) && chars.peek().is_some_and(|(_, n)| is_han(*n)),
             ' ' if english => false,
             _ => false,
@@ -504,7 +542,9 @@ fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: boo
         while inside.peek().is_some_and(|m| m.span.end() <= at) {
             inside.next();
         }
-        if inside.peek().is_some_and(|m| m.span.contains_offset(at)) || c == ',' && goes_on(&text[at + 1..span.end()]) {
+        if inside.peek().is_some_and(|m| m.span.contains_offset(at))
+            || c == ',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
+        {
             continue;
         }
         if !text[from..at].trim().is_empty() {

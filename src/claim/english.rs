@@ -47,7 +47,7 @@ pub(super) fn is_bare(scene: &Scene<'_>, clause: Span<View>) -> bool {
     named.is_some_and(|g| text[g.span.end()..clause.end()].trim_matches([' ', '.', '”', '"']).is_empty())
 }
 
-/// Words that end in the middle of a sentence say nothing: "recalled a call in which, he said, …".
+/// Words that end in the middle of a sentence say nothing: "the day on which, Roe said, …".
 pub(super) fn is_cut(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or("");
     matches!(last, "which" | "that" | "whom" | "where" | "when" | "who" | "if" | "and" | "but")

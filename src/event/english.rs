@@ -61,7 +61,7 @@ pub(super) fn is_joined_verb(text: &str, clause: Span<View>, trigger: Span<View>
     words.next().is_some_and(|w| matches!(w, "and" | "but" | "or"))
 }
 
-/// "Otto, which Uber bought", "Roe, whom the firm fired": what the relative word stands for.
+/// "Cedar, which Alder bought", "Roe, whom the firm fired": what the relative word stands for.
 pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Option<&'s Group> {
     let text = scene.view.as_str();
     let subject = scene.groups.iter().rev().find(|g| g.span.end() <= trigger.start() && g.mark == Mark::None && !g.owner)?;

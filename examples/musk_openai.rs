@@ -1,3 +1,16 @@
-//! Prints the timeline of a dispute from an embedded story.
+//! Prints the timeline of a well-known dispute from an embedded story: `cargo run --release --example musk_openai`.
 
-fn main() {}
+use std::io::{self, Write};
+
+use feudline::export::text::{Labels, TextOptions};
+use feudline::{Document, Extractor, Feud, Pack};
+
+const STORY: &str = include_str!("musk_openai.txt");
+
+fn main() -> io::Result<()> {
+    let extractor = Extractor::new(Pack::builtin());
+    let extraction = extractor.extract(&Document::new("musk_openai.txt", STORY));
+    let feud = Feud::assemble(&[extraction]);
+    let options = TextOptions { labels: Some(Labels::English), ..TextOptions::default() };
+    io::stdout().write_all(feud.to_text(options).as_bytes())
+}

@@ -91,7 +91,8 @@ fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
         // 以侵害商标权为由: the ground stands between 以 and the cue
         compile::Content::Ground => {
             let clause = scene.clauses[own];
-            let lead = text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
+            let lead =
+                text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
             return close(text, Span::new(lead, cue.span.start()));
         }
         // in his letter, …: what he says begins with the next clause
@@ -232,7 +233,10 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
     let marks: Vec<usize> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
     let is_charge = |at: usize| {
         let from = stage.rules.partition_point(|r| r.0.start() < at);
-        stage.rules[from..].iter().take_while(|r| r.0.start() == at).any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
+        stage.rules[from..]
+            .iter()
+            .take_while(|r| r.0.start() == at)
+            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
     };
     match marks.iter().position(|&at| is_charge(at)) {
         Some(first) => {

@@ -37,7 +37,8 @@ pub(crate) struct Speaker {
 pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, speech: &Speech) -> Option<Speaker> {
     let clause = scene.clauses[scene.clause_at(cue.start())];
     let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place });
-    let after = scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
+    let after =
+        scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
     match rule {
         Function::Object => return after.and_then(|g| at(g, Place::Object)),
         Function::Owner => return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| at(g, Place::Clause)),

@@ -36,7 +36,9 @@ pub(super) fn is_possessive(text: &str, span: Span<View>) -> bool {
     }
     match word {
         "its" | "Its" | "his" | "His" | "their" | "Their" => true,
-        "her" | "Her" => !matches!(next, "to" | "that" | "of" | "from" | "as" | "in" | "on" | "at" | "for" | "and" | "with" | "by" | "after"),
+        "her" | "Her" => {
+            !matches!(next, "to" | "that" | "of" | "from" | "as" | "in" | "on" | "at" | "for" | "and" | "with" | "by" | "after")
+        }
         _ => false,
     }
 }
@@ -62,6 +64,10 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
     let last = scene.groups.iter().rev().find(|g| g.span.end() <= at && !g.owner && g.class != Class::Group)?;
     // "told reporters that Uber bought": a verb before "that" makes it no relative word
     let between = text[last.span.end()..at].trim();
-    let named = between.is_empty() || between == "," || between.starts_with(", a ") || between.starts_with(", an ") || between.starts_with(", the ");
+    let named = between.is_empty()
+        || between == ","
+        || between.starts_with(", a ")
+        || between.starts_with(", an ")
+        || between.starts_with(", the ");
     named.then_some(last)
 }

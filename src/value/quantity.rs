@@ -332,7 +332,9 @@ fn english_extent(text: &str) -> usize {
             amount = true;
         } else if at == 0 && ["a", "an", "half"].iter().any(|w| w.eq_ignore_ascii_case(word)) {
             amount = true;
-        } else if !(word.eq_ignore_ascii_case("and") && end > 0 || word.eq_ignore_ascii_case("a") && text[..at].eq_ignore_ascii_case("half ")) {
+        } else if !(word.eq_ignore_ascii_case("and") && end > 0
+            || word.eq_ignore_ascii_case("a") && text[..at].eq_ignore_ascii_case("half "))
+        {
             break;
         }
         at += word.len();

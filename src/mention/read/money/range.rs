@@ -68,6 +68,9 @@ pub(super) fn join(story: &Story, first: &Sum, second: &Sum) -> Option<Sum> {
     if (needs_between && !is_between(story, first.start)) || is_change(story, first.start) {
         return None;
     }
-    (first.low? < second.high?).then_some(Sum { start: first.start, high: second.high, ..Sum { low: first.low, end: second.end, ..*second } })
+    (first.low? < second.high?).then_some(Sum {
+        start: first.start,
+        high: second.high,
+        ..Sum { low: first.low, end: second.end, ..*second }
+    })
 }
-

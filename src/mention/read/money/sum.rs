@@ -177,9 +177,9 @@ impl Draft {
         let mut named = false;
         for _ in 0..4 {
             let at = story.back_space(left);
-            let modifier = story.ending_at(at, bound_before).filter(|(b, s, _)| {
-                s.start() >= floor && bound.is_none() && (*b != Bound::LeastOfScale || self.quantity.bare)
-            });
+            let modifier = story
+                .ending_at(at, bound_before)
+                .filter(|(b, s, _)| s.start() >= floor && bound.is_none() && (*b != Bound::LeastOfScale || self.quantity.bare));
             if let Some((found, span, _)) = modifier {
                 (left, bound) = (span.start(), Some(found));
             } else if let Some((unit, span, rule)) = story.ending_at(at, prefix).filter(|(_, s, _)| s.start() >= floor && !named) {

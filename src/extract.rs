@@ -7,9 +7,10 @@ use crate::claim::read::{self as claim, Speech};
 use crate::document::{Document, Language};
 use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::chain::Discourse;
-use crate::entity::{Entity, EntityId, resolve};
+use crate::entity::{Entity, EntityId, EntityKind, resolve};
 use crate::event::read::{self as event, Draft, Stage};
 use crate::event::scene::{Group, Scene};
+use crate::event::sides::Suits;
 use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
 use crate::mention::find::{self, Hits};
 use crate::mention::read::date::{DateReader, Dates};
@@ -129,6 +130,8 @@ impl Extractor {
         let (mut speech, mut said) = (Speech::default(), Vec::new());
         let mut running: Option<(usize, When)> = None;
         let mut leader: Option<(usize, Group)> = None;
+        let mut suits = Suits::default();
+        let topic = topic(entities);
         for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
             let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
             let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
@@ -151,13 +154,17 @@ impl Extractor {
                 dates: &whens,
                 operators: &operators,
                 rules: &hits.rules,
+                suits: &suits,
+                topic,
             };
             let before = drafts.len();
             let heard = said.len();
             claim::read(&stage, &scene, &mut speech, &mut said);
             let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
             event::read(&stage, &scene, last, &mut drafts);
+            let first_date = date::dated(&stage, &scene).next().map(|(_, when)| when);
             for draft in &mut drafts[before..] {
+                suits.complete(draft);
                 attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);
                 if draft.report.kind == EventKind::LegalSue {
                     let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
@@ -171,7 +178,7 @@ impl Extractor {
             leader = lead.map(|group| (sentence.paragraph, group));
             // the story goes on from its last event, not from a date that one merely mentions
             let told = drafts[before..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
-            let dated = told.or_else(|| date::dated(&stage, &scene).next().map(|(_, when)| when));
+            let dated = told.or(first_date);
             running = dated.map(|when| (sentence.paragraph, when)).or(running);
         }
         (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
@@ -187,6 +194,22 @@ fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
     if told_by && draft.report.factuality == Factuality::Asserted {
         draft.report.factuality = Factuality::Claimed;
     }
+}
+
+/// Fewer mentions make no main subject of a story.
+const TOPIC_MENTIONS: usize = 4;
+
+/// The organisation that a story is about: named clearly more often than any other.
+fn topic(entities: &[Entity]) -> Option<EntityId> {
+    let is_firm = |e: &Entity| {
+        e.kind == EntityKind::Organization && !matches!(e.fine.as_deref(), Some("court" | "media" | "regulator" | "authority"))
+    };
+    let mut counts: Vec<(usize, usize)> =
+        entities.iter().enumerate().filter(|(_, e)| is_firm(e)).map(|(i, e)| (e.mentions.len(), i)).collect();
+    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let (most, first) = *counts.first()?;
+    let next = counts.get(1).map_or(0, |c| c.0);
+    (most >= TOPIC_MENTIONS && most * 4 >= next * 5).then_some(EntityId(first))
 }
 
 /// The words of a sentence after which the subject changes.

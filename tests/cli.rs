@@ -75,7 +75,7 @@ fn a_file_alone_gives_its_timeline() {
     let desk = Desk::new("timeline");
     let default = desk.run(&["mill.txt"]);
     assert_eq!((default.code, default.err.as_str()), (Some(0), ""));
-    assert!(default.out.starts_with("mill.txt - 简体中文, 46字"), "{}", default.out);
+    assert!(default.out.starts_with("mill.txt - 简体中文, 47字"), "{}", default.out);
     assert_eq!(default.out, desk.run(&["timeline", "mill.txt"]).out);
     assert!(desk.run(&["mill.txt", "--labels", "en", "--published", "2024-03-05"]).out.contains("published 2024-03-05"));
 }

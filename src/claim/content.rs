@@ -1,6 +1,7 @@
 //! Which words are the speaker's: a quotation, what follows the cue, or what stands before it.
 
 use super::QuoteKind;
+use super::english;
 use super::read::Cue;
 use super::speaker::Place;
 use crate::event::read::{Stage, trim};
@@ -61,8 +62,12 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     if let Some(quotation) = quotation_after(scene, cue, end) {
         return vec![whole(quotation)];
     }
-    let after = after(scene, cue, end);
-    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST;
+    let mut after = after(scene, cue, end);
+    if scene.english && cue.shape == compile::Content::Clause {
+        after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after)));
+    }
+    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
+        && !(scene.english && english::is_addressee(scene, cue.span, after));
     if let Some(quotation) = quotation_before(scene, cue, taken) {
         if !tells || scene.english || is_closed(text, cue.span.end()) {
             return vec![whole(quotation)];
@@ -77,6 +82,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     let quote = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
     let mut out: Vec<Content> =
         parts(stage, scene, told).into_iter().map(|part| Content { span: part, evidence: vec![part], quote }).collect();
+    if scene.english {
+        out.retain(|c| !english::is_cut(scene.view.slice(c.span)));
+    }
     out.extend(own_words.map(whole));
     out
 }
@@ -91,14 +99,16 @@ fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
         // 以侵害商标权为由: the ground stands between 以 and the cue
         compile::Content::Ground => {
             let clause = scene.clauses[own];
-            let lead =
-                text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
+            let lead = text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
             return close(text, Span::new(lead, cue.span.start()));
         }
         // in his letter, …: what he says begins with the next clause
         compile::Content::Next => (scene.clauses.get(own + 1).map_or(end, |c| c.start()), end),
     };
-    let start = skip(text, from, limit);
+    let mut start = skip(text, from, limit);
+    if scene.english && cue.shape == compile::Content::Around {
+        start = english::words_after(text, start, limit);
+    }
     close(text, Span::new(start, limit.max(start)))
 }
 
@@ -158,7 +168,8 @@ fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -
     let gap_from = quotation.outer.end().min(cue.span.start());
     let near = text[gap_from..cue.span.start()].chars().count() <= if scene.english { 60 } else { 16 };
     let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
-    let free = !taken.iter().any(|t| t.overlaps(quotation.outer));
+    let free =
+        !taken.iter().any(|t| t.overlaps(quotation.outer)) && !(scene.english && quotation.outer.end() <= scene.sentence.span.start());
     (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().count() >= 4)
         .then_some(quotation)
 }
@@ -233,10 +244,7 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
     let marks: Vec<usize> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
     let is_charge = |at: usize| {
         let from = stage.rules.partition_point(|r| r.0.start() < at);
-        stage.rules[from..]
-            .iter()
-            .take_while(|r| r.0.start() == at)
-            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
+        stage.rules[from..].iter().take_while(|r| r.0.start() == at).any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
     };
     match marks.iter().position(|&at| is_charge(at)) {
         Some(first) => {

@@ -118,15 +118,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
             continue;
         }
         let found = speaker::of(stage, scene, span, place, speech);
-        let cue = Cue {
-            span,
-            rule,
-            kind,
-            shape: content,
-            told,
-            speaker: found.map(|f| f.entity),
-            place: found.map_or(Place::Nowhere, |f| f.place),
-        };
+        let cue = Cue { span, rule, kind, shape: content, told, speaker: found.map(|f| f.entity), place: found.map_or(Place::Nowhere, |f| f.place) };
         match out.last_mut() {
             Some(last) if goes_on(scene, last, &cue) => last.take(cue),
             _ => out.push(cue),
@@ -158,10 +150,7 @@ fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
 }
 
 /// Words before a cue that turn it into a noun, a passive or something that was not said.
-const NO_SPEECH: &[&str] = &[
-    "的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致",
-    "遭受", "引发", "引起",
-];
+const NO_SPEECH: &[&str] = &["的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致", "遭受", "引发", "引起"];
 
 /// A cue inside a name, a title or somebody's own words is not the story's; nor is a noun, or what was not said.
 fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
@@ -170,8 +159,7 @@ fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
     if NO_SPEECH.iter().any(|w| before.ends_with(w)) {
         return true;
     }
-    let hidden =
-        |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
+    let hidden = |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
     let named = stage.mentions[scene.mentions.clone()].iter().any(hidden);
     named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > SCARE_QUOTE)
 }

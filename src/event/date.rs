@@ -22,7 +22,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let dates: Vec<(&Mention, When)> = dated(stage, scene).collect();
     let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
-    let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end());
+    let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
     // English says when after the verb
     let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
     let earlier = || scene.clauses[..here].iter().rev().find_map(|c| within(*c).next_back());
@@ -32,7 +32,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
 /// The dates of a sentence that can be days of events, in order.
 pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>) -> impl Iterator<Item = (&'s Mention, When)> {
     let text = scene.view.as_str();
-    stage.mentions[scene.mentions.clone()]
+    scene
+        .mentions_in(stage.mentions, scene.sentence.span)
         .iter()
         .filter(|m| m.class == Class::Date)
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
@@ -52,4 +53,10 @@ fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<
             && other.end() <= trigger.start()
             && text[other.end()..trigger.start()].contains('的')
     })
+}
+
+/// "ending a trial that had opened on Monday": the day is that of the opening.
+fn opens_another(scene: &Scene<'_>, trigger: Span<View>, date: Span<View>) -> bool {
+    let between = &scene.view.as_str()[trigger.end()..date.start()];
+    scene.english && [" that ", " which ", " after ", " when ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
 }

@@ -71,3 +71,54 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
         || between.starts_with(", the ");
     named.then_some(last)
 }
+
+/// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
+/// to pay". "A judge dismissed" has a subject of its own, even if no party.
+pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
+    const SMALL: &[&str] = &[
+        "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
+        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not", "never",
+        "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until", "instead", "only",
+        "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
+    ];
+    let text = scene.view.as_str();
+    let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
+    words.iter().enumerate().all(|(i, word)| {
+        let lower = word.to_ascii_lowercase();
+        SMALL.contains(&lower.as_str()) || lower.ends_with("ly") || words.get(i + 1).is_some_and(|next| *next == "to")
+    })
+}
+
+/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued".
+pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let leads = |clause: &Span<View>| scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
+    let earlier = || scene.clauses[..here].iter().rev();
+    earlier().filter(|c| !is_aside(text, **c)).find_map(leads).or_else(|| earlier().find_map(leads))
+}
+
+/// A clause that says something by the way of what stands before it.
+fn is_aside(text: &str, clause: Span<View>) -> bool {
+    let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
+    matches!(first, "who" | "which" | "whose" | "whom" | "where" | "when" | "a" | "an" | "the" | "including" | "to" | "by" | "with" | "in")
+        || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
+}
+
+/// "On the stand, Roe recalled": the subject follows what is put in front of it.
+pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
+    let here = scene.clause_at(trigger.start());
+    let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
+    let next = scene.clauses.get(here + 1).filter(|_| here == 0 && FRONTED.contains(&first))?;
+    scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
+}
+
+/// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach.
+pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
+    let between = Span::new(operator.end().min(trigger.start()), trigger.start());
+    let word = text[trigger.range()].split(' ').next().unwrap_or("");
+    let finite = word.ends_with("ed")
+        || word.ends_with('s')
+        || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
+    finite && is_joined_verb(text, between, trigger)
+}

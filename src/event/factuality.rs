@@ -1,6 +1,7 @@
 //! How real an event is: operators of negation, plan, condition and hearsay, each with its scope.
 
-use super::scene::Scene;
+use super::english;
+use super::scene::{Mark, Scene};
 use crate::ontology::Factuality;
 use crate::pack::compile::{Meaning, Scope};
 use crate::pack::{Pack, refused};
@@ -30,34 +31,47 @@ pub(crate) fn operators(text: &str, pack: &Pack, meanings: &[Meaning], rules: &[
         .collect()
 }
 
-/// The factuality that the operators around a trigger give it, and the rule that says so.
-pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>) -> (Factuality, Option<u32>) {
+/// How far from a trigger an operator is looked for, in bytes: a sentence may be as long as its author likes.
+const REACH: usize = 480;
+
+/// The factuality that the operators around a trigger give it, and the rule that says so. `polar` triggers hold their
+/// own negation (未能达成一致), so one more word of negation in them changes nothing.
+pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>, polar: bool) -> (Factuality, Option<u32>) {
     let text = scene.view.as_str();
     let clause = scene.clauses[scene.clause_at(trigger.start())];
     let sentence = scene.sentence.span;
-    let from = operators.partition_point(|o| o.span.start() < sentence.start());
-    let to = operators.partition_point(|o| o.span.start() < sentence.end());
+    let from = operators.partition_point(|o| o.span.start() < sentence.start().max(trigger.start().saturating_sub(REACH)));
+    let to = operators.partition_point(|o| o.span.start() < sentence.end().min(trigger.end() + REACH));
     let mut best: (Factuality, Option<u32>) = (Factuality::Asserted, None);
-    for operator in &operators[from..to] {
-        if operator.span.overlaps(trigger) {
-            continue;
-        }
-        let leads = operator.span.end() <= trigger.start();
-        let inside = match operator.scope {
-            Scope::Clause => clause.contains(operator.span),
-            Scope::Sentence => true,
-        };
-        let near = if leads {
-            text[operator.span.end()..trigger.start()].chars().count() <= operator.reach || operator.scope == Scope::Sentence
-        } else {
-            text[trigger.end()..operator.span.start()].chars().count() <= operator.reach || operator.scope == Scope::Sentence
-        };
-        if inside && leads == operator.before && near && weight(operator.set) > weight(best.0) {
+    for operator in &operators[from.min(to)..to] {
+        let ignored = polar && operator.set == Factuality::Negated;
+        let bears = !operator.span.overlaps(trigger) && operator.reaches(text, clause, trigger) && !disposes(scene, operator);
+        let cut = scene.english && operator.span.end() <= trigger.start() && english::cuts_reach(text, operator.span, trigger);
+        if bears && !cut && !ignored && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));
         }
     }
     let question = text[..sentence.end()].ends_with('?') && weight(best.0) < weight(Factuality::Hypothetical);
     if question { (Factuality::Hypothetical, None) } else { best }
+}
+
+/// 将 before a party marks what is disposed of.
+fn disposes(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let at = scene.groups.partition_point(|g| g.span.start() < operator.span.end());
+    scene.groups.get(at).is_some_and(|g| g.span.start() == operator.span.end() && g.mark == Mark::Disposed)
+}
+
+impl Operator {
+    /// Whether it stands on its side of the trigger, within its scope.
+    fn reaches(&self, text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
+        let leads = self.span.end() <= trigger.start();
+        let gap = if leads { self.span.end()..trigger.start() } else { trigger.end()..self.span.start() };
+        let near = || match self.scope {
+            Scope::Clause => clause.contains(self.span) && text[gap].chars().count() <= self.reach,
+            Scope::Sentence => true,
+        };
+        leads == self.before && near()
+    }
 }
 
 /// A negation outweighs a condition, a condition a plan, a plan hearsay.

@@ -7,6 +7,7 @@ mod pattern;
 pub(crate) mod read;
 pub(crate) mod roles;
 pub(crate) mod scene;
+pub(crate) mod sides;
 mod sums;
 
 use std::sync::Arc;

@@ -6,6 +6,7 @@ use super::factuality::{self, Operator};
 use super::pattern::Line;
 use super::roles::{self, Parties};
 use super::scene::Scene;
+use super::sides::Suits;
 use super::{Part, Report, date, sums};
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
@@ -25,6 +26,10 @@ pub(crate) struct Stage<'a> {
     pub dates: &'a [Option<When>],
     pub operators: &'a [Operator],
     pub rules: &'a [(Span<View>, u32)],
+    /// The suits told of so far.
+    pub suits: &'a Suits,
+    /// The organisation that the whole story is about, if there is one.
+    pub topic: Option<EntityId>,
 }
 
 impl<'a> Stage<'a> {
@@ -45,6 +50,9 @@ pub(crate) struct Draft {
     pub takes_sum: bool,
 }
 
+/// How many reports or triggers back a new one is compared with.
+const LOOK_BACK: usize = 12;
+
 /// Reads the events of one sentence. `running` is the date of the paragraph so far.
 pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, out: &mut Vec<Draft>) {
     let mut reader = Reader { stage, scene, running, line: None };
@@ -53,7 +61,7 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
     let mut covered: Vec<Span<View>> = Vec::new();
     for &(trigger, rule) in stage.rules_in(scene.sentence.span) {
         if !matches!(stage.meanings[rule as usize], Meaning::Event { .. })
-            || covered.iter().any(|c| c.overlaps(trigger) && c.len() > trigger.len())
+            || covered.iter().rev().take(LOOK_BACK).any(|c| c.overlaps(trigger) && c.len() > trigger.len())
         {
             continue;
         }
@@ -88,7 +96,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn apply(&mut self, trigger: Span<View>, rule: u32) -> Outcome {
         let (stage, scene) = (self.stage, self.scene);
-        let Meaning::Event { kind, roles, factuality, patterns, amounts, active, needs } = &stage.meanings[rule as usize] else {
+        let Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs } = &stage.meanings[rule as usize] else {
             return Outcome::Unmatched;
         };
         let source = &stage.pack.rules()[rule as usize];
@@ -101,12 +109,13 @@ impl Reader<'_> {
         };
         let mut parties = scene.parties(trigger);
         parties.passive &= !active;
-        let filled = roles::fill(&parties, *kind, roles, captured);
+        let mut filled = roles::fill(&parties, *kind, roles, captured);
+        roles::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched;
         }
-        let (how, operator) = factuality::of(scene, stage.operators, trigger);
+        let (how, operator) = factuality::of(scene, stage.operators, trigger, *polar);
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind: *kind,
@@ -147,7 +156,7 @@ fn notes(stage: &Stage<'_>, parties: &Parties<'_>, how: Factuality, operator: Op
 
 /// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties.
 fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
-    let Some(twin) = out[first..].iter_mut().rev().find(|d| is_twin(d, &draft)) else {
+    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft)) else {
         out.push(draft);
         return;
     };
@@ -157,7 +166,8 @@ fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
         twin.trigger = trigger;
     }
     twin.takes_sum |= takes_sum;
-    for part in other.parts {
+    let same_kind = other.kind == twin.report.kind;
+    for part in other.parts.into_iter().filter(|_| same_kind) {
         if !twin.report.parts.iter().any(|p| p.entity == part.entity) {
             twin.report.parts.push(part);
         }
@@ -176,14 +186,23 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
             same_role.peek().is_none() || same_role.any(|q| x.parts.contains(q))
         })
     };
-    x.kind == y.kind && x.when == y.when && x.factuality == y.factuality && roles_agree()
+    x.when == y.when && x.factuality == y.factuality && (x.kind == y.kind && roles_agree() || is_stake(x, y) || is_stake(y, x))
+}
+
+/// A stake bought and the control it gives are one happening: 增持…,持股升至15%.
+fn is_stake(bought: &Report, control: &Report) -> bool {
+    let actor = |report: &Report, role: Role| report.parts.iter().find(|p| p.role == role).map(|p| p.entity);
+    bought.kind == EventKind::OrgAcquire
+        && control.kind == EventKind::GovControl
+        && (actor(control, Role::Bidder).is_some() && actor(bought, Role::Buyer) == actor(control, Role::Bidder))
 }
 
 /// A trigger inside a name or title is no verb.
 fn in_name(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> bool {
-    stage.mentions[scene.mentions.clone()]
+    scene
+        .mentions_in(stage.mentions, trigger)
         .iter()
-        .any(|m| m.span.overlaps(trigger) && !matches!(m.class, Class::Title | Class::Date | Class::Pronoun | Class::Group | Class::Money))
+        .any(|m| !matches!(m.class, Class::Title | Class::Date | Class::Pronoun | Class::Group | Class::Money))
 }
 
 fn holds(needs: Needed, scene: &Scene<'_>, parties: &Parties<'_>, filled: &[(Role, EntityId)]) -> bool {

@@ -1,6 +1,7 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
 use super::english;
+use super::read::Stage;
 use super::scene::{Group, Mark, Scene};
 use crate::entity::EntityId;
 use crate::mention::Class;
@@ -27,6 +28,10 @@ pub(crate) struct Parties<'s> {
     pub passive: bool,
 }
 
+/// How far around the verb parties are looked for, in bytes.
+const REACH: usize = 900;
+/// How many clauses back a dropped subject may stand.
+const CLAUSES_BACK: usize = 8;
 /// How far after the verb an object may stand, in bytes.
 const OBJECT_REACH: usize = 60;
 /// How far before the verb an owner may stand to be its subject (甲的突然辞职), in bytes.
@@ -42,17 +47,24 @@ impl Scene<'_> {
         let clause = self.clauses[self.clause_at(trigger.start())];
         let turn = self.turn(clause, trigger);
         let mut out = Parties { passive: self.is_passive(turn, clause, trigger), ..Parties::default() };
-        let inside = self.groups.iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
+        let near = Span::new(clause.start().max(trigger.start().saturating_sub(REACH)), clause.end().min(trigger.end() + REACH));
+        let inside = self.groups_in(near).iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
         for group in inside {
             out.place(self, group, trigger, turn);
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
         }
-        if self.english {
-            self.complete_english(clause, trigger, &mut out);
+        if out.subject.is_none() && !self.english {
+            // 因甲违约, 据甲发布的声明
+            let source = out.marked.iter().find(|(m, g)| *m == Mark::Source && g.span.end() <= trigger.start());
+            out.subject = source.map(|(_, g)| *g);
         }
-        if out.subject.is_none() {
+        if self.english {
+            self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
+        }
+        let own = Span::new(turn.min(trigger.start()), clause.end());
+        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }
@@ -76,7 +88,7 @@ impl Scene<'_> {
             out.subject = first.or(out.subject);
         }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner;
+            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -93,7 +105,7 @@ impl Scene<'_> {
             .filter(|t| region.contains(**t))
             .find(|t| {
                 let between = Span::new(t.end(), trigger.start());
-                self.groups.iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
+                self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
             })
             .map_or(clause.start(), |t| t.end())
     }
@@ -101,11 +113,15 @@ impl Scene<'_> {
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
     fn carried(&self, trigger: Span<View>) -> Option<&Group> {
         let here = self.clause_at(trigger.start());
+        if self.english {
+            return english::carried(self, here);
+        }
         self.clauses[..here]
             .iter()
             .rev()
+            .take(CLAUSES_BACK)
             .find_map(|clause| {
-                let mut inside = self.groups.iter().filter(|g| clause.contains(g.span));
+                let mut inside = self.groups_in(*clause).iter();
                 inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
@@ -140,7 +156,7 @@ impl Scene<'_> {
     /// The organisation before a post, else one named after the verb, else the nearest one before.
     fn employer(&self, clause: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let is_firm = |g: &&Group| g.class == Class::Organization;
-        let here = || self.groups.iter().filter(|g| clause.contains(g.span)).filter(is_firm);
+        let here = || self.groups_in(clause).iter().filter(is_firm);
         here()
             .find(|g| g.modifies)
             .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
@@ -160,14 +176,15 @@ impl<'s> Parties<'s> {
         if group.owner && before {
             self.owner = Some(group);
         }
-        if group.modifies && group.mark == Mark::None || group.headed {
+        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
             self.modifier(group, trigger);
             return;
         }
         match group.mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
-                if group.span.start() >= turn && (self.subject.is_none() || scene.english) {
+                let acts = group.class != Class::Product || self.passive || scene.english;
+                if acts && group.span.start() >= turn && (self.subject.is_none() || scene.english) {
                     self.subject = Some(group);
                 }
             }
@@ -219,6 +236,8 @@ impl<'s> Parties<'s> {
             Function::For => self.marked(Mark::For).collect(),
             Function::Court => self.court.into_iter().collect(),
             Function::Owner => self.owner.into_iter().collect(),
+            // known from outside the sentence
+            Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
             Function::Employer => self.employer.into_iter().collect(),
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
         }
@@ -257,18 +276,44 @@ pub(crate) fn fill(
     out
 }
 
+/// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
+pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec<(Role, EntityId)>) {
+    let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
+    let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
+    let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
+    for &(function, role) in roles {
+        let known: Vec<EntityId> = match function {
+            Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
+            Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
+            Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
+            _ => continue,
+        };
+        for entity in known {
+            if !out.iter().any(|(_, e)| *e == entity) {
+                out.push((role, entity));
+            }
+        }
+    }
+    out.sort();
+}
+
 /// Whether a group can play a part: a court is no party to the case before it, only people take up posts.
 fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool {
     let institution = matches!(group.class, Class::Court | Class::Authority);
     let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
-        Role::Court => institution,
-        Role::Authority => institution || function == Function::Subject,
-        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution,
+        // a judge by name decides as a court does
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        Role::Org | Role::Target if function == Function::Object => group.class != Class::Product,
+        Role::Org if function == Function::Object => group.class != Class::Product,
+        // a product is bought, not sued; its maker acts
+        Role::Actor | Role::Victim | Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => {
+            group.class != Class::Product
+        }
         _ => true,
     }
 }

@@ -163,6 +163,21 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// The mentions of the sentence that share a character with a span.
+    pub fn mentions_in<'m>(&self, mentions: &'m [Mention], span: Span<View>) -> &'m [Mention] {
+        let inside = &mentions[self.mentions.clone()];
+        let from = inside.partition_point(|m| m.span.end() <= span.start());
+        let to = inside.partition_point(|m| m.span.start() < span.end());
+        &inside[from..to.max(from)]
+    }
+
+    /// The groups that begin in a span.
+    pub fn groups_in(&self, span: Span<View>) -> &[Group] {
+        let from = self.groups.partition_point(|g| g.span.start() < span.start());
+        let to = self.groups.partition_point(|g| g.span.start() < span.end());
+        &self.groups[from..to]
+    }
+
     /// The sentence without its final mark.
     pub fn sentence_body(&self) -> Span<View> {
         self.sentence.span
@@ -178,7 +193,7 @@ impl<'a> Scene<'a> {
         let mut i = self.mentions.start;
         while i < self.mentions.end {
             let mention = &mentions[i];
-            if !is_arg(mention.class) || entities[i].is_empty() && mention.class != Class::Group {
+            if !is_arg(mention.class) || entities[i].is_empty() && mention.class != Class::Group || self.is_gloss(mentions, i) {
                 i += 1;
                 continue;
             }
@@ -186,7 +201,7 @@ impl<'a> Scene<'a> {
             let mut group = Group {
                 span: Span::new(start, mention.span.end()),
                 entities: entities[i].clone(),
-                mark: mark_before(text, start, self.sentence.span.start(), self.english),
+                mark: mark_before(text, Span::new(start, mention.span.end()), self.sentence.span.start(), self.english),
                 modifies: false,
                 owner: false,
                 headed: false,
@@ -244,18 +259,23 @@ impl<'a> Scene<'a> {
         let mut at = end;
         let mut linked = false;
         for (i, mention) in mentions.iter().enumerate().take(self.mentions.end).skip(from) {
-            let gap = text[at..mention.span.start()].trim();
-            let gap = skip_bracket(gap).trim();
+            if self.is_gloss(mentions, i) {
+                continue;
+            }
+            let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
+            let title = mention.class == Class::Title;
+            let rest = connected(gap);
             match gap {
-                "、" | "和" | "与" | "及" | "以及" | "同" | "及其" | "and" | "&" | "或" | "or" | ", and" | "跟" => linked = true,
-                "," if self.english && linked => {}
-                "," | "," if linked && mention.class == Class::Title => {}
-                "" | "公司" | "其" | ",公司" if linked || mention.class == Class::Title => {}
+                _ if rest.is_some_and(|r| r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8) => {
+                    linked = true
+                }
+                "," if linked && (self.english || title) => {}
+                "" | "公司" | "其" | ",公司" if linked || title => {}
                 "," if self.english && followed_by_and(text, mention.span.end()) => linked = true,
                 _ => return None,
             }
             at = mention.span.end();
-            if mention.class == Class::Title {
+            if title {
                 if !linked {
                     return None;
                 }
@@ -264,6 +284,14 @@ impl<'a> Scene<'a> {
             return (linked && is_arg(mention.class)).then_some(i);
         }
         None
+    }
+
+    /// Whether a mention stands in brackets right behind another: 甲(以下简称“乙”), 埃里森(Larry Ellison).
+    fn is_gloss(&self, mentions: &[Mention], i: usize) -> bool {
+        let span = mentions[i].span;
+        let after = self.view.brackets.partition_point(|b| b.outer.start() <= span.start());
+        let Some(bracket) = self.view.brackets[..after].iter().rev().take(4).find(|b| b.inner.contains(span)) else { return false };
+        mentions[..i].iter().rev().take(6).any(|m| m.span.end() <= bracket.outer.start() && bracket.outer.start() - m.span.end() <= 1)
     }
 
     /// OpenAI首席战略官Jason Kwon, Apple CEO Tim Cook: the first is said of the second.
@@ -319,8 +347,97 @@ fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usiz
     start
 }
 
-fn mark_before(text: &str, start: usize, floor: usize, english: bool) -> Mark {
-    let before = text[floor..start].trim_end();
+/// Words that may stand between a name and the word before it, or the 和 before it.
+const DESCRIPTIONS: &[&str] = &[
+    "美商",
+    "日商",
+    "港商",
+    "外商",
+    "台商",
+    "韩商",
+    "一致行动人",
+    "控股股东",
+    "大股东",
+    "股东",
+    "子公司",
+    "母公司",
+    "关联方",
+    "合作伙伴",
+    "竞争对手",
+    "对手",
+    "同业",
+    "同行",
+    "客户",
+    "公司",
+    "集团",
+    "原告",
+    "被告",
+    "创始人",
+    "联合创始人",
+    "旗下",
+    "其",
+    "该",
+    "原",
+    "前",
+    "时任",
+    "现任",
+    "美国",
+    "中国",
+    "日本",
+    "家",
+    "名",
+    "位",
+    "个",
+    "一",
+    "两",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "多",
+    "数",
+    "另",
+    "几",
+    "知名",
+    "巨头",
+    "龙头",
+];
+
+/// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
+fn strip_descriptions(text: &str) -> &str {
+    let mut text = text;
+    for _ in 0..4 {
+        let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
+        text = shorter;
+    }
+    text
+}
+
+/// What stands before a list whose earlier items are no known names: 把某某、(甲).
+fn list_head(items: &str) -> &str {
+    let marked = items.rfind(['把', '将', '对', '向', '与', ',', '。', ';', ':', '(']);
+    match marked.map(|at| &items[at..]) {
+        Some(list) if list.starts_with(['把', '将', '对', '向', '与']) && list.chars().count() <= 12 => {
+            &items[..items.len() - list.len() + '把'.len_utf8()]
+        }
+        _ => items,
+    }
+}
+
+/// What stands between 和 and the name it joins; `None` where nothing joins.
+fn connected(gap: &str) -> Option<&str> {
+    const JOINS: &[&str] = &["以及", "及其", ", and", "、", "和", "与", "及", "同", "跟", "或", "and", "&", "or"];
+    let gap = gap.strip_prefix(',').filter(|rest| rest.starts_with("及") || rest.starts_with("以及")).unwrap_or(gap);
+    JOINS.iter().find_map(|j| gap.strip_prefix(j))
+}
+
+fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
+    let before = text[floor..party.start()].trim_end();
     if english {
         let before =
             before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
@@ -331,7 +448,13 @@ fn mark_before(text: &str, start: usize, floor: usize, english: bool) -> Mark {
         );
         return ENGLISH_MARKS.iter().find(|(w, _)| *w == lower || *w == two).map_or(Mark::None, |(_, m)| *m);
     }
-    let before = before.trim_end_matches(['“', '‘', '《']);
+    let (quoted, before) = (before.ends_with(['“', '‘']), before.trim_end_matches(['“', '‘', '《']));
+    if quoted && !text[party.end()..].starts_with(['”', '’']) {
+        // 针对“甲将收购乙”的传闻: the word before belongs to all that is quoted
+        return Mark::None;
+    }
+    let before = strip_descriptions(before);
+    let before = before.strip_suffix('、').map_or(before, list_head);
     for (word, mark) in CHINESE_MARKS {
         if before.ends_with(word) {
             // 和 after a party joins; 同 in 合同, 对 in 反对, 为 in 认为, 向 in 方向, 经 in 已经 are other words
@@ -348,6 +471,11 @@ fn mark_before(text: &str, start: usize, floor: usize, english: bool) -> Mark {
         }
     }
     Mark::None
+}
+
+/// A comma before 及 parts no clauses: 向甲、乙,及丙.
+fn goes_on(after: &str) -> bool {
+    after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
 }
 
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
@@ -374,7 +502,7 @@ fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: boo
         while inside.peek().is_some_and(|m| m.span.end() <= at) {
             inside.next();
         }
-        if inside.peek().is_some_and(|m| m.span.contains_offset(at)) {
+        if inside.peek().is_some_and(|m| m.span.contains_offset(at)) || c == ',' && goes_on(&text[at + 1..span.end()]) {
             continue;
         }
         if !text[from..at].trim().is_empty() {

@@ -7,7 +7,7 @@ use crate::span::{Span, View};
 
 /// The sums that stand in a clause.
 pub(crate) fn has_sum(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
-    stage.mentions[scene.mentions.clone()].iter().any(|m| m.class == Class::Money && clause.overlaps(m.span))
+    scene.mentions_in(stage.mentions, clause).iter().any(|m| m.class == Class::Money)
 }
 
 /// Gives the sums of a sentence to its drafts. A sum in a clause without a taker goes to the clause before.

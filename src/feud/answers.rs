@@ -13,8 +13,12 @@ use crate::value::when::Day;
 
 /// How many claims back, in one story, an answer looks for what it answers.
 const LOOK_BACK: usize = 60;
-/// How many claims back where nothing but the addressed party ties the two.
-const NEXT_TO: usize = 3;
+/// How many claims back the answer to an allegation may stand that does not deny it.
+const NEXT_TO: usize = 2;
+/// How many bytes after what it answers an answer may stand that nothing but its place ties to it: a paragraph or so.
+const SOON: usize = 600;
+/// An allegation that addresses the answering side, answered by name.
+const ALL_TIES: u32 = 7;
 /// How many events of one kind and party are looked through, the nearest in time.
 const MOST_EVENTS: usize = 256;
 
@@ -42,6 +46,8 @@ struct Answer {
     other: Option<(Role, Role)>,
     /// Whether the other party must be named.
     strict: bool,
+    /// Whether the earlier event told in the same clause decides the later one, and does not provoke it.
+    decided: bool,
     why: &'static str,
 }
 
@@ -53,6 +59,7 @@ const ANSWERS: &[Answer] = &[
         addressed: &[Role::Against, Role::For],
         other: None,
         strict: false,
+        decided: true,
         why: "the appellant was a party of the ruling",
     },
     Answer {
@@ -62,6 +69,7 @@ const ANSWERS: &[Answer] = &[
         addressed: &[Role::Defendant],
         other: Some((Role::Defendant, Role::Plaintiff)),
         strict: true,
+        decided: false,
         why: "the party sued sues back",
     },
     Answer {
@@ -71,6 +79,7 @@ const ANSWERS: &[Answer] = &[
         addressed: &[Role::Defendant],
         other: Some((Role::Against, Role::Plaintiff)),
         strict: true,
+        decided: false,
         why: "the party sued answers in court",
     },
     Answer {
@@ -80,6 +89,7 @@ const ANSWERS: &[Answer] = &[
         addressed: &[Role::Addressee],
         other: Some((Role::Proposer, Role::Proposer)),
         strict: false,
+        decided: false,
         why: "the party asked turns the proposal down",
     },
     Answer {
@@ -89,6 +99,7 @@ const ANSWERS: &[Answer] = &[
         addressed: &[Role::Proposer],
         other: None,
         strict: false,
+        decided: false,
         why: "the proposal is turned down",
     },
     Answer {
@@ -98,6 +109,7 @@ const ANSWERS: &[Answer] = &[
         addressed: &[Role::Defendant],
         other: Some((Role::About, Role::Plaintiff)),
         strict: true,
+        decided: false,
         why: "the party sued answers in public",
     },
 ];
@@ -142,7 +154,8 @@ impl Events {
             let actors = event.parts.iter().filter(|p| rule.who.contains(&p.role));
             let earlier = actors.flat_map(|p| self.with(rule.to, p.entity, later).iter().map(move |&e| (p.entity, e)));
             earlier.filter_map(move |(actor, e)| {
-                let fits = e != later && rule.fits(&feud.events[e], event, actor);
+                let fits =
+                    e != later && rule.fits(&feud.events[e], event, actor) && !(rule.decided && shares_words(&feud.events[e], event));
                 Some((nearness(&feud.events[e], event).filter(|_| fits)?, e, rule.why))
             })
         });
@@ -160,6 +173,10 @@ impl Answer {
         let same = others.any(|o| earlier.parts.iter().any(|p| p.role == in_earlier && p.entity == o.entity));
         addressed && (same || (unnamed && !self.strict))
     }
+}
+
+fn shares_words(a: &Event, b: &Event) -> bool {
+    a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.document == y.document && x.span.overlaps(y.span)))
 }
 
 /// How near an earlier event is to a later one; `None` if it is not earlier. In one story text is the measure, else time.
@@ -218,40 +235,70 @@ fn day_of(feud: &Feud, claim: &Said) -> Option<Day> {
     claim.said.and_then(|w| w.latest).or(feud.documents[claim.content.document].published)
 }
 
-/// What a claim answers: an earlier claim of its story, an event of its story, or a claim of another story.
-fn answered(feud: &Feud, later: usize, accusations: &Accusations, events: &Events) -> Option<Relation> {
+/// What a claim answers: earlier claims of its story, an event of its story, or a claim of another story.
+fn answered(feud: &Feud, later: usize, accusations: &Accusations, events: &Events) -> Vec<Relation> {
     let claim = &feud.claims[later];
-    let speaker = claim.speaker?;
-    let (kind, why) = match claim.kind {
-        ClaimKind::Denial => (RelationKind::Denies, "a denial by the addressed side"),
-        ClaimKind::Prediction | ClaimKind::Demand => return None,
-        _ => (RelationKind::RespondsTo, "the addressed side speaks next"),
-    };
-    let from = Node::Claim(later);
-    if let Some(earlier) = earlier_claim(feud, later, speaker) {
-        return Some(Relation { kind, from, to: Node::Claim(earlier), why: why.to_owned() });
+    let Some(speaker) = claim.speaker else { return Vec::new() };
+    let relation = |kind, to, why: &str| Relation { kind, from: Node::Claim(later), to, why: why.to_owned() };
+    let denies = claim.kind == ClaimKind::Denial;
+    if denies {
+        let denied = denied(feud, later, speaker);
+        if !denied.is_empty() {
+            let deny = |c| relation(RelationKind::Denies, Node::Claim(c), "a denial by the addressed side");
+            return denied.into_iter().map(deny).collect();
+        }
+    } else if let Some(earlier) = replied_to(feud, later, speaker) {
+        return vec![relation(RelationKind::RespondsTo, Node::Claim(earlier), "the addressed side speaks next")];
     }
     if let Some((event, why)) = earlier_event(feud, claim, speaker, events) {
-        return Some(Relation { kind: RelationKind::RespondsTo, from, to: Node::Event(event), why: why.to_owned() });
+        return vec![relation(RelationKind::RespondsTo, Node::Event(event), why)];
     }
-    if claim.kind != ClaimKind::Denial {
-        return None;
-    }
-    let earlier = accusations.last(feud, speaker, day_of(feud, claim)?, claim.content.document)?;
-    Some(Relation { kind, from, to: Node::Claim(earlier), why: "a denial of what another story tells".to_owned() })
+    let elsewhere = day_of(feud, claim).and_then(|day| accusations.last(feud, speaker, day, claim.content.document));
+    let deny = |c| relation(RelationKind::Denies, Node::Claim(c), "a denial of what another story tells");
+    elsewhere.filter(|_| denies).map(deny).into_iter().collect()
 }
 
-/// The claim of the same story that this one answers: the best tied, the nearest of those.
-fn earlier_claim(feud: &Feud, later: usize, speaker: EntityId) -> Option<usize> {
+/// The claims of the same story that a denial denies: the best tied before it, the nearest of those, with the other
+/// allegations that its speaker makes in one go; where nothing before it fits (a lead that sums up), what comes next.
+fn denied(feud: &Feud, later: usize, speaker: EntityId) -> Vec<usize> {
+    let denial = &feud.claims[later];
+    let told_here = |c: &usize| feud.claims[*c].content.document == denial.content.document;
+    let fits = |c: usize| {
+        let earlier = &feud.claims[c];
+        let tie = tie(feud, earlier, denial, speaker);
+        let next = later - c == 1 && denial.cue.span.start().saturating_sub(earlier.content.span.end()) < SOON;
+        let told = matches!(earlier.kind, ClaimKind::Statement | ClaimKind::Prediction);
+        (tie >= 3 || (tie == 2 && next && told)).then_some((tie, c))
+    };
+    let before = (0..later).rev().take(LOOK_BACK).take_while(told_here).filter_map(fits).max();
+    if let Some((_, last)) = before {
+        let accuser = feud.claims[last].speaker;
+        let in_one_go = (0..last).rev().take_while(told_here).take_while(|&c| feud.claims[c].speaker == accuser);
+        let others = in_one_go.filter(|&c| is_charge(feud, c, last, denial, speaker));
+        return std::iter::once(last).chain(others).collect();
+    }
+    let after = (later + 1..feud.claims.len()).take(LOOK_BACK).take_while(told_here);
+    let charges = |c: &usize| feud.claims[*c].kind == ClaimKind::Allegation && tie(feud, &feud.claims[*c], denial, speaker) >= ALL_TIES;
+    let Some(first) = after.clone().find(charges) else { return Vec::new() };
+    let accuser = feud.claims[first].speaker;
+    after.skip_while(|c| *c < first).take_while(|&c| feud.claims[c].speaker == accuser).filter(charges).collect()
+}
+
+/// Whether a claim is another charge of the kind that is denied.
+fn is_charge(feud: &Feud, claim: usize, denied: usize, denial: &Said, speaker: EntityId) -> bool {
+    let (claim, denied) = (&feud.claims[claim], &feud.claims[denied]);
+    let allegations = claim.kind == ClaimKind::Allegation && denied.kind == ClaimKind::Allegation;
+    allegations && tie(feud, claim, denial, speaker) >= tie(feud, denied, denial, speaker)
+}
+
+/// The allegation just before that this claim replies to without denying it: both name each other.
+fn replied_to(feud: &Feud, later: usize, speaker: EntityId) -> Option<usize> {
     let claim = &feud.claims[later];
-    let near = (0..later).rev().take(LOOK_BACK).take_while(|&c| feud.claims[c].content.document == claim.content.document);
-    let tied = near.filter_map(|c| {
-        let tie = tie(feud, &feud.claims[c], claim, speaker);
-        let back = later - c;
-        let enough = if claim.kind == ClaimKind::Denial { tie >= 3 || (tie >= 2 && back <= NEXT_TO) } else { tie >= 6 && back <= NEXT_TO };
-        enough.then_some((tie, c))
-    });
-    tied.max().map(|(_, c)| c)
+    if matches!(claim.kind, ClaimKind::Prediction | ClaimKind::Demand) {
+        return None;
+    }
+    let near = (0..later).rev().take(NEXT_TO).take_while(|&c| feud.claims[c].content.document == claim.content.document);
+    near.into_iter().find(|&c| feud.claims[c].kind == ClaimKind::Allegation && tie(feud, &feud.claims[c], claim, speaker) >= ALL_TIES)
 }
 
 /// How much ties an earlier claim to a later one: that it accuses, whom it addresses, and whom the answer addresses.
@@ -264,17 +311,17 @@ fn tie(feud: &Feud, earlier: &Said, later: &Said, speaker: EntityId) -> u32 {
         return 0;
     }
     let beside = |target: &EntityId| own_side.is_some() && feud.side_of(*target) == own_side;
-    let addressed = match (earlier.targets.contains(&speaker), earlier.targets.iter().any(beside)) {
-        (true, _) => 2,
-        (false, true) => 1,
+    let addressed = earlier.targets.contains(&speaker) || earlier.targets.iter().any(beside);
+    let accuses = match earlier.kind {
+        ClaimKind::Allegation => 2,
+        ClaimKind::Demand | ClaimKind::Threat => 1,
         _ => 0,
     };
-    let accuses = u32::from(is_accusation(earlier.kind)) * 2;
     let named = earlier.speaker.is_some_and(|s| later.targets.contains(&s));
-    (if addressed > 0 { addressed + accuses } else { 0 }) + if named { 3 } else { 0 }
+    (if addressed { 2 + accuses } else { 0 }) + if named { 3 } else { 0 }
 }
 
-/// The event against the speaker that the claim comes after: the ruling whose court it addresses, the suit whose
+/// The event against the speaker that the claim comes after: for an opinion soon after it the ruling, or the suit whose
 /// plaintiff it addresses; for a denial any ruling or suit against the speaker.
 fn earlier_event(feud: &Feud, claim: &Said, speaker: EntityId, events: &Events) -> Option<(usize, &'static str)> {
     let before = |event: &Event| {
@@ -294,7 +341,9 @@ fn earlier_event(feud: &Feud, claim: &Said, speaker: EntityId, events: &Events) 
             let event = &feud.events[e];
             let addressed = event.parts.iter().any(|p| p.entity == speaker && own.contains(&p.role));
             let named = event.parts.iter().any(|p| p.role == other && claim.targets.contains(&p.entity));
-            Some((before(event).filter(|_| addressed && (named || denies))?, e, why))
+            let comments = claim.kind == ClaimKind::Opinion && (named || (kind == EventKind::LegalRule && claim.targets.is_empty()));
+            let fits = |distance: &usize| addressed && (denies || (comments && *distance < SOON));
+            Some((before(event).filter(fits)?, e, why))
         })
     });
     found.min().map(|(_, event, why)| (event, why))

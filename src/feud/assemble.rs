@@ -47,6 +47,7 @@ impl Feud {
         feud.relations = order::precedes(&feud.events, &stated);
         let voices = relations::asserts(&mut feud, &tellings, &event_of);
         feud.sides = sides::sides(&feud);
+        relations::corroborates(&mut feud);
         answers::answers(&mut feud);
         disputes::disputes(&mut feud, &tellings, &event_of, &voices);
         feud.relations.sort();
@@ -120,7 +121,8 @@ fn tellings<'s>(stories: &[&'s Extraction], cast: &Cast, sums_before: &[usize], 
             parts.dedup();
             let amounts = report.amounts.iter().filter(|&&a| a < story.amounts.len());
             let amounts = amounts.map(|a| sums_before[document] + a).filter(|a| *a < sums).collect();
-            tellings.push(Telling { document, report, parts, amounts });
+            let words = story.document.text().get(report.trigger.range()).unwrap_or_default();
+            tellings.push(Telling { document, report, parts, amounts, words });
         }
     }
     tellings

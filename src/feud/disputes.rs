@@ -64,7 +64,7 @@ fn heard(feud: &Feud, tellings: &[Telling<'_>], event_of: &[usize], voices: &Voi
     heard
 }
 
-/// A contradiction needs two sources: nobody contradicts himself by naming two sums.
+/// A quarrel needs two sources: who names two sums may speak of two things.
 fn from_different_sources(a: &[Heard], b: &[Heard]) -> bool {
     !a.iter().any(|x| b.iter().any(|y| x.voice == y.voice))
 }
@@ -94,7 +94,8 @@ fn figure_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> {
     for events in slots.values() {
         let events = &events[..events.len().min(MOST_ANSWERS)];
         let pairs: Vec<(usize, usize)> = pairs(events).filter(|&(a, b)| figures_clash(feud, a, b, heard)).collect();
-        if pairs.is_empty() {
+        // one speaker's two sums are no quarrel by themselves, but in a quarrel they count
+        if !pairs.iter().any(|&(a, b)| from_different_sources(&heard[a], &heard[b])) {
             continue;
         }
         relations.extend(pairs.iter().flat_map(|&(a, b)| contradiction(a, b, heard, "the sums cannot both be right")));
@@ -128,7 +129,12 @@ fn figures_clash(feud: &Feud, a: usize, b: usize, heard: &[Vec<Heard>]) -> bool 
     // two stories without a speaker may tell of two payments; only the date says that they do not
     let reported = heard[a].iter().chain(&heard[b]).all(|h| matches!(h.voice, Voice::Story(_)));
     let pinned = !reported || (x.when.is_some() && x.when == y.when);
-    apart && one_thing && pinned && from_different_sources(&heard[a], &heard[b])
+    apart && one_thing && pinned && said_apart(&heard[a], &heard[b])
+}
+
+/// Whether two sums are not just two items of one account: another source tells, or the same speaker another time.
+fn said_apart(a: &[Heard], b: &[Heard]) -> bool {
+    from_different_sources(a, b) || a.iter().chain(b).all(|h| h.claim.is_some()) && !a.iter().any(|x| b.iter().any(|y| x.claim == y.claim))
 }
 
 /// The events contradict each other, and so do the first claims behind them.

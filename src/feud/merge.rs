@@ -15,6 +15,7 @@ use super::{Event, Place, Sum};
 use crate::entity::EntityId;
 use crate::event::{EventKind, Part, Report};
 use crate::span::Span;
+use crate::value::when::When;
 
 /// How many accounts back a report looks for one that tells the same clause.
 const ONE_BREATH: usize = 4;
@@ -25,6 +26,8 @@ pub(super) struct Telling<'s> {
     pub(super) report: &'s Report,
     pub(super) parts: Vec<Part>,
     pub(super) amounts: Vec<usize>,
+    /// The words that set off the rule.
+    pub(super) words: &'s str,
 }
 
 impl Telling<'_> {
@@ -67,10 +70,10 @@ pub(super) fn merge(tellings: &[Telling<'_>], sums: &[Sum]) -> Merged {
 }
 
 /// Reports of one kind whose clauses overlap tell one thing, unless they contradict each other.
-fn accounts(tellings: &[Telling<'_>], sums: &[Sum]) -> Vec<Account> {
+fn accounts<'s>(tellings: &[Telling<'s>], sums: &[Sum]) -> Vec<Account<'s>> {
     let mut order: Vec<usize> = (0..tellings.len()).collect();
     order.sort_by_key(|&t| (tellings[t].document, tellings[t].clause(), tellings[t].report.trigger, t));
-    let mut accounts: Vec<Account> = Vec::with_capacity(tellings.len());
+    let mut accounts: Vec<Account<'s>> = Vec::with_capacity(tellings.len());
     for &t in &order {
         let telling = &tellings[t];
         let account = Account::of(t, telling, sums);
@@ -96,15 +99,19 @@ struct Clusters {
     told_at: FxHashMap<(usize, usize), Vec<usize>>,
     /// Where to look for company.
     by_party: FxHashMap<(EventKind, EntityId), Vec<usize>>,
+    /// Where an account that names nobody looks for it: its own story, the same date.
+    by_date: FxHashMap<(EventKind, usize, When), Vec<usize>>,
 }
 
 impl Clusters {
-    fn place(&mut self, account: usize, accounts: &[Account], tellings: &[Telling<'_>]) {
+    fn place(&mut self, account: usize, accounts: &[Account<'_>], tellings: &[Telling<'_>]) {
         let new = &accounts[account];
+        let place = tellings[new.tellings[0]].place();
         let mut near: Vec<usize> = new.parts.iter().filter_map(|p| self.by_party.get(&(new.kind, p.entity))).flatten().copied().collect();
+        let date = new.when.map(|when| (new.kind, place.document, when));
+        near.extend(date.and_then(|date| self.by_date.get(&date)).into_iter().flatten());
         near.sort_unstable();
         near.dedup();
-        let place = tellings[new.tellings[0]].place();
         let fits = near.into_iter().filter_map(|cluster| {
             let bonds = self.distinct[cluster].iter().map(|&member| same::bond(&accounts[member], new));
             let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max()?;
@@ -118,6 +125,9 @@ impl Clusters {
         self.told_at.entry((cluster, place.document)).or_default().push(place.span.start());
         if !self.distinct[cluster].iter().any(|&member| accounts[member].says_the_same(new)) {
             self.distinct[cluster].push(account);
+        }
+        if let Some(date) = date {
+            self.by_date.entry(date).or_default().push(cluster);
         }
         for part in &new.parts {
             let clusters = self.by_party.entry((new.kind, part.entity)).or_default();
@@ -135,7 +145,7 @@ impl Clusters {
 }
 
 /// What the accounts agree on. `members` begin with the fullest, and so do `told`.
-fn event(members: &[usize], told: &[usize], accounts: &[Account], tellings: &[Telling<'_>], sums: &[Sum]) -> Event {
+fn event(members: &[usize], told: &[usize], accounts: &[Account<'_>], tellings: &[Telling<'_>], sums: &[Sum]) -> Event {
     let mut whole = accounts[members[0]].clone();
     for &member in &members[1..] {
         whole.absorb(accounts[member].clone());

@@ -1,4 +1,4 @@
-//! Who tells what: claims assert events, and one event that two speakers tell is corroborated.
+//! Who tells what: claims assert events, and an event that two speakers tell is corroborated.
 
 use super::merge::Telling;
 use super::{Feud, Node, Relation, RelationKind};
@@ -8,7 +8,7 @@ use crate::event::Factuality;
 /// For each telling the claim it stands in, the innermost one; `None` where the article itself tells it.
 pub(super) type Voices = Vec<Option<usize>>;
 
-/// Adds `asserts` and `corroborates`.
+/// Adds `asserts`.
 pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usize]) -> Voices {
     let inside = Contents::of(feud);
     let voices: Voices = tellings.iter().map(|telling| inside.innermost(feud, telling)).collect();
@@ -23,7 +23,6 @@ pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usi
             why: "the event is told inside the claim".to_owned(),
         });
     }
-    corroborates(feud, &told);
     voices
 }
 
@@ -56,18 +55,28 @@ impl Contents {
     }
 }
 
-/// Two speakers who tell one event bear each other out; of many, each the one before. A denial bears nothing out.
-fn corroborates(feud: &mut Feud, told: &[(usize, usize)]) {
+/// Adds `corroborates`: two speakers who tell one event bear each other out; of many, each the one before. A denial
+/// bears nothing out, and opponents who speak of one thing seldom agree on it.
+pub(super) fn corroborates(feud: &mut Feud) {
+    let told = |r: &Relation| match (r.kind, r.from, r.to) {
+        (RelationKind::Asserts, Node::Claim(claim), Node::Event(event)) => Some((event, claim)),
+        _ => None,
+    };
+    let mut told: Vec<(usize, usize)> = feud.relations.iter().filter_map(told).collect();
+    told.sort_unstable();
+    let side = |claim: usize| feud.claims[claim].speaker.and_then(|s| feud.side_of(s));
+    let mut found = Vec::new();
     let mut before: Option<(usize, usize)> = None;
-    for &(event, claim) in told {
+    for &(event, claim) in &told {
         let said = &feud.claims[claim];
         let speaks = said.kind != ClaimKind::Denial && said.speaker.is_some();
         if !speaks || feud.events[event].factuality == Factuality::Negated {
             continue;
         }
         let other = before.filter(|(e, _)| *e == event).map(|(_, c)| c);
-        if let Some(other) = other.filter(|&o| feud.claims[o].speaker != said.speaker) {
-            feud.relations.push(Relation {
+        let opposed = |other: usize| side(other).is_some() && side(claim).is_some() && side(other) != side(claim);
+        if let Some(other) = other.filter(|&o| feud.claims[o].speaker != said.speaker && !opposed(o)) {
+            found.push(Relation {
                 kind: RelationKind::Corroborates,
                 from: Node::Claim(claim),
                 to: Node::Claim(other),
@@ -76,4 +85,5 @@ fn corroborates(feud: &mut Feud, told: &[(usize, usize)]) {
         }
         before = Some((event, claim));
     }
+    feud.relations.extend(found);
 }

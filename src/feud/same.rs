@@ -10,23 +10,28 @@ use crate::value::when::When;
 
 /// What one or more reports say of a happening.
 #[derive(Clone)]
-pub(super) struct Account {
+pub(super) struct Account<'s> {
     pub(super) kind: EventKind,
     pub(super) when: Option<When>,
     pub(super) parts: Vec<Part>,
     pub(super) money: Vec<Money>,
     pub(super) factuality: Factuality,
+    /// In what words it is told.
+    words: Vec<&'s str>,
+    document: usize,
     pub(super) tellings: Vec<usize>,
 }
 
-impl Account {
-    pub(super) fn of(index: usize, telling: &Telling<'_>, sums: &[Sum]) -> Self {
+impl<'s> Account<'s> {
+    pub(super) fn of(index: usize, telling: &Telling<'s>, sums: &[Sum]) -> Self {
         Self {
             kind: telling.report.kind,
             when: telling.report.when,
             parts: telling.parts.clone(),
             money: telling.amounts.iter().map(|&a| sums[a].money).collect(),
             factuality: telling.report.factuality,
+            words: vec![telling.words],
+            document: telling.document,
             tellings: vec![index],
         }
     }
@@ -41,6 +46,7 @@ impl Account {
         self.parts.sort_unstable();
         self.parts.dedup();
         self.money.extend(other.money);
+        self.words.extend(other.words);
         self.factuality = self.factuality.min(other.factuality);
         self.tellings.extend(other.tellings);
     }
@@ -52,7 +58,8 @@ impl Account {
 
     /// Whether both would be compatible with exactly the same accounts.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        (self.when, self.factuality, &self.parts, &self.money) == (other.when, other.factuality, &other.parts, &other.money)
+        let said = |a: &Self| (a.when, a.factuality, a.parts.is_empty().then_some(a.document));
+        said(self) == said(other) && self.parts == other.parts && self.money == other.money && self.words == other.words
     }
 }
 
@@ -61,7 +68,7 @@ impl Account {
 enum Habit {
     /// Hardly twice between the same parties: an account without a date is of the one that is dated.
     Once,
-    /// Now and then: both accounts must name the same acting parties.
+    /// Now and then: where no date or sum ties two accounts, the same words must, or more than one party.
     Seldom,
     /// All the time: nothing but the date tells two of them apart.
     Often,
@@ -85,7 +92,6 @@ const fn habit(kind: EventKind) -> Habit {
         | EventKind::DealTerminate => Habit::Once,
         EventKind::LegalHearing
         | EventKind::LegalFile
-        | EventKind::GovVote
         | EventKind::MoneyValue
         | EventKind::DealPropose
         | EventKind::ProdLaunch
@@ -96,7 +102,7 @@ const fn habit(kind: EventKind) -> Habit {
 }
 
 /// Whether two reports of overlapping clauses are one; the words in common stand for a party in common.
-pub(super) fn in_one_breath(a: &Account, b: &Account) -> bool {
+pub(super) fn in_one_breath(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.kind == b.kind
         && realities_agree(a, b)
         && Dates::of(a.when, b.when).is_some()
@@ -105,7 +111,7 @@ pub(super) fn in_one_breath(a: &Account, b: &Account) -> bool {
 }
 
 /// How strongly two accounts are tied, by the parties they share; `None` when they may be of two happenings.
-pub(super) fn bond(a: &Account, b: &Account) -> Option<u32> {
+pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     let dates = Dates::of(a.when, b.when)?;
     if !in_one_breath(a, b) {
         return None;
@@ -114,13 +120,24 @@ pub(super) fn bond(a: &Account, b: &Account) -> Option<u32> {
     let shared = a.parts.iter().filter(|p| b.parts.contains(p) && (same_day || !is_institution(p.role))).count() as u32;
     let same_sum = a.money.iter().any(|x| b.money.iter().any(|y| figures::alike(x, y)));
     let enough = match habit(a.kind) {
-        _ if shared == 0 => false,
+        Habit::Often if shared == 0 => false,
+        _ if shared == 0 => return nameless_twin(a, b).then_some(1),
         Habit::Once => true,
-        Habit::Seldom => same_day || same_sum || actors_agree(a, b),
+        Habit::Seldom => same_day || same_sum || shared > 1 || (actors_agree(a, b) && (dates == Dates::Nested || same_words(a, b))),
         Habit::Often if a.kind == EventKind::MoneyValue => same_sum,
         Habit::Often => same_day || same_sum,
     };
     enough.then_some(2 * shared + u32::from(same_sum) + u32::from(same_day))
+}
+
+/// An account that names nobody is of the one thing of its kind that its story tells of that day.
+fn nameless_twin(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let day = a.when.is_some_and(|w| w.earliest.is_some() && w.earliest == w.latest);
+    a.document == b.document && day && a.when == b.when && (a.parts.is_empty() || b.parts.is_empty())
+}
+
+fn same_words(a: &Account<'_>, b: &Account<'_>) -> bool {
+    a.words.iter().any(|word| !word.is_empty() && b.words.contains(word))
 }
 
 /// How two dates stand to each other, when they can be one happening's.
@@ -148,7 +165,7 @@ fn is_inside(inner: &When, outer: &When) -> bool {
 }
 
 /// What did not happen is not what did; what is only planned or feared is what happened only on the same date.
-fn realities_agree(a: &Account, b: &Account) -> bool {
+fn realities_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
     let told = |f: Factuality| matches!(f, Factuality::Asserted | Factuality::Claimed);
     if (a.factuality == Factuality::Negated) != (b.factuality == Factuality::Negated) {
         return false;
@@ -184,12 +201,12 @@ pub(super) fn opposed(told: &Event, denied: &Event) -> bool {
 }
 
 /// Sums of one happening agree where both give any.
-fn sums_agree(a: &Account, b: &Account) -> bool {
+fn sums_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.money.is_empty() || b.money.is_empty() || a.money.iter().any(|x| b.money.iter().any(|y| figures::alike(x, y)))
 }
 
 /// Whether both name an acting party, the same one: for a date that one of them lacks.
-fn actors_agree(a: &Account, b: &Account) -> bool {
+fn actors_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
     let core = |p: &&Part| a.kind.core().contains(&p.role) && !is_institution(p.role);
     a.parts.iter().filter(core).any(|p| b.parts.contains(p))
         || (a.kind == EventKind::LegalRule && a.parts.iter().any(|p| p.role == Role::Against && b.parts.contains(p)))

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::borders::Borders;
 use super::define::{self, Definition};
 use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
@@ -56,7 +57,8 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let text = view.as_str();
     let mut candidates = values;
     let blocked: Vec<Span<View>> = candidates.iter().map(|m| m.span).collect();
-    let (names, places) = known_names(view, pack, hits, &mut candidates);
+    let borders = Borders::new(view);
+    let (names, places) = known_names(view, &borders, words, pack, hits, &mut candidates);
     titles(pack, hits, &mut candidates);
     works(view, &mut candidates);
     stands(view, pack, hits, &mut candidates);
@@ -67,12 +69,15 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         let cues: Vec<Span<View>> =
             hits.rules.iter().filter(|(_, r)| pack.rules()[*r as usize].kind == RuleKind::Claim).map(|r| r.0).collect();
         foreign::find(view, words, &mut candidates);
-        organization::find(view, pack, &hits.endings, &names, &places, &trigger_spans, &mut candidates);
+        organization::find(view, &borders, pack, &hits.endings, &names, &places, &trigger_spans, &mut candidates);
         let mut fixed = names.clone();
         fixed.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
         fixed.extend(&blocked);
         fixed.sort();
-        person::find(view, words, &Neighbours { titles: &title_spans, cues: &cues, names: &fixed }, &mut candidates);
+        let near = Neighbours { titles: &title_spans, cues: &cues, names: &fixed };
+        foreign::beside(view, words, &near, &mut candidates);
+        foreign::lone(view, &borders, words, &near, &mut candidates);
+        person::find(view, &borders, words, &near, &mut candidates);
     }
     latin::find(view, words, &title_spans, &names, &mut candidates);
     let settled = settle(candidates);
@@ -81,7 +86,11 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
+    // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
     let mut again = settled;
+    for mention in again.iter_mut().filter(|m| m.class.is_party()) {
+        mention.definite = true;
+    }
     for (name, class, rule) in learned {
         again.extend(occurrences(text, &name).map(|span| Mention {
             span,
@@ -96,7 +105,14 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
 }
 
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.
-fn known_names(view: &TextView, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) -> (Vec<Span<View>>, Vec<Span<View>>) {
+fn known_names(
+    view: &TextView,
+    borders: &Borders<'_>,
+    words: &Words,
+    pack: &Pack,
+    hits: &Hits,
+    out: &mut Vec<Mention>,
+) -> (Vec<Span<View>>, Vec<Span<View>>) {
     let text = view.as_str();
     let certain: FxHashSet<RowId> =
         hits.names.iter().filter(|(s, _, needs)| needs.is_none() && digits_free(text, *s)).map(|n| n.1).collect();
@@ -109,7 +125,10 @@ fn known_names(view: &TextView, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>
         let holds = match needs {
             None | Some(Needs::Case) => true,
             Some(Needs::Near) => certain.contains(&row),
-            Some(Needs::Context) => certain.contains(&row) || in_context(view, hits, span),
+            Some(Needs::Context) => {
+                let asked = certain.contains(&row) || in_context(view, pack, hits, span);
+                asked && borders.bound(span) && !is_given_name(text, words, hits, span)
+            }
         };
         if table == TableKind::Places {
             places.push(span);
@@ -127,10 +146,23 @@ fn known_names(view: &TextView, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>
             TableKind::Places => Class::Place,
             _ => Class::Organization,
         };
-        // a name before an ending of its own is part of a longer name: 腾讯 in 腾讯音乐, 微软 in 微软云
+        let span = if class == Class::Organization { with_group(text, span) } else { span };
         out.push(Mention { span, class, row: Some(row), value: None, rule: file_rule(table), definite: true });
     }
     (maximal(names.into_iter()), maximal(places.into_iter()))
+}
+
+/// 华北铁塔集团 is what 华北铁塔 is; 集团军 and 集团公司 are other words.
+fn with_group(text: &str, span: Span<View>) -> Span<View> {
+    const GROUP: &str = "集团";
+    const OTHERS: &[&str] = &["军", "化", "公司", "有限", "股份", "控股"];
+    let rest = &text[span.end()..];
+    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !OTHERS.iter().any(|other| after.starts_with(other)));
+    if alone && text[span.range()].ends_with(crate::text::normal::is_han) {
+        Span::new(span.start(), span.end() + GROUP.len())
+    } else {
+        span
+    }
 }
 
 fn file_rule(table: TableKind) -> std::sync::Arc<str> {
@@ -151,13 +183,16 @@ fn digits_free(text: &str, span: Span<View>) -> bool {
     let first = bytes[span.start()].is_ascii_digit();
     let last = bytes[span.end() - 1].is_ascii_digit();
     let before = span.start().checked_sub(1).map(|i| bytes[i]);
+    // 1,360 is one number; 当天,360 is not
+    let grouped = span.start().checked_sub(2).is_some_and(|i| bytes[i].is_ascii_digit());
     let after = text[span.end()..].chars().next();
-    !(first && before.is_some_and(|b| b.is_ascii_digit() || b == b'.' || b == b',' || b == b'$'))
+    !(first && before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b','))))
         && !(last && after.is_some_and(|c| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c)))
 }
 
-/// A party stands there: a title or organisation ending follows, or an event or claim trigger is near in the clause.
-fn in_context(view: &TextView, hits: &Hits, span: Span<View>) -> bool {
+/// A party stands there: a title or organisation ending follows, an event or claim trigger is near in the clause, or
+/// it is one of a list of names.
+fn in_context(view: &TextView, pack: &Pack, hits: &Hits, span: Span<View>) -> bool {
     let text = view.as_str();
     let window_end = text[span.end()..]
         .char_indices()
@@ -168,8 +203,29 @@ fn in_context(view: &TextView, hits: &Hits, span: Span<View>) -> bool {
     let after = Span::<View>::new(span.end(), window_end);
     let title_after = hits.titles.binary_search_by(|t| t.0.start().cmp(&span.end())).is_ok();
     let ending_after = hits.endings.iter().any(|e| e.span.start() == span.end());
-    let trigger_near = hits.rules.iter().any(|r| after.overlaps(r.0));
-    title_after || ending_after || trigger_near
+    let tells = |rule: u32| matches!(pack.rules()[rule as usize].kind, RuleKind::Event | RuleKind::Claim);
+    let trigger_near = hits.rules.iter().any(|r| after.overlaps(r.0) && tells(r.1));
+    title_after || ending_after || trigger_near || is_listed(text, hits, span)
+}
+
+/// 苹果 in 把苹果、高通和英伟达告上法庭: a name stands next to it in a list.
+fn is_listed(text: &str, hits: &Hits, span: Span<View>) -> bool {
+    let comma = '、'.len_utf8();
+    let follows = text[span.end()..].starts_with('、') && starts_name(hits, span.end() + comma);
+    follows || (text[..span.start()].ends_with('、') && hits.names.iter().any(|n| n.0.end() + comma == span.start()))
+}
+
+/// 茂德 in 董事长林茂德: a surname stands between a post and it.
+fn is_given_name(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
+    text[..span.start()].chars().next_back().is_some_and(|c| {
+        let at = span.start() - c.len_utf8();
+        words.begins_name(c) && hits.titles.iter().any(|t| t.0.end() == at)
+    })
+}
+
+fn starts_name(hits: &Hits, at: usize) -> bool {
+    let i = hits.names.partition_point(|n| n.0.start() < at);
+    hits.names.get(i).is_some_and(|n| n.0.start() == at)
 }
 
 /// Spans that lie in no other, in text order.

@@ -1,5 +1,7 @@
 //! Foreign names in Chinese spelling that no table has: 帕拉格·阿格拉瓦尔, 丽塔·林(Rita Lin).
 
+use super::borders::Borders;
+use super::person::Neighbours;
 use super::words::Words;
 use super::{Class, Mention};
 use crate::span::Span;
@@ -43,6 +45,48 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
                 rule: "foreign-bracketed".into(),
                 definite: false,
             });
+        }
+    }
+}
+
+/// Runs of spelling characters beside a post or before a cue of speech: 霍尔特法官, 总裁阿尔维德, 卡斯特里表示.
+pub(crate) fn beside(view: &TextView, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
+    let text = view.as_str();
+    let before = near.titles.iter().chain(near.cues).map(|t| Span::new(run_start(text, t.start(), words), t.start()));
+    let after = near.titles.iter().map(|t| Span::new(t.end(), run_end(text, t.end(), words)));
+    for span in before.chain(after) {
+        let run = view.slice(span);
+        let plain = run.chars().filter(|&c| words.foreign(c) == Some(false)).count();
+        let taken = near.names.iter().any(|n| n.overlaps(span));
+        if run.chars().count() >= 3 && plain >= 3 && !run.contains('·') && !taken && !words.is_word(run) {
+            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-beside-post".into(), definite: false });
+        }
+    }
+}
+
+/// Endings of places in foreign spelling; what ends so is not taken for a person without a post.
+const PLACES: &[char] = &['亚', '堡', '岛', '州', '港', '坦', '茨', '城', '市', '国', '兰'];
+
+/// Long runs of spelling characters that no word claims, between borders: 斯坦内利在, “布拉瓦斯”.
+pub(crate) fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
+    let text = view.as_str();
+    let spells = |c: char| words.foreign(c) == Some(false);
+    let border = |c: Option<char>| c.is_none_or(|c| (!is_han(c) || words.stops(c)) && c != '·');
+    let mut from = 0;
+    while let Some(at) = text[from..].find(spells).map(|i| from + i) {
+        let end = text[at..].find(|c| !spells(c)).map_or(text.len(), |i| at + i);
+        let span = Span::new(at, end);
+        from = end;
+        let run = view.slice(span);
+        let alone = border(text[..at].chars().next_back()) && border(text[end..].chars().next());
+        if (4..=7).contains(&run.chars().count())
+            && alone
+            && !run.ends_with(PLACES)
+            && !near.names.iter().any(|n| n.overlaps(span))
+            && !words.is_word(run)
+            && borders.is_free(span)
+        {
+            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-lone".into(), definite: false });
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Names in Latin letters that no table has: Jason Kwon, Blue Ridge Capital, Judge Gonzalez Rogers.
 
 use super::words::Words;
-use super::{Class, Mention};
+use super::{Class, Mention, brand};
 use crate::span::{Span, View};
 use crate::text::TextView;
 
@@ -12,16 +12,95 @@ const PARTICLES: &[&str] = &["de", "da", "del", "della", "van", "von", "der", "d
 const SPEECH: &[&str] =
     &["said", "says", "told", "added", "wrote", "argued", "testified", "recalled", "replied", "denied", "declined", "resigned"];
 
+/// Words that begin the names of bodies though they are ordinary words with a capital elsewhere.
+const LEADS: &[&str] = &[
+    "International",
+    "National",
+    "American",
+    "British",
+    "European",
+    "Chinese",
+    "Japanese",
+    "Korean",
+    "Indian",
+    "German",
+    "French",
+    "Canadian",
+    "Australian",
+    "Federal",
+    "General",
+    "Global",
+    "World",
+    "United",
+    "First",
+    "New",
+    "Independent",
+    "Public",
+];
+
+/// Endings that lengthen a name which a table has: Northwind Startup Fund, but not Northwind News.
+const LENGTHENS: &[&str] = &[
+    "Fund",
+    "Foundation",
+    "Ventures",
+    "Capital",
+    "Group",
+    "Holdings",
+    "Partners",
+    "Research",
+    "Institute",
+    "Inc",
+    "Corp",
+    "Corporation",
+    "Ltd",
+    "Limited",
+    "LLC",
+    "LLP",
+    "PLC",
+    "Technologies",
+    "Studios",
+    "Bank",
+    "Association",
+    "Trust",
+];
+
 /// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
 /// or a full name elsewhere in the text.
 pub(crate) fn find(view: &TextView, words: &Words, titles: &[Span<View>], names: &[Span<View>], out: &mut Vec<Mention>) {
     let text = view.as_str();
     let english = !view.language().is_chinese();
     let mut at = 0;
+    lengthen(text, names, out);
     while let Some(run) = next_run(text, at, words, names, view) {
         at = run.last().map_or(at + 1, |w| w.end());
         read_run(view, words, titles, english, &run, out);
     }
+}
+
+/// A known name that goes on to an ending of its own: the longer name is another body.
+fn lengthen(text: &str, names: &[Span<View>], out: &mut Vec<Mention>) {
+    for name in names.iter().filter(|n| text[n.range()].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+        let mut end = name.end();
+        let mut last = None;
+        for _ in 0..3 {
+            let Some(start) = text[end..].strip_prefix(' ').filter(|r| r.starts_with(|c: char| c.is_ascii_uppercase())).map(|_| end + 1)
+            else {
+                break;
+            };
+            end = word_end(text, start);
+            if LENGTHENS.contains(&&text[start..end]) {
+                last = Some(end);
+            }
+        }
+        if let Some(end) = last {
+            let end = if text[end..].starts_with('.') && text[..end].ends_with(['c', 'p', 'd']) { end + 1 } else { end };
+            out.push(organization(Span::new(name.start(), end), Class::Organization, "latin-lengthened"));
+        }
+    }
+}
+
+fn organization(span: Span<View>, class: Class, rule: &str) -> Mention {
+    Mention { span, class, row: None, value: None, rule: rule.into(), definite: true }
 }
 
 /// The next run of capitalised words, free of known names.
@@ -59,6 +138,40 @@ fn next_run(text: &str, from: usize, words: &Words, names: &[Span<View>], view: 
 fn joins(text: &str, end: usize, at: usize) -> bool {
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
     matches!(&text[end..at + width], " " | "." | ". " | "-" | "&" | " &" | " & ")
+}
+
+/// Where the name begins if an ordinary word with a capital leads it: International in International Finance Corporation.
+fn lead(text: &str, start: usize) -> usize {
+    let before = text[..start].strip_suffix(' ').unwrap_or("");
+    let at = before.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |i| i + 1);
+    let at = if text.is_char_boundary(at) { at } else { before.len() };
+    if LEADS.contains(&&before[at..]) { at } else { start }
+}
+
+/// Where the name ends if a comma and its legal form follow: Brightwater Systems, Inc.
+fn incorporated(text: &str, end: usize) -> Option<usize> {
+    let tail = [", Inc", ", Ltd", ", LLC"].iter().find(|tail| text[end..].starts_with(**tail))?;
+    let end = end + tail.len();
+    Some(if text[end..].starts_with('.') { end + 1 } else { end })
+}
+
+/// Where the name ends if it says what the body is of: Association of Women Business Owners.
+fn of_what(text: &str, end: usize, kind: &str) -> usize {
+    if !matches!(kind, "association" | "school" | "regulator" | "government" | "bank") {
+        return end;
+    }
+    let Some(rest) = text[end..].strip_prefix(" of ") else { return end };
+    let mut at = text.len() - rest.len();
+    let mut reached = end;
+    for _ in 0..4 {
+        if !text[at..].starts_with(|c: char| c.is_ascii_uppercase()) {
+            break;
+        }
+        reached = word_end(text, at);
+        let Some(rest) = text[reached..].strip_prefix(' ') else { break };
+        at = text.len() - rest.len();
+    }
+    reached
 }
 
 fn word_end(text: &str, at: usize) -> usize {
@@ -114,14 +227,17 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
             "regulator" | "government" => Class::Authority,
             _ => Class::Organization,
         };
-        out.push(Mention {
-            span: Span::new(first.start(), end),
-            class,
-            row: None,
-            value: None,
-            rule: "latin-ending".into(),
-            definite: true,
-        });
+        let start = lead(text, first.start());
+        let end = incorporated(text, end).unwrap_or_else(|| of_what(text, end, kind));
+        out.push(organization(Span::new(start, end), class, "latin-ending"));
+        return;
+    }
+    if let Some(end) = incorporated(text, span.end()) {
+        out.push(organization(Span::new(span.start(), end), Class::Organization, "latin-ending"));
+        return;
+    }
+    if words.given(word(first)).is_none() && brand::is_organization(text, span, run.len()) {
+        out.push(Mention { definite: false, ..organization(span, Class::Organization, "latin-licensed") });
         return;
     }
     let titled = titles
@@ -133,7 +249,8 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
     let given = words.given(word(first));
     let initial_inside = run.len() >= 3 && run[1].len() == 1;
     let person = match run.len() {
-        1 => titled && last.len() > 2,
+        // the developer Finbar is a firm as often as a man: a lone word wants Mr or Judge before it
+        1 => titled && last.len() > 2 && follows_capital_post(text, titles, span),
         2..=4 => given == Some(true) || (given == Some(false) && (titled || speaks)) || titled || initial_inside || (speaks && english),
         _ => false,
     };
@@ -150,4 +267,12 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
             definite: given == Some(true) || titled,
         });
     }
+}
+
+/// Whether the post before the name is written with a capital, or is that of a judge.
+fn follows_capital_post(text: &str, titles: &[Span<View>], name: Span<View>) -> bool {
+    titles.iter().rfind(|t| t.end() < name.start()).is_some_and(|t| {
+        let post = &text[t.range()];
+        post.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()) || matches!(post, "judge" | "justice" | "attorney")
+    })
 }

@@ -6,6 +6,8 @@
 use crate::pack::{RowId, RuleName};
 use crate::span::{Span, View};
 
+mod borders;
+mod brand;
 mod define;
 pub(crate) mod find;
 mod foreign;

@@ -1,5 +1,6 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
+use super::borders::Borders;
 use super::{Class, Mention};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
@@ -13,11 +14,66 @@ pub(crate) struct Ending {
     pub row: RowId,
 }
 
-/// Endings that make a name of almost anything before them.
-const STRONG: usize = 4;
+/// Endings of two characters that make a name of a proper noun before them, as the longer ones do.
+const SHORT_BUT_STRONG: &[&str] = &[
+    "集团", "银行", "法院", "大学", "协会", "公司", "证券", "人寿", "置业", "地产", "药业", "律所", "中院", "高院", "学院", "商会", "日报",
+    "晚报", "时报", "周刊", "财险", "期货", "信托", "影业", "重工", "总局",
+];
+
+/// Endings that with a place alone before them name no single body.
+const NOT_OF_A_PLACE: &[&str] = &[
+    "公司",
+    "集团",
+    "汽车",
+    "科技",
+    "电子",
+    "技术",
+    "投资",
+    "基金",
+    "证券",
+    "保险",
+    "新闻",
+    "航空",
+    "网络",
+    "物流",
+    "制药",
+    "地产",
+    "组合",
+    "生物",
+    "半导体",
+    "传媒",
+    "资本",
+    "工厂",
+    "医院",
+    "小学",
+    "中学",
+    "学校",
+    "杂志",
+    "股份",
+    "控股",
+    "企业",
+    "期货",
+    "信托",
+    "乐队",
+    "出版社",
+    "实验室",
+    "俱乐部",
+    "工作室",
+    "律师事务所",
+    "会计师事务所",
+    "事务所",
+    "电视台",
+    "信用社",
+    "药业",
+    "影业",
+    "诊所",
+    "财团",
+    "工会",
+    "商会",
+];
 
 /// Characters at which a name cannot go on to the left.
-const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按凭靠往跟同";
+const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同";
 
 /// Words before an ending that make no name with it.
 const GENERIC: &[&str] = &[
@@ -123,6 +179,7 @@ const GENERIC: &[&str] = &[
 /// Walks left from each ending to the border of the name.
 pub(crate) fn find(
     view: &TextView,
+    borders: &Borders<'_>,
     pack: &Pack,
     endings: &[Ending],
     names: &[Span<View>],
@@ -138,8 +195,8 @@ pub(crate) fn find(
             continue;
         }
         let row = pack.row(ending.row);
-        let strong = row.id.chars().count() >= STRONG
-            || matches!(&*row.id, "集团" | "银行" | "法院" | "大学" | "协会" | "公司" | "证券" | "基金会" | "委员会" | "检察院" | "人寿");
+        let length = row.id.chars().count();
+        let strong = length >= 3 || SHORT_BUT_STRONG.contains(&&*row.id);
         let Some(start) = name_start(text, ending.span.start(), names, places, triggers, strong) else { continue };
         let stem = text[start..ending.span.start()].trim();
         if stem.chars().count() < 2 || GENERIC.contains(&stem) || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
@@ -154,6 +211,28 @@ pub(crate) fn find(
         if !strong && !place_stem {
             continue;
         }
+        // 美国公司 is any company of that country, 湖州政府 one government
+        let place_alone = places.iter().any(|p| p.start() == start && p.end() == ending.span.start());
+        if place_alone && (length == 1 || NOT_OF_A_PLACE.contains(&&*row.id)) {
+            continue;
+        }
+        if matches!(&*row.id, "局" | "委" | "厅") && !borders.bound(ending.span) {
+            continue;
+        }
+        // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
+        let anchored = place_stem || known_stem || names.iter().any(|n| n.start() == start);
+        let formal = row.id.contains("有限");
+        let start = if anchored || formal {
+            start
+        } else {
+            match borders.stem(start, ending.span.start()) {
+                Some(from) if text[from..ending.span.start()].chars().count() >= 2 => from,
+                _ => continue,
+            }
+        };
+        if GENERIC.contains(&&text[start..ending.span.start()]) {
+            continue;
+        }
         let class = match &*row.kind {
             "court" => Class::Court,
             "regulator" | "government" => Class::Authority,
@@ -165,8 +244,18 @@ pub(crate) fn find(
             row: None,
             value: None,
             rule: "organization-ending".into(),
-            definite: strong && (place_stem || row.id.chars().count() >= STRONG),
+            definite: is_definite(&row.id, place_stem, known_stem, strong),
         });
+    }
+}
+
+/// A name that outranks the place or name it begins with.
+fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) -> bool {
+    let length = ending.chars().count();
+    match (after_place, after_name) {
+        (true, _) => length > 1 || matches!(ending, "局" | "委" | "厅"),
+        (_, true) => strong,
+        _ => strong && length >= 4,
     }
 }
 

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::borders::Borders;
 use super::words::{Surname, Words};
 use super::{Class, Mention};
 use crate::span::{Span, View};
+use crate::text::TextView;
 use crate::text::normal::is_han;
-use crate::text::{TextView, segment};
 
 /// What stands beside a candidate.
 pub(crate) struct Neighbours<'a> {
@@ -20,7 +21,7 @@ pub(crate) struct Neighbours<'a> {
 
 /// Finds names with evidence: a post directly before or after, a cue of speech after, another name in the same list.
 /// A name found once with evidence is found everywhere.
-pub(crate) fn find(view: &TextView, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
+pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     let mut found: FxHashMap<&str, ()> = FxHashMap::default();
     for title in near.titles {
@@ -28,24 +29,27 @@ pub(crate) fn find(view: &TextView, words: &Words, near: &Neighbours<'_>, out: &
         if text[at..].starts_with(['、', ':']) {
             at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
-        if let Some(span) = candidate(view, words, near, at, true) {
+        if let Some(span) = candidate(view, borders, words, near, at, true) {
             found.insert(&text[span.range()], ());
             // 董事长王石、郁亮: the list goes on
             let mut next = span.end();
             while text[next..].starts_with('、') {
-                let Some(more) = candidate(view, words, near, next + '、'.len_utf8(), true) else { break };
+                let Some(more) = candidate(view, borders, words, near, next + '、'.len_utf8(), true) else { break };
                 found.insert(&text[more.range()], ());
                 next = more.end();
             }
         }
-        if let Some(span) = before(view, words, near, title.start()) {
+        if let Some(span) = before(view, borders, words, near, title.start()) {
             found.insert(&text[span.range()], ());
         }
     }
     for cue in near.cues {
-        if let Some(span) = before(view, words, near, cue.start()) {
+        if let Some(span) = before(view, borders, words, near, cue.start()) {
             found.insert(&text[span.range()], ());
         }
+    }
+    for span in lone(view, borders, words, near) {
+        found.insert(&text[span.range()], ());
     }
     let mut names: Vec<&str> = found.into_keys().collect();
     names.sort_unstable();
@@ -59,8 +63,41 @@ pub(crate) fn find(view: &TextView, words: &Words, near: &Neighbours<'_>, out: &
     }
 }
 
+/// Names without a post or cue beside them: a surname, characters that parents choose, and no other word there.
+fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>) -> Vec<Span<View>> {
+    let text = view.as_str();
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if !is_han(c) || !chars.peek().is_some_and(|&(_, next)| words.in_given_names(next)) || !words.begins_name(c) {
+            continue;
+        }
+        let rest = &text[at..];
+        if words.surname(rest).is_none_or(|s| s.1 == Surname::Rare) || words.is_word(rest) {
+            continue;
+        }
+        let given = rest.char_indices().skip(1).take(2).take_while(|&(_, c)| words.in_given_names(c));
+        let ends: Vec<usize> = given.map(|(i, c)| at + i + c.len_utf8()).collect();
+        let long =
+            ends.get(1).map(|&end| Span::new(at, end)).filter(|&s| borders.is_free(s) || borders.is_split(s, ends[0] - c.len_utf8()));
+        let short = Span::new(at, ends[0]);
+        let found = long.or_else(|| (borders.is_person(short) || stands_alone(text, borders, words, short)).then_some(short));
+        if let Some(span) = found.filter(|&s| !is_inside_name(near, s)) {
+            out.push(span);
+        }
+    }
+    out
+}
+
+/// Two characters that no word claims, between borders: the sentence begins before them and 的 or a comma follows.
+fn stands_alone(text: &str, borders: &Borders<'_>, words: &Words, span: Span<View>) -> bool {
+    let border = |c: Option<char>| c.is_none_or(|c| !is_han(c) || words.stops(c));
+    let (before, after) = (text[..span.start()].chars().next_back(), text[span.end()..].chars().next());
+    border(before) && border(after) && borders.is_free(span)
+}
+
 /// A name that begins at `at`.
-fn candidate(view: &TextView, words: &Words, near: &Neighbours<'_>, at: usize, strong: bool) -> Option<Span<View>> {
+fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, at: usize, strong: bool) -> Option<Span<View>> {
     let text = view.as_str();
     let rest = &text[at..];
     let (surname, strength) = words.surname(rest)?;
@@ -76,26 +113,34 @@ fn candidate(view: &TextView, words: &Words, near: &Neighbours<'_>, at: usize, s
     let long = given.get(1).filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
     let span = match long {
         None => Span::new(at, short),
-        Some(long) => Span::new(at, choose(view, at, short, long)),
+        Some(long) => Span::new(at, choose(view, borders, at, short, long)),
     };
+    if borders.is_other_word(at + surname.len()) && !given.iter().take(2).all(|&(_, c)| words.in_given_names(c)) {
+        return None;
+    }
     let starts_name = near.names.binary_search_by(|n| n.start().cmp(&at)).is_ok();
     (!starts_name && !is_inside_name(near, span)).then_some(span)
 }
 
 /// A name that ends at `end`: three characters before two.
-fn before(view: &TextView, words: &Words, near: &Neighbours<'_>, end: usize) -> Option<Span<View>> {
+fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, end: usize) -> Option<Span<View>> {
     let text = view.as_str();
     let starts: Vec<usize> = text[..end].char_indices().rev().take(4).take_while(|&(_, c)| is_han(c)).map(|(i, _)| i).collect();
     for &count in &[2usize, 1] {
         let Some(&at) = starts.get(count) else { continue };
         let Some((surname, strength)) = words.surname(&text[at..end]) else { continue };
         let given = &text[at + surname.len()..end];
-        if strength == Surname::Rare || given.is_empty() || given.chars().any(|c| words.stops(c)) || words.is_word(&text[at..]) {
+        let chosen = || given.chars().all(|c| words.in_given_names(c)) && borders.is_free(Span::new(at, end));
+        if (strength == Surname::Rare && !chosen())
+            || given.is_empty()
+            || given.chars().any(|c| words.stops(c))
+            || words.is_word(&text[at..])
+        {
             continue;
         }
         let bordered = text[..at].chars().next_back().is_none_or(|c| !is_han(c) || words.stops(c));
         let span = Span::new(at, end);
-        if (bordered || is_word_of(view, span)) && !is_inside_name(near, span) {
+        if (bordered || borders.is_person(span)) && !is_inside_name(near, span) {
             return Some(span);
         }
     }
@@ -108,15 +153,14 @@ fn is_inside_name(near: &Neighbours<'_>, span: Span<View>) -> bool {
 }
 
 /// Two or three characters: where the long form is followed by a border it is taken, else jieba is asked.
-fn choose(view: &TextView, at: usize, short: usize, long: usize) -> usize {
+fn choose(view: &TextView, borders: &Borders<'_>, at: usize, short: usize, long: usize) -> usize {
     let text = view.as_str();
     let next = text[long..].chars().next();
     if next.is_none_or(|c| !is_han(c)) {
         return long;
     }
-    let sentence = view.sentences[view.sentence_at(at)].span;
-    let words = segment::words(&text[sentence.range()]);
-    let ends = |end: usize| words.iter().any(|w| w.start + sentence.start() == at && w.end + sentence.start() == end);
+    let words = borders.words_at(at);
+    let ends = |end: usize| words.iter().any(|w| w.start == at && w.end == end);
     if ends(long) {
         return long;
     }
@@ -124,17 +168,6 @@ fn choose(view: &TextView, at: usize, short: usize, long: usize) -> usize {
         return short;
     }
     // jieba cut the name apart: the third character belongs to it unless it begins a word with what follows
-    let joined = words.iter().any(|w| w.start + sentence.start() == short && w.end + sentence.start() > long);
+    let joined = words.iter().any(|w| w.start == short && w.end > long);
     if joined { short } else { long }
-}
-
-/// Whether jieba takes the span for a person's name of its own.
-fn is_word_of(view: &TextView, span: Span<View>) -> bool {
-    let sentence = view.sentences[view.sentence_at(span.start())].span;
-    if !sentence.contains(span) {
-        return false;
-    }
-    segment::words(view.slice(sentence))
-        .iter()
-        .any(|w| w.start + sentence.start() == span.start() && w.end + sentence.start() == span.end())
 }

@@ -20,6 +20,7 @@ pub(crate) struct Words {
     foreign: FxHashMap<char, bool>,
     not_names: FxHashSet<Box<str>>,
     stops: FxHashSet<char>,
+    given_characters: FxHashSet<char>,
     given: FxHashMap<Box<str>, bool>,
     capitals: FxHashSet<Box<str>>,
     english_suffixes: FxHashMap<Box<str>, Box<str>>,
@@ -43,6 +44,9 @@ impl Words {
                 }
                 (TableKind::Words, "stop-after") if row.id.chars().count() == 1 => {
                     words.stops.insert(first);
+                }
+                (TableKind::Words, "given-character") => {
+                    words.given_characters.insert(first);
                 }
                 (TableKind::Words, "given") => {
                     words.given.insert(name, true);
@@ -94,6 +98,11 @@ impl Words {
     /// Whether the character never is the last of a name but the word after it.
     pub fn stops(&self, c: char) -> bool {
         self.stops.contains(&c)
+    }
+
+    /// Whether Chinese given names are often made with the character.
+    pub fn in_given_names(&self, c: char) -> bool {
+        self.given_characters.contains(&c)
     }
 
     /// Whether the word is a given name; `Some(false)` when it is an ordinary word too.

@@ -35,10 +35,16 @@ pub(crate) enum Function {
     Employer,
     /// Who holds the object: 收购甲持有的乙.
     Possessor,
+    /// Who brought the suit at issue, when the sentence names neither side: 一审判赔五百万元.
+    Plaintiff,
+    /// Against whom the suit at issue was brought, when the sentence names neither side.
+    Defendant,
+    /// The organisation that the whole story is about, when the sentence names none for the role.
+    Topic,
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 13] = [
+    const WORDS: [(&'static str, Self); 16] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -52,6 +58,9 @@ impl Function {
         ("alone", Self::Alone),
         ("employer", Self::Employer),
         ("possessor", Self::Possessor),
+        ("plaintiff", Self::Plaintiff),
+        ("defendant", Self::Defendant),
+        ("topic", Self::Topic),
     ];
 }
 
@@ -66,6 +75,8 @@ pub(crate) enum Meaning {
         amounts: bool,
         /// The subject does it even after 被 or 获: the passive is in the trigger, or the verb knows none.
         active: bool,
+        /// Its words hold their own negation.
+        polar: bool,
         needs: Needed,
     },
     /// After this word the subject changes: 甲指乙…, 甲要求乙….
@@ -250,5 +261,6 @@ fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
     });
     let patterns = rule.patterns.iter().filter_map(|p| Regex::new(p).ok()).collect();
     let active = rule.list("where").contains(&"active");
-    Meaning::Event { kind, roles, factuality, patterns, amounts, active, needs: needed(rule) }
+    let polar = rule.list("where").contains(&"negation inside");
+    Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs: needed(rule) }
 }

@@ -138,17 +138,30 @@ impl Lexicon {
                 end += 1;
             }
             let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            if bordered && end - at <= 32 {
-                key.clear();
-                key.push_str(&text[at..end]);
-                key.make_ascii_lowercase();
-                if let Some(phrases) = self.latin.get(key.as_str()) {
-                    hits.extend(
-                        phrases.iter().filter(|p| p.matches(text, at)).map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }),
-                    );
-                }
+            if bordered {
+                self.look_up(text, at, end, &mut key, hits, |p| p.matches(text, at));
+            }
+            // RMB5, 42MYR: a currency stands beside its number without a space
+            let letters = at + bytes[at..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            if letters < end || (!bordered && bytes[at - 1].is_ascii_digit()) {
+                self.look_up(text, at, letters, &mut key, hits, |p| {
+                    matches!(p.tag, Tag::Money { .. }) && p.matches_beside_digits(text, at)
+                });
             }
             at = end;
+        }
+    }
+
+    /// Hits of the phrases that begin with the word `text[at..end]` and pass.
+    fn look_up(&self, text: &str, at: usize, end: usize, key: &mut String, hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
+        if end - at > 32 {
+            return;
+        }
+        key.clear();
+        key.push_str(&text[at..end]);
+        key.make_ascii_lowercase();
+        if let Some(phrases) = self.latin.get(key.as_str()) {
+            hits.extend(phrases.iter().filter(|p| passes(p)).map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
         }
     }
 }
@@ -161,6 +174,15 @@ impl Phrase {
         same && text.is_char_boundary(end)
             && has_borders(text, at, end)
             && (!self.name || self.exact || found.iter().any(u8::is_ascii_uppercase) || !self.text.bytes().any(|b| b.is_ascii_uppercase()))
+    }
+
+    /// The same where digits may touch the phrase on either side.
+    fn matches_beside_digits(&self, text: &str, at: usize) -> bool {
+        let end = at + self.text.len();
+        let Some(found) = text.as_bytes().get(at..end) else { return false };
+        let same = if self.exact { found == self.text.as_bytes() } else { found.eq_ignore_ascii_case(self.text.as_bytes()) };
+        let cut = found.last().is_some_and(u8::is_ascii_alphabetic) && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
+        same && text.is_char_boundary(end) && !cut
     }
 }
 

@@ -308,9 +308,14 @@ impl Reader<'_> {
     }
 
     fn words(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        self.exact_words(name, at, value).into_iter().map(|word| word.trim().to_owned()).collect()
+    }
+
+    /// Words with the spaces around them, which in English are borders of words.
+    fn exact_words(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Vec<String> {
         match value.get_ref() {
-            DeValue::String(word) => vec![word.trim().to_owned()],
-            DeValue::Array(list) => list.iter().flat_map(|v| self.words(name, v.span().start, v)).collect(),
+            DeValue::String(word) => vec![word.to_string()],
+            DeValue::Array(list) => list.iter().flat_map(|v| self.exact_words(name, v.span().start, v)).collect(),
             DeValue::Integer(number) => vec![number.as_str().to_owned()],
             DeValue::Boolean(yes) => vec![yes.to_string()],
             _ => {
@@ -323,9 +328,9 @@ impl Reader<'_> {
     fn setting(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Option<Setting> {
         match value.get_ref() {
             DeValue::Array(_) => Some(Setting::List(self.words(name, at, value))),
-            DeValue::Table(table) => {
-                Some(Setting::Table(table.iter().map(|(k, v)| (k.get_ref().to_string(), self.words(name, k.span().start, v))).collect()))
-            }
+            DeValue::Table(table) => Some(Setting::Table(
+                table.iter().map(|(k, v)| (k.get_ref().to_string(), self.exact_words(name, k.span().start, v))).collect(),
+            )),
             _ => self.words(name, at, value).pop().map(Setting::Word),
         }
     }

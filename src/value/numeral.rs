@@ -97,12 +97,12 @@ fn chinese(text: &str) -> Option<Decimal> {
             continue;
         }
         if c == '廿' || c == '卅' {
-            section += Decimal::from(if c == '廿' { 20 } else { 30 });
+            section = section.checked_add(Decimal::from(if c == '廿' { 20 } else { 30 }))?;
         } else if c == '点' {
             let end = (at + 1..chars.len()).find(|&i| chinese_digit(chars[i]).is_none()).unwrap_or(chars.len());
             let fraction: String = chars[at + 1..end].iter().filter_map(|&c| chinese_digit(c)).map(|d| char::from(b'0' + d)).collect();
             let whole = pending.take().unwrap_or(Decimal::ZERO);
-            pending = Some(whole + digits(&format!("0.{fraction}"))?);
+            pending = Some(whole.checked_add(digits(&format!("0.{fraction}"))?)?);
             at = end;
             continue;
         } else if let Some(digit) = chinese_digit(c) {
@@ -115,9 +115,9 @@ fn chinese(text: &str) -> Option<Decimal> {
             let scale = chinese_scale(c)?;
             let factor = power_of_ten(scale)?;
             if scale < 4 {
-                section += pending.take().unwrap_or(Decimal::ONE).checked_mul(factor)?;
+                section = section.checked_add(pending.take().unwrap_or(Decimal::ONE).checked_mul(factor)?)?;
             } else {
-                let closed = section + pending.take().unwrap_or(Decimal::ZERO);
+                let closed = section.checked_add(pending.take().unwrap_or(Decimal::ZERO))?;
                 // 万亿 multiplies what 万 has closed already
                 if closed.is_zero() && scale > last_scale {
                     total = total.checked_mul(factor)?;
@@ -136,7 +136,7 @@ fn chinese(text: &str) -> Option<Decimal> {
         // 三千二: a digit left over after a scale counts one scale below
         let bare = chars.last().is_some_and(|&c| chinese_digit(c).is_some()) && chars.len() >= 2;
         let loose = bare && chinese_scale(chars[chars.len() - 2]).is_some() && last_scale > 1 && last_scale < u32::MAX;
-        section += if loose { rest.checked_mul(power_of_ten(last_scale - 1)?)? } else { rest };
+        section = section.checked_add(if loose { rest.checked_mul(power_of_ten(last_scale - 1)?)? } else { rest })?;
     }
     total.checked_add(section)
 }
@@ -215,7 +215,7 @@ fn english(text: &str) -> Option<Decimal> {
             continue;
         }
         if let Some(&(_, value)) = ENGLISH.iter().find(|(w, _)| *w == word) {
-            section = Some(section.unwrap_or(Decimal::ZERO) + Decimal::from(value));
+            section = Some(section.unwrap_or(Decimal::ZERO).checked_add(Decimal::from(value))?);
         } else if word == "half" {
             section = Some(Decimal::new(5, 1));
         } else if word == "a" || word == "an" {

@@ -8,7 +8,7 @@ use feudline::event::Part;
 use feudline::export::text::printable;
 use feudline::feud::{Actor, Event, Node, Place, Said};
 use feudline::value::money::Money;
-use feudline::{Extractor, Feud, Pack, Span};
+use feudline::{Feud, Pack, Span};
 
 use crate::args::Explain;
 use crate::failure::{Failure, USAGE};

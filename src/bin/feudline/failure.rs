@@ -39,8 +39,13 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ClosedPipe;
         }
+        let help = match error.kind() {
+            io::ErrorKind::NotFound => "make its folder first",
+            _ => "",
+        };
         let to = to.map_or_else(|| "standard output".to_owned(), |p| p.display().to_string());
-        Self::new(ALL, format!("{to}: {}", words(error)), "")
+        let what = if help.is_empty() { words(error) } else { "no such folder".to_owned() };
+        Self::new(ALL, format!("{to}: {what}"), help)
     }
 
     /// A pack that could not be loaded.

@@ -20,9 +20,9 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
         args::Labels::En => Labels::English,
     });
     let options = TextOptions { labels, claims: args.claims, ..TextOptions::default() };
-    let stories = Stories::new(&args.files, &args.reading)?;
+    let mut stories = Stories::new(&args.files, &args.reading)?;
     let mut out = Output::open(args.target.output.as_deref())?;
-    let (extractions, failed) = stories.all();
+    let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
         out.write(|out| out.write_all(Feud::assemble(&extractions).to_text(options).as_bytes()))?;
         out.finish()?;
@@ -32,11 +32,11 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
 
 /// Runs `extract`.
 pub fn extract(args: &Extract) -> Result<(), Failure> {
-    let stories = Stories::new(&args.files, &args.reading)?;
+    let mut stories = Stories::new(&args.files, &args.reading)?;
     let mut out = Output::open(args.target.output.as_deref())?;
     let failed = match args.format {
         Format::Json => {
-            let (extractions, failed) = stories.all();
+            let (extractions, failed) = stories.all()?;
             if !extractions.is_empty() {
                 let feud = Feud::assemble(&extractions);
                 out.write(|out| feud.write_json(&mut *out, true).and_then(|()| out.write_all(b"\n")))?;
@@ -46,7 +46,7 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
         Format::Ndjson => {
             let mut failed = 0;
             for path in stories.files {
-                match stories.one(path) {
+                match stories.one(path)? {
                     Some(extraction) => out.write(|out| writeln!(out, "{}", Feud::assemble(&[extraction]).to_json()))?,
                     None => failed += 1,
                 }
@@ -64,35 +64,42 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
 struct Stories<'a> {
     files: &'a [String],
     reading: &'a Reading,
-    extractor: Extractor,
+    /// Made for the first story that can be read, so that a misspelt name is told at once.
+    extractor: Option<Extractor>,
 }
 
 impl<'a> Stories<'a> {
     fn new(files: &'a [String], reading: &'a Reading) -> Result<Self, Failure> {
         input::refuse_folders(files)?;
-        Ok(Self { files, reading, extractor: packs::extractor(&reading.packs)? })
+        Ok(Self { files, reading, extractor: None })
     }
 
     /// Every file that could be read, and how many could not.
-    fn all(&self) -> (Vec<Extraction>, usize) {
-        let extractions: Vec<Extraction> = self.files.iter().filter_map(|path| self.one(path)).collect();
+    fn all(&mut self) -> Result<(Vec<Extraction>, usize), Failure> {
+        let mut extractions = Vec::new();
+        for path in self.files {
+            extractions.extend(self.one(path)?);
+        }
         let failed = self.files.len() - extractions.len();
-        (extractions, failed)
+        Ok((extractions, failed))
     }
 
-    /// One file; a failure is told on standard error.
-    fn one(&self, path: &str) -> Option<Extraction> {
-        match input::story(path) {
-            Ok(document) => {
-                if document.text().trim().is_empty() {
-                    warn(&format!("{path}: no text ({} characters)", document.text().chars().count()));
-                }
-                Some(self.extractor.extract(&self.reading.complete(document)))
-            }
+    /// One file; a failure to read it is told on standard error.
+    fn one(&mut self, path: &str) -> Result<Option<Extraction>, Failure> {
+        let document = match input::story(path) {
+            Ok(document) => document,
             Err(failure) => {
                 failure.tell();
-                None
+                return Ok(None);
             }
+        };
+        if document.text().trim().is_empty() {
+            warn(&format!("{path}: no text ({} characters)", document.text().chars().count()));
         }
+        let extractor = match self.extractor.take() {
+            Some(extractor) => extractor,
+            None => packs::extractor(&self.reading.packs)?,
+        };
+        Ok(Some(self.extractor.insert(extractor).extract(&self.reading.complete(document))))
     }
 }

@@ -27,11 +27,6 @@ pub(super) fn monday(day: Day) -> Option<Day> {
     add_days(day, -i64::from(day.weekday().num_days_from_monday()))
 }
 
-/// The week from Monday to Sunday that begins on `monday`.
-pub(super) fn week_from(monday: Day) -> Option<When> {
-    When::between(Some(monday), add_days(monday, 6), Granularity::Week)
-}
-
 /// A quarter, 1 to 4.
 pub(super) fn quarter(year: i32, quarter: i64) -> Option<When> {
     months(year, 3 * quarter - 2, 3 * quarter)

@@ -8,7 +8,7 @@
 //! | `to_year`, `to_month`, `to_day` | the other end of a range whose ends share the rest |
 //! | `past_month`, `next_month`, `this_month`, `that_month` with `month` | "last August", "that December" |
 //! | `week_word`, `weekend`, `quarter_word` | a week or quarter that hangs on a clock |
-//! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch |
+//! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch; `past_full` and `coming_full` leave the clock's day out |
 //! | `decade`, `century`, `century_word` | 上世纪90年代, 18世纪 |
 //! | `date` | the words that are the date, when the pattern needs some around them |
 //!
@@ -109,12 +109,15 @@ impl<'p, 't> Said<'p, 't> {
             let (low, high) = match count.trim() {
                 "半" | "half" | "half a" => (0, 0),
                 "几" | "数" | "若干" => (2, 9),
+                "几十" | "数十" => (20, 99),
                 "few" | "a few" | "several" => (3, 3),
-                word => {
-                    let number = words::number(word)?;
-                    (number, number)
-                }
+                word => match word.strip_suffix('几') {
+                    // 十几, 二十几
+                    Some(tens) => words::number(tens).map(|n| (n + 1, n + 9))?,
+                    None => words::number(word).map(|n| (n, n))?,
+                },
             };
+            let (low, high) = if self.get("unit")?.starts_with("fortnight") { (2 * low, 2 * high) } else { (low, high) };
             (high < 10_000).then(|| Amount { low, high, half: low == 0 || self.has("plus_half"), unit })
         }))
     }
@@ -122,9 +125,13 @@ impl<'p, 't> Said<'p, 't> {
     /// 三天后, 近三年, 三年后的5月.
     fn distance(&self, amount: Amount) -> Option<Expression> {
         let sign = if self.has("ago") || self.has("past") || self.has("earlier") { -1 } else { 1 };
+        if self.has("past_full") || self.has("coming_full") {
+            let sign = if self.has("past_full") { -1 } else { 1 };
+            return Some(Expression::Stretch { clock: Clock::Published, amount, sign, counts: false });
+        }
         if self.has("past") || self.has("coming") || self.has("within") {
             let clock = if self.has("within") { Clock::Story } else { Clock::Published };
-            return Some(Expression::Stretch { clock, amount, sign });
+            return Some(Expression::Stretch { clock, amount, sign, counts: true });
         }
         if amount.unit == Unit::Year && (self.has("month") || self.has("part")) {
             let clock = if self.has("ago") { Clock::Published } else { Clock::Story };
@@ -214,6 +221,6 @@ impl<'p, 't> Said<'p, 't> {
             Some(Some(Field::Relative(clock, weeks))) => (clock, Some(weeks)),
             Some(_) => return Some(None),
         };
-        Some(Some(Expression::Week { clock, weeks, weekday: calendar.weekday, weekend: self.has("weekend") }))
+        Some(Some(Expression::Week { clock, weeks, weekday: calendar.weekday, weekend: self.has("weekend"), part: calendar.part }))
     }
 }

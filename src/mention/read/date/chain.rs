@@ -3,8 +3,8 @@
 use chrono::Datelike;
 
 use super::beside::Placed;
-use super::calendar::{add_days, monday};
-use super::expression::{Clock, Expression, Field};
+use super::calendar::{add_days, distance, monday};
+use super::expression::{Clock, Expression, Field, Part};
 use super::grammar::Effect;
 use super::resolve::resolve;
 use crate::text::TextView;
@@ -62,6 +62,9 @@ impl Chain {
         let bounded = bound(when, one.bound);
         if !one.source && self.moves(one, when) {
             self.go(view, one, when);
+        } else if !one.source && when.granularity == Granularity::Day {
+            // a day to come moves no story, but 次日 after it is the day after it
+            self.mark(when);
         }
         (bounded, note)
     }
@@ -74,17 +77,20 @@ impl Chain {
         }
     }
 
-    /// Plans, open ends and whole eras do not move the story.
+    /// Plans, open ends, long periods and whole eras do not move the story.
     fn moves(&self, one: &Placed, when: When) -> bool {
         let ahead = matches!((self.published, when.earliest), (Some(p), Some(e)) if e > p);
         let open = when.earliest.is_none() || matches!(one.bound, Some(Effect::Until | Effect::Ahead));
+        let open = open && !(one.said.is_deictic() && when.granularity == Granularity::Day);
+        let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
+        let period = long && matches!(one.said, Expression::Range(..))
+            || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
         let stretch = matches!(one.said, Expression::Stretch { .. } | Expression::Century(_) | Expression::Decade { .. });
-        !ahead && !open && !stretch
+        !ahead && !open && !stretch && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
         let Some(first) = when.earliest else { return };
-        let last = when.latest.unwrap_or(first);
         if one.said.is_leap_forward() {
             self.before_leap = self.story;
         } else if !one.said.is_bare() {
@@ -92,12 +98,7 @@ impl Chain {
         }
         let this_year = self.published.is_some_and(|p| p.year() == first.year());
         self.told = if one.said.exact_year().is_some() { !this_year } else { self.told && !one.said.is_deictic() };
-        if when.granularity == Granularity::Day || first == last {
-            self.day = Some(last);
-        }
-        if (first.year(), first.month()) == (last.year(), last.month()) {
-            self.month = Some((first.year(), first.month()));
-        }
+        self.mark(when);
         if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {
             self.seen.push((month, day, first.year()));
         }
@@ -105,6 +106,17 @@ impl Chain {
         self.paragraph = self.here;
         let paragraph = view.paragraphs.get(self.here).map_or(0, |p| p.span.len());
         self.heading = paragraph <= one.span.len() + 8;
+    }
+
+    /// Notes the last day and month that were named.
+    fn mark(&mut self, when: When) {
+        let (Some(first), Some(last)) = (when.earliest, when.latest) else { return };
+        if first == last {
+            self.day = Some(last);
+        }
+        if (first.year(), first.month()) == (last.year(), last.month()) {
+            self.month = Some((first.year(), first.month()));
+        }
     }
 
     /// The Monday of a clock's week, moved by weeks.

@@ -30,8 +30,12 @@ pub(super) enum Part {
     Late,
     /// 上旬, 中旬, 下旬.
     Third(i64),
-    /// 上半年, 下半月.
+    /// 上半年.
     Half(i64),
+    /// 下半月.
+    HalfMonth(i64),
+    /// Spring, summer, autumn, winter: 1 to 4.
+    Season(i64),
     /// 第三季度; of the clock's year when no year is given.
     Quarter(i64),
     /// 第一周, 前五个月, the last two weeks of: `nth` is the first one, from the end when negative.
@@ -83,7 +87,7 @@ pub(super) enum Expression {
     /// 2024年2月29日, 去年3月, 次日.
     Calendar(Calendar),
     /// 上周五, 周二, "this weekend": weeks from the clock's week; `None` when only the weekday is named.
-    Week { clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool },
+    Week { clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool, part: Option<Part> },
     /// "last August", "next March", "that December": the nearest one before or after the clock, or in its year.
     MonthOf { clock: Clock, turn: i64, month: i64, day: Option<i64> },
     /// 上季度, "next quarter".
@@ -91,7 +95,8 @@ pub(super) enum Expression {
     /// 三天前, "two months later": away from a clock; without one, whichever clock fits the direction.
     Away { clock: Option<Clock>, amount: Amount, sign: i64 },
     /// 近三年, "the next two weeks", 三天内: from the clock on, backwards or forwards.
-    Stretch { clock: Clock, amount: Amount, sign: i64 },
+    /// The clock's own day counts (近三天) or does not ("the next three days").
+    Stretch { clock: Clock, amount: Amount, sign: i64, counts: bool },
     /// 上世纪90年代, "the 1990s".
     Decade { century: Option<Field>, decade: i64 },
     /// 18世纪.

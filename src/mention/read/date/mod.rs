@@ -16,11 +16,15 @@ mod beside;
 mod calendar;
 mod capture;
 mod chain;
+mod distance;
 mod expression;
 mod find;
 mod grammar;
+mod part;
 mod published;
+mod range;
 mod resolve;
+mod starts;
 mod words;
 mod year;
 

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::beside::Placed;
+use super::calendar::{add_days, monday};
 use super::chain::Chain;
 use super::expression::{Expression, Field, Unit};
 use super::resolve::resolve;
@@ -30,9 +31,9 @@ pub(super) fn infer(view: &TextView, placed: &[Placed]) -> Option<Guess> {
         .collect();
     let latest = written.iter().filter_map(|w| w.latest).max();
     let (year, why) = year_of(placed, &written, latest)?;
-    let lead = lead_day(view, placed, year);
+    let lead = lead_day(placed, year);
     match (lead, latest) {
-        (Some(day), _) => Some(Guess { day, why }),
+        (Some(day), _) => Some(Guess { day: after_last_week(placed, day), why }),
         (None, Some(latest)) if latest.year() == year => Some(Guess { day: latest, why: "the latest date in the text" }),
         (None, _) => Day::from_ymd_opt(year, 12, 31).map(|day| Guess { day, why }),
     }
@@ -88,11 +89,19 @@ fn year_of(placed: &[Placed], written: &[When], latest: Option<Day>) -> Option<(
     Some((floor, "the latest year in the text"))
 }
 
+/// 上周四 said of the lead's own day puts publication into the week after.
+fn after_last_week(placed: &[Placed], lead: Day) -> Day {
+    let said = placed.iter().any(|p| matches!(p.said, Expression::Week { weeks: Some(-1), weekday: Some(w), .. } if w == lead.weekday()));
+    let next = monday(lead).and_then(|m| add_days(m, 7)).filter(|_| said);
+    next.unwrap_or(lead)
+}
+
 /// The last month-day without a year that the lead names before any year is written.
-fn lead_day(view: &TextView, placed: &[Placed], year: i32) -> Option<Day> {
+fn lead_day(placed: &[Placed], year: i32) -> Option<Day> {
     placed
         .iter()
-        .take_while(|p| p.said.exact_year().is_none() && view.paragraph_at(p.span.start()) < 8)
+        .take_while(|p| p.said.exact_year().is_none())
+        .take(6)
         .filter(|p| p.said.is_bare())
         .filter_map(|p| p.said.calendar())
         .filter_map(|c| match (c.month, c.day) {

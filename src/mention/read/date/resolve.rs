@@ -2,9 +2,12 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::calendar::{add_days, add_months, months, nth_weekday, quarter, shift_month, week_from};
+use super::calendar::{add_days, add_months, distance, quarter, shift_month};
 use super::chain::Chain;
-use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
+use super::distance::{away, stretch};
+use super::expression::{Calendar, Clock, Expression, Field, Part, Unit};
+use super::part::part;
+use super::range::range;
 use super::year::{self, Bare};
 use crate::value::when::{Day, Granularity, When};
 
@@ -15,7 +18,7 @@ pub(super) type Resolved = Option<(When, Option<&'static str>)>;
 pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
     match said {
         Expression::Calendar(c) => calendar(c, chain),
-        Expression::Week { clock, weeks, weekday, weekend } => week(chain, *clock, *weeks, *weekday, *weekend),
+        Expression::Week { clock, weeks, weekday, weekend, part } => week(chain, *clock, *weeks, *weekday, *weekend, *part),
         Expression::Quarter { clock, quarters } => {
             let day = add_months(chain.clock(*clock)?, 3 * quarters)?;
             Some((quarter(day.year(), i64::from(day.month0() / 3) + 1)?, from(*clock)))
@@ -32,7 +35,7 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((bare.of(year)?, from(*clock)))
         }
         Expression::Away { clock, amount, sign } => away(chain, *clock, *amount, *sign),
-        Expression::Stretch { clock, amount, sign } => stretch(chain, *clock, *amount, *sign),
+        Expression::Stretch { clock, amount, sign, counts } => stretch(chain, *clock, *amount, *sign, *counts),
         Expression::Decade { century, decade } => decade_of(*century, *decade, chain),
         Expression::Century(field) => {
             let century = number(*field, chain, |day| i64::from(day.year()) / 100 + 1)?;
@@ -42,7 +45,8 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
     }
 }
 
-const fn from(clock: Clock) -> Option<&'static str> {
+/// The note of a date that hangs on a clock.
+pub(super) const fn from(clock: Clock) -> Option<&'static str> {
     Some(match clock {
         Clock::Published => "counted from publication",
         Clock::Story => "counted from the story's last date",
@@ -154,7 +158,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
     let in_month =
         |back: i64| shift_month(published.year(), published.month(), back).and_then(|(y, m)| Day::from_ymd_opt(y, m, day)).filter(fits);
     let past = (0..12).filter_map(|back| in_month(-back)).find(|d| *d <= published);
-    let coming = (0..12).filter_map(in_month).find(|d| *d > published).filter(|_| chain.future || past.is_none());
+    let near = |d: &Day| c.weekday.is_some() && past.is_none_or(|p| distance(published, *d) < distance(p, published));
+    let coming = (0..12).filter_map(in_month).find(|d| *d > published).filter(|d| chain.future || past.is_none() || near(d));
     coming.or(past).map(|d| (When::day(d), Some("month nearest to publication")))
 }
 
@@ -162,72 +167,32 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
 fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let wanted = c.part?;
     let day = if chain.told { chain.clock(Clock::Story)? } else { chain.clock(Clock::Published)? };
-    let of_month =
-        matches!(wanted, Part::Third(_)) || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
+    let of_month = matches!(wanted, Part::Third(_) | Part::HalfMonth(_))
+        || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
-    // the fourth quarter told of in January is last year's
-    if !chain.told && !chain.future && matches!(wanted, Part::Quarter(_)) && when.earliest > chain.published {
+    // a quarter told of before it is over is last year's
+    if !chain.told && !chain.future && matches!(wanted, Part::Quarter(_)) && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }
     Some((when, Some("year of the clock")))
 }
 
-/// A part of a year or month.
-pub(super) fn part(base: When, part: Option<Part>) -> Option<When> {
-    let Some(part) = part else { return Some(base) };
-    let (first, last) = (base.earliest?, base.latest?);
-    let year = first.year();
-    let is_year = base.granularity == Granularity::Year;
-    let days = |a: i64, b: Option<i64>| {
-        When::between(add_days(first, a - 1), b.map_or(Some(last), |b| add_days(first, b - 1)), Granularity::Month)
-    };
-    match part {
-        _ if base.granularity == Granularity::Day => Some(base),
-        Part::Early if is_year => months(year, 1, 3),
-        Part::Mid if is_year => months(year, 6, 7),
-        Part::Late if is_year => months(year, 10, 12),
-        Part::Half(h) if is_year => months(year, 6 * h - 5, 6 * h),
-        Part::Quarter(q) => quarter(year, q),
-        Part::Early | Part::Third(1) => days(1, Some(10)),
-        Part::Mid | Part::Third(2) => days(11, Some(20)),
-        Part::Late | Part::Third(_) => days(21, None),
-        Part::Half(1) => days(1, Some(15)),
-        Part::Half(_) => days(16, None),
-        Part::Weekday { nth, weekday } => nth_weekday(base, weekday, nth).map(When::day),
-        Part::Count { nth, count, unit } => counted(base, nth, count, unit),
-    }
-}
-
-/// 前五个月, 第3周, the last two weeks of.
-fn counted(base: When, nth: i64, count: i64, unit: Unit) -> Option<When> {
-    let (first, last) = (base.earliest?, base.latest?);
-    let span = |start: Option<Day>, end: Option<Day>, granularity| When::between(start, end, granularity);
-    match unit {
-        Unit::Day if nth > 0 => span(add_days(first, nth - 1), add_days(first, nth + count - 2), Granularity::Week),
-        Unit::Day => span(add_days(last, nth + 1), add_days(last, nth + count), Granularity::Week),
-        Unit::Week => {
-            // weeks belong to the month or year that holds their Thursday or, for months, their Monday
-            let anchor = if base.granularity == Granularity::Year { Weekday::Thu } else { Weekday::Mon };
-            let back = i64::from(anchor.num_days_from_monday());
-            let start = add_days(nth_weekday(base, anchor, nth)?, -back)?;
-            span(Some(start), add_days(start, 7 * count - 1), Granularity::Week)
-        }
-        Unit::Month if nth > 0 => months(first.year(), nth, nth + count - 1),
-        Unit::Month => months(first.year(), 13 + nth, 12 + nth + count),
-        Unit::Quarter if nth > 0 => months(first.year(), 3 * nth - 2, 3 * (nth + count - 1)),
-        Unit::Quarter => months(first.year(), 13 + 3 * nth, 12 + 3 * (nth + count)),
-        Unit::Year | Unit::Decade => None,
-    }
-}
-
-fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool) -> Resolved {
+fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool, part: Option<Part>) -> Resolved {
     let today = chain.clock(clock)?;
     let start = chain.week(clock, weeks.unwrap_or(0))?;
     if weekend {
         return Some((When::between(add_days(start, 5), add_days(start, 6), Granularity::Week)?, from(clock)));
     }
-    let Some(weekday) = weekday else { return Some((week_from(start)?, from(clock))) };
+    let Some(weekday) = weekday else {
+        let (first, last) = match part {
+            Some(Part::Early) => (0, 2),
+            Some(Part::Mid) => (1, 4),
+            Some(Part::Late) => (4, 6),
+            _ => (0, 6),
+        };
+        return Some((When::between(add_days(start, first), add_days(start, last), Granularity::Week)?, from(clock)));
+    };
     let mut day = add_days(start, i64::from(weekday.num_days_from_monday()))?;
     if weeks.is_none() {
         // a weekday alone is the last one, unless the words tell of a plan
@@ -238,63 +203,6 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
         }
     }
     Some((When::day(day), from(clock)))
-}
-
-fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resolved {
-    let clock = clock.unwrap_or(if sign < 0 { Clock::Published } else { Clock::Story });
-    let day = match (clock, amount.unit) {
-        (Clock::Story, Unit::Day | Unit::Week) => chain.day.filter(|_| chain.story.is_some_and(|s| s.granularity <= Granularity::Week)),
-        _ => None,
-    };
-    let day = day.or_else(|| chain.clock(clock))?;
-    let (near, far) = (moved(day, amount, amount.low, sign)?, moved(day, amount, amount.high, sign)?);
-    let (a, b) = if near.earliest <= far.earliest { (near, far) } else { (far, near) };
-    let granularity = if amount.low == amount.high { a.granularity } else { Granularity::Range };
-    Some((When::between(a.earliest, b.latest, granularity)?, from(clock)))
-}
-
-/// The day, month or year that lies so many units away.
-fn moved(day: Day, amount: Amount, count: i64, sign: i64) -> Option<When> {
-    let half = i64::from(amount.half);
-    let month = |months: i64| {
-        let day = add_months(day, sign * months)?;
-        When::month(day.year(), day.month())
-    };
-    match amount.unit {
-        Unit::Day => add_days(day, sign * count).map(When::day),
-        Unit::Week => add_days(day, sign * 7 * count).map(When::day),
-        Unit::Month if count == 0 => add_days(day, sign * 15).map(When::day),
-        Unit::Month => month(count),
-        Unit::Quarter => month(3 * count),
-        Unit::Year if half == 1 => month(12 * count + 6),
-        Unit::Year => When::year(day.year() + i32::try_from(sign * count).ok()?),
-        Unit::Decade => When::year(day.year() + i32::try_from(sign * 10 * count).ok()?),
-    }
-}
-
-fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64) -> Resolved {
-    let day = match clock {
-        Clock::Story => chain.day.or_else(|| chain.clock(clock)),
-        Clock::Published => chain.clock(clock),
-    }?;
-    let half = i64::from(amount.half);
-    let other = match amount.unit {
-        Unit::Day => add_days(day, sign * amount.high),
-        Unit::Week => add_days(day, sign * 7 * amount.high),
-        Unit::Month if amount.high == 0 => add_days(day, sign * 15),
-        Unit::Month => add_months(day, sign * amount.high),
-        Unit::Quarter => return quarters(day, amount.high, sign).map(|w| (w, from(clock))),
-        Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)),
-        Unit::Decade => add_months(day, sign * 120 * amount.high),
-    }?;
-    Some((When::between(Some(day.min(other)), Some(day.max(other)), Granularity::Range)?, from(clock)))
-}
-
-/// Whole quarters before or after the one that holds the day.
-fn quarters(day: Day, count: i64, sign: i64) -> Option<When> {
-    let now = i64::from(day.month0() / 3);
-    let (first, last) = if sign < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
-    months(day.year(), 3 * first + 1, 3 * last + 3)
 }
 
 /// 上世纪90年代; without a century it is the last such decade.
@@ -309,72 +217,4 @@ fn decade_of(century: Option<Field>, decade: i64, chain: &Chain) -> Resolved {
         }
     };
     Some((years(first, first + 9)?, None))
-}
-
-/// Each end takes from the other what it does not say itself: 2015年5月至8月, "10 to 12 June 2019".
-fn range(a: &Expression, b: &Expression, chain: &Chain) -> Resolved {
-    let mut first = a.clone();
-    if let (Expression::Calendar(a), Some(b)) = (&mut first, b.calendar()) {
-        let short = matches!(b.year, Some(Field::Exact(y)) if y >= 1000) && matches!(a.year, Some(Field::Exact(y)) if y < 100);
-        if a.year.is_none() && a.month.is_some() && matches!(b.year, Some(Field::Exact(_) | Field::Short(_))) || short {
-            a.year = b.year;
-        }
-        if a.month.is_none() && a.year.is_none() && a.day.is_some() && b.day.is_some() {
-            a.month = b.month;
-            a.year = b.year;
-        }
-    }
-    let (start, note) = resolve(&first, chain)?;
-    let begin = start.earliest?;
-    let mut second = b.clone();
-    let mut shared = false;
-    if let Expression::Calendar(b) = &mut second {
-        shared =
-            b.year.is_none() && (b.month.is_some() || b.day.is_some() && a.calendar().is_some_and(|a| a.day.is_some()) || b.part.is_some());
-        if shared && !matches!(b.month, Some(Field::Relative(..))) && !matches!(b.day, Some(Field::Relative(..))) {
-            b.year = Some(Field::Exact(i64::from(begin.year())));
-            if b.month.is_none() && b.day.is_some() {
-                b.month = Some(Field::Exact(i64::from(begin.month())));
-            }
-        } else {
-            shared = false;
-        }
-    }
-    let mut end = resolve(&second, chain)?.0;
-    if shared && end.latest < Some(begin) {
-        end = next_round(&second, chain)?;
-    }
-    if matches!(b, Expression::Week { weeks: None, .. }) && end.latest < Some(begin) {
-        end = super::calendar::shift(end, 7)?;
-    }
-    if end.latest < Some(begin) && a.calendar().is_some_and(|a| a.year.is_none()) {
-        // "Nov to Feb 2017": the year belongs to the end
-        if let Expression::Calendar(a) = &mut first {
-            a.year = Some(Field::Exact(i64::from(begin.year()) - 1));
-        }
-        let start = resolve(&first, chain)?.0;
-        return Some((When::between(start.earliest, end.latest, Granularity::Range)?, note));
-    }
-    Some((When::between(start.earliest, end.latest, Granularity::Range)?, note))
-}
-
-/// The end of a range that would lie before its beginning is in the next year or month: 8月至2月, 28日至3日.
-fn next_round(end: &Expression, chain: &Chain) -> Option<When> {
-    let mut end = end.clone();
-    let Expression::Calendar(Calendar { year: Some(Field::Exact(year)), month: Some(Field::Exact(month)), .. }) = &mut end else {
-        return None;
-    };
-    let (y, m) = (i32::try_from(*year).ok()?, u32::try_from(*month).ok()?);
-    let forward = if matches!(end.calendar(), Some(Calendar { day: Some(_), .. })) { 1 } else { 12 };
-    let mut shifted = end.clone();
-    for step in [forward, 12] {
-        let (y, m) = shift_month(y, m, step)?;
-        if let Expression::Calendar(c) = &mut shifted {
-            (c.year, c.month) = (Some(Field::Exact(i64::from(y))), Some(Field::Exact(i64::from(m))));
-        }
-        if let Some((when, _)) = resolve(&shifted, chain) {
-            return Some(when);
-        }
-    }
-    None
 }

@@ -135,7 +135,8 @@ fn chinese_relative(word: &str) -> Option<Field> {
         ('上' | '前', '上' | '前') => step(-2),
         ('下', '下') => step(2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
-        ('今' | '本' | '这' | '年' | '全', _) => step(0),
+        ('月', _) => story(0),
+        ('今' | '本' | '这' | '年' | '全' | '发' | '截', _) => step(0),
         ('去' | '昨' | '上', _) => step(-1),
         ('前', _) => step(-2),
         ('明' | '来' | '下' | '听', _) => step(1),
@@ -153,7 +154,7 @@ fn english_relative(word: &str) -> Option<Field> {
         "day" if word.starts_with("day after") => (Published, 2),
         _ if word.contains("after next") => (Published, 2),
         _ if word.contains("before last") => (Published, -2),
-        "today" | "tonight" | "this" | "current" | "now" => (Published, 0),
+        "today" | "tonight" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
         "yesterday" | "last" | "past" | "prior" => (Published, -1),
         "previous" | "preceding" => (Story, -1),
         "tomorrow" | "tomorrows" | "tmrw" | "tmr" | "coming" | "upcoming" => (Published, 1),
@@ -185,22 +186,26 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
     })
 }
 
-/// A part of a year or month: 底, 上旬, "mid", "end of".
+/// A part of a year or month: 底, 上旬, 春, "mid", "end of", "summer".
 pub(super) fn part(word: &str) -> Option<Part> {
-    Some(match word.trim_start_matches(['年', '月']).trim() {
-        w if w.starts_with("上旬") => Part::Third(1),
-        w if w.starts_with("中旬") => Part::Third(2),
-        w if w.starts_with("下旬") => Part::Third(3),
-        w if w.starts_with("上半") || w.starts_with("前半") => Part::Half(1),
-        w if w.starts_with("下半") || w.starts_with("后半") => Part::Half(2),
-        w if w.starts_with(['初', '头']) || w.contains("伊始") || w.contains("初") => Part::Early,
-        w if w.starts_with('中') => Part::Mid,
-        w if w.starts_with(['底', '末', '尾']) || w.contains(['底', '末']) => Part::Late,
-        w if w.starts_with("early") || w.contains("beginning") || w.contains("start") || w.contains("first half of the month") => {
-            Part::Early
-        }
-        w if w.starts_with("mid") || w.contains("middle") => Part::Mid,
-        w if w.starts_with("late") || w.contains("end") || w.contains("close") => Part::Late,
+    let word = word.trim_start_matches(['年', '月']).trim();
+    let begins = |words: &[&str]| words.iter().any(|w| word.starts_with(w));
+    let holds = |words: &[&str]| words.iter().any(|w| word.contains(w));
+    Some(match word {
+        "上半月" => Part::HalfMonth(1),
+        "下半月" => Part::HalfMonth(2),
+        _ if begins(&["上旬"]) => Part::Third(1),
+        _ if begins(&["中旬"]) => Part::Third(2),
+        _ if begins(&["下旬"]) => Part::Third(3),
+        _ if begins(&["上半", "前半"]) => Part::Half(1),
+        _ if begins(&["下半", "后半"]) => Part::Half(2),
+        _ if begins(&["春", "spring"]) => Part::Season(1),
+        _ if begins(&["夏", "summer"]) => Part::Season(2),
+        _ if begins(&["秋", "autumn", "fall"]) => Part::Season(3),
+        _ if begins(&["冬", "winter"]) => Part::Season(4),
+        _ if begins(&["early", "头"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
+        _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
+        _ if begins(&["late", "尾"]) || holds(&["底", "末", "end"]) => Part::Late,
         _ => return None,
     })
 }

@@ -87,6 +87,10 @@ fn near_publication(bare: Bare, chain: &Chain, published: Day) -> Option<i32> {
     let Some(past_day) = past.as_ref().and_then(start) else { return future };
     let Some(future_day) = future.as_ref().and_then(start) else { return past };
     let (behind, ahead) = (distance(past_day, published), distance(published, future_day));
+    if let Some(story) = chain.story.and_then(|s| s.earliest).filter(|s| chain.future && *s <= published && distance(*s, published) < 366) {
+        // a plan told of in the past is one for after that
+        return (story.year()..=story.year() + 1).find(|y| start(y).is_some_and(|d| d >= story)).or(past);
+    }
     let plan = chain.future && add_days(published, 366).is_some_and(|end| future_day <= end) && behind > 7;
     if plan || ahead * 6 < behind { future } else { past }
 }

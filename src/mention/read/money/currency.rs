@@ -19,17 +19,14 @@ fn code(code: &str) -> Option<Currency> {
 /// The values of all sums, in their order.
 pub(super) fn decide(story: &Story, sums: &[Sum]) -> Vec<Money> {
     let yuan = if sums.iter().any(|s| matches!(s.named, Named::Yuan | Named::Unstated)) { yuan_of(story, sums) } else { None };
-    let dollar = dollar_of(sums);
+    let (dollar, sign) = (dollar_of(sums), yuan_or_yen(story, sums));
     let mut out: Vec<Money> = Vec::with_capacity(sums.len());
     for (i, sum) in sums.iter().enumerate() {
         let (unit, currency) = match sum.named {
             Named::Currency(c) => (Unit::Currency(c), Some(c)),
             Named::Yuan => (Unit::Yuan, near_yuan(story, sums, i).or(yuan)),
             Named::Dollar => (Unit::Dollar, dollar),
-            Named::YuanOrYen => {
-                let c = yuan_or_yen(story, sums);
-                (c.map_or(Unit::Yuan, Unit::Currency), c)
-            }
+            Named::YuanOrYen => (sign.map_or(Unit::Yuan, Unit::Currency), sign),
             Named::Unstated => (Unit::Unstated, None),
         };
         let normal = |x: rust_decimal::Decimal| x.normalize();
@@ -72,7 +69,7 @@ fn near_yuan(story: &Story, sums: &[Sum], i: usize) -> Option<Currency> {
         return None;
     }
     let sentence = story.view.sentence_at(sums[i].start);
-    let same = sums[..i].iter().rev().take_while(|s| story.view.sentence_at(s.start) == sentence);
+    let same = sums[..i].iter().rev().take(8).take_while(|s| story.view.sentence_at(s.start) == sentence);
     same.filter_map(|s| match s.named {
         Named::Currency(c) if matches!(c.code(), "CNY" | "HKD" | "TWD") => Some(c),
         _ => None,

@@ -6,17 +6,50 @@ use super::sum::Sum;
 use super::words::{UnitWord, Word};
 use crate::value::quantity::Quantity;
 
-/// Marks between the ends; the last three only after 介于 or "between".
-const MARKS: &[&str] = &["——", "—", "–", "-", "~", "至", "到", " to ", " - ", " – ", " — ", " and ", "和", "与"];
-const ONLY_BETWEEN: usize = 11;
-
-/// The end of a range mark that begins at `at`, and whether it needs a "between".
-fn mark_after(text: &str, at: usize) -> Option<(usize, bool)> {
-    MARKS.iter().enumerate().find(|(_, m)| text[at..].starts_with(**m)).map(|(i, m)| (at + m.len(), i >= ONLY_BETWEEN))
+/// What a mark between two numbers needs to make them ends of one range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// A dash: always a range.
+    Dash,
+    /// "to": not where something changes from one to the other.
+    To,
+    /// "and": only after "between".
+    And,
 }
 
-fn mark_before(text: &str, at: usize) -> Option<(usize, bool)> {
-    MARKS.iter().enumerate().find(|(_, m)| text[..at].ends_with(**m)).map(|(i, m)| (at - m.len(), i >= ONLY_BETWEEN))
+const MARKS: &[(&str, Mark)] = &[
+    ("——", Mark::Dash),
+    ("—", Mark::Dash),
+    ("–", Mark::Dash),
+    ("-", Mark::Dash),
+    ("~", Mark::Dash),
+    (" - ", Mark::Dash),
+    (" – ", Mark::Dash),
+    ("至", Mark::To),
+    ("到", Mark::To),
+    (" to ", Mark::To),
+    (" and ", Mark::And),
+    ("和", Mark::And),
+    ("与", Mark::And),
+];
+
+/// The end of a mark that begins at `at`.
+fn mark_after(text: &str, at: usize) -> Option<(usize, Mark)> {
+    MARKS.iter().find(|(m, _)| text[at..].starts_with(m)).map(|&(m, mark)| (at + m.len(), mark))
+}
+
+/// The start of a mark that ends at `at`.
+fn mark_before(text: &str, at: usize) -> Option<(usize, Mark)> {
+    MARKS.iter().find(|(m, _)| text[..at].ends_with(m)).map(|&(m, mark)| (at - m.len(), mark))
+}
+
+/// Whether what stands before the lower end lets the mark make a range.
+fn makes_range(story: &Story, mark: Mark, low: usize) -> bool {
+    match mark {
+        Mark::Dash => true,
+        Mark::To => !is_change(story, low),
+        Mark::And => is_between(story, low),
+    }
 }
 
 /// Whether 介于, 在 or "between" stands before a number, past its modifier and prefix.
@@ -27,23 +60,27 @@ fn is_between(story: &Story, at: usize) -> bool {
     near.contains("between") || near.contains("介于") || near.ends_with('在')
 }
 
-/// Whether the clause tells of a change before `at`: then "from A to B" is two sums.
+/// Whether something rises or falls "from A to B" here: those are two sums.
 fn is_change(story: &Story, at: usize) -> bool {
-    story.inside(story.clause_start(at), at, Word::Change).next().is_some()
+    let from = story.clause_start(at);
+    let words = &story.text[from..at];
+    let origin = ["从", "由", "from "].iter().any(|w| words.contains(w));
+    let sentence = story.view.sentences.get(story.view.sentence_at(at)).map_or(from, |s| s.span.start().min(from));
+    // a sentence without end is searched for a bounded stretch only
+    origin && story.inside(sentence.max(at.saturating_sub(400)), at, Word::Change).next().is_some()
 }
 
 /// `$3-5 million`, `$3 million to $5 million`, 人民币3至5亿: the upper end, which repeats the prefix or leaves it out.
 pub(super) fn to_the_right(story: &Story, start: usize, end: usize, low: &Quantity, unit: &UnitWord) -> Option<(usize, Quantity)> {
-    let (mark_end, needs_between) = mark_after(story.text, end)?;
+    let (mark_end, mark) = mark_after(story.text, end)?;
     let same = |word| match word {
         Word::Unit(other) if other.named == unit.named && other.before => Some(()),
         _ => None,
     };
     let prefixed = story.starting_at(mark_end, same).map(|(_, span, _)| story.skip_space(span.end()));
     let Number { end: high_end, quantity: high, .. } = number::after(story, prefixed.unwrap_or(mark_end))?;
-    let spelled = story.text[end..mark_end].contains(' ');
-    let stray = prefixed.is_none() && spelled && !high.is_scaled();
-    if stray || (needs_between && !is_between(story, start)) || is_change(story, start) {
+    let stray = prefixed.is_none() && mark != Mark::Dash && !high.is_scaled();
+    if stray || !makes_range(story, mark, start) {
         return None;
     }
     low.up_to(&high).map(|quantity| (high_end, quantity))
@@ -51,9 +88,9 @@ pub(super) fn to_the_right(story: &Story, start: usize, end: usize, low: &Quanti
 
 /// 3-5亿元, 3亿至5亿美元: the lower end, without a unit.
 pub(super) fn to_the_left(story: &Story, start: usize, floor: usize, high: &Quantity) -> Option<(usize, Quantity)> {
-    let (mark_start, needs_between) = mark_before(&story.text[..start], start).filter(|&(at, _)| at > floor)?;
-    let low = number::before(story, mark_start, floor)?;
-    if low.end != mark_start || (needs_between && !is_between(story, low.start)) || is_change(story, low.start) {
+    let (mark_start, mark) = mark_before(story.text, start).filter(|&(at, _)| at > floor)?;
+    let low = number::before(story, mark_start, floor).filter(|low| low.end == mark_start)?;
+    if !makes_range(story, mark, low.start) {
         return None;
     }
     low.quantity.up_to(high).map(|quantity| (low.start, quantity))
@@ -61,16 +98,9 @@ pub(super) fn to_the_left(story: &Story, start: usize, floor: usize, high: &Quan
 
 /// 5亿美元至10亿美元: two whole sums with a mark between them.
 pub(super) fn join(story: &Story, first: &Sum, second: &Sum) -> Option<Sum> {
-    let (mark_end, needs_between) = mark_after(story.text, first.end)?;
-    if mark_end != second.start || first.named != second.named || first.per_unit != second.per_unit {
+    let (mark_end, mark) = mark_after(story.text, first.end)?;
+    if mark_end != second.start || first.named != second.named || !makes_range(story, mark, first.start) {
         return None;
     }
-    if (needs_between && !is_between(story, first.start)) || is_change(story, first.start) {
-        return None;
-    }
-    (first.low? < second.high?).then_some(Sum {
-        start: first.start,
-        high: second.high,
-        ..Sum { low: first.low, end: second.end, ..*second }
-    })
+    (first.low? < second.high?).then_some(Sum { start: first.start, low: first.low, ..*second })
 }

@@ -89,7 +89,7 @@ impl<'a> Story<'a> {
         (0..self.anchors.len()).filter(|&i| self.word(i) == Some(Word::Scale)).map(|i| self.anchors[i])
     }
 
-    /// Whether anything that counts as money stands in the story.
+    /// The character at an offset; a line break at the end.
     pub fn next_char(&self, at: usize) -> char {
         self.text[at..].chars().next().unwrap_or('\n')
     }
@@ -108,14 +108,17 @@ impl<'a> Story<'a> {
         at - usize::from(self.text[..at].ends_with(' '))
     }
 
-    /// Where the clause that holds `at` begins; never further back than 120 bytes.
+    /// Where the clause that holds `at` begins, quotation marks aside; never further back than 120 bytes.
     pub fn clause_start(&self, at: usize) -> usize {
         let mut start = at;
+        let mut next = '\n';
         for (i, c) in self.text[..at].char_indices().rev() {
-            if at - i > 120 || is_clause_end(c) {
+            let inside_number = matches!(c, '.' | ',') && next.is_ascii_digit();
+            let quotation = matches!(c, '"' | '”' | '’');
+            if at - i > 120 || (is_clause_end(c) && !inside_number && !quotation) {
                 break;
             }
-            start = i;
+            (start, next) = (i, c);
         }
         start
     }

@@ -27,12 +27,18 @@ pub(super) fn at(story: &Story, anchor: &Anchor, floor: usize) -> Option<Sum> {
     let suffix = anchor.unit.after.then(|| after_number(story, anchor, floor)).flatten();
     let prefix = || anchor.unit.before.then(|| before_number(story, anchor, floor)).flatten();
     match suffix {
-        // in "in 2015 RMB 5 million" the year is not what RMB counts
-        Some((number, _)) if anchor.unit.before && is_year(&number.quantity) => prefix().or(suffix),
+        // in "in 2015 RMB 5 million" the year is not what RMB counts, nor the 3 in "won 3 $5 bets"
+        Some((number, _)) if anchor.unit.before && (is_year(&number.quantity) || touches_digit(story, anchor)) => prefix().or(suffix),
         Some(_) => suffix,
         None => prefix(),
     }
     .and_then(|(number, unit_end)| Draft::new(anchor, number, unit_end).finish(story, floor))
+}
+
+/// $5, RMB5: a sign or code written together with the number after it.
+fn touches_digit(story: &Story, anchor: &Anchor) -> bool {
+    let bytes = story.text.as_bytes();
+    bytes[anchor.span.start()].is_ascii() && bytes.get(anchor.span.end()).is_some_and(u8::is_ascii_digit)
 }
 
 fn is_year(quantity: &Quantity) -> bool {
@@ -42,7 +48,7 @@ fn is_year(quantity: &Quantity) -> bool {
 /// 人民币约5亿: the number after a prefix, past one modifier; the end of the unit is then that of the number.
 fn before_number(story: &Story, anchor: &Anchor, floor: usize) -> Option<(Number, usize)> {
     let start = anchor.span.start();
-    if start > floor && !anchor.unit.after && story.char_before(start).is_ascii_alphabetic() {
+    if start > floor && story.text[start..].starts_with('$') && story.char_before(start).is_ascii_alphabetic() {
         // Mex$: a dollar that no rule knows
         return None;
     }
@@ -85,7 +91,7 @@ fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
         return false;
     }
     if anchor.unit.loose {
-        return next == '钱' || is_change_after(story, anchor.span.end()) || alone(story, number.start, anchor.span.end());
+        return next == '钱' || is_change_after(story, anchor.span.end()) || alone(story, &anchor.unit, number.start, anchor.span.end());
     }
     // 二元结构, 三元材料: one digit before 元 is often no sum
     let one = digits.chars().count() == 1 && digits.starts_with(|c| chinese_digit(c).is_some());
@@ -102,14 +108,15 @@ fn is_change_after(story: &Story, at: usize) -> bool {
     chinese_digit(next).is_some() && next != '两' || next.is_ascii_digit()
 }
 
-/// 7块 on a line of its own, or after a word of buying and selling in its clause.
-fn alone(story: &Story, start: usize, end: usize) -> bool {
+/// 7块 on a line of its own; a whole unit also after a word of buying and selling in its clause (not 一分 in 一分没付).
+fn alone(story: &Story, unit: &UnitWord, start: usize, end: usize) -> bool {
     let next = story.next_char(end);
     let clause = story.clause_start(start);
     let closed = is_clause_end(next) || story.starting_at(end, bound_after).is_some() || "到至".contains(next);
-    let line = clause == story.view.paragraphs[story.view.paragraph_at(start)].span.start();
+    let line = story.view.paragraphs.get(story.view.paragraph_at(start)).is_some_and(|p| p.span.start() == clause);
     let opening = line && (clause == start || story.starting_at(clause, bound_before).is_some_and(|(_, s, _)| s.end() == start));
-    closed && (opening || story.inside(clause, start, Word::Bearer).next().is_some())
+    let whole = unit.worth == Decimal::ONE;
+    closed && (opening || (whole && story.inside(clause, start, Word::Bearer).next().is_some()))
 }
 
 /// What is put together around a number.
@@ -237,6 +244,7 @@ impl Draft {
             Word::Unit(unit) if unit.worth < Decimal::ONE => Some(unit.worth),
             _ => None,
         };
+        let mut place = Decimal::ONE;
         for _ in 0..2 {
             let at = ["又", " and ", " "].iter().find_map(|j| story.text[self.end..].starts_with(j).then_some(self.end + j.len()));
             let at = at.unwrap_or(self.end);
@@ -245,9 +253,9 @@ impl Draft {
             };
             if let Some((worth, span, _)) = story.starting_at(story.skip_space(number.end), minor) {
                 self.extra += number.quantity.low * worth;
-                self.end = span.end();
+                (self.end, place) = (span.end(), worth);
             } else {
-                self.spoken_change(story, &number);
+                self.spoken_change(story, &number, place);
                 break;
             }
         }
@@ -256,13 +264,13 @@ impl Draft {
         }
     }
 
-    /// 五块六, 三块零四, "15 dollars 50": change without its unit.
-    fn spoken_change(&mut self, story: &Story, number: &Number) {
+    /// 五块六, 七毛八, 三块零四, "15 dollars 50": change without its unit, of the next place.
+    fn spoken_change(&mut self, story: &Story, number: &Number, place: Decimal) {
         let written = &story.text[number.start..number.end];
         let closed = !is_han(story.next_char(number.end)) || "到至钱".contains(story.next_char(number.end));
         let ends = closed && !story.next_char(number.end).is_alphanumeric();
         let worth = match written.chars().count() {
-            1 if self.unit.loose && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1),
+            1 if self.unit.loose && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
             2 if self.unit.loose && written.starts_with('零') && closed => Decimal::new(1, 2),
             2 if number.start > self.end && written.is_ascii() && ends && is_clause_end(story.next_char(number.end)) => Decimal::new(1, 2),
             _ => return,

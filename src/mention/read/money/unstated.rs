@@ -1,5 +1,7 @@
 //! Sums whose currency is left out where the sentence makes them money: 索赔1.5亿, "earned tens of millions".
 
+use rust_decimal::Decimal;
+
 use super::number::{self, Number};
 use super::story::{Story, is_clause_end};
 use super::sum::{Sum, bound_before};
@@ -23,8 +25,8 @@ pub(super) fn add(story: &Story, sums: &mut Vec<Sum>) {
         if taken || scale.start() < floor {
             continue;
         }
-        let before = next.checked_sub(1).map(|i| sums[i]).filter(|s| s.named != Named::Unstated);
-        if let Some(sum) = bare(story, scale, rule, floor, before.as_ref()) {
+        let before = next.checked_sub(1).map(|i| &sums[i]).into_iter().chain(found.last()).max_by_key(|s| s.end);
+        if let Some(sum) = bare(story, scale, rule, floor, before) {
             floor = sum.end;
             found.push(sum);
         }
@@ -63,8 +65,9 @@ fn bare(story: &Story, scale: Span<View>, rule: u32, floor: usize, before: Optio
     let next = story.next_char(end);
     let closed = is_clause_end(next) || (governed && next == '的');
     let vouched = before.is_some_and(|sum| start - sum.end <= VOUCHES && same_paragraph(story, sum.start, start));
-    let english = number.quantity.low.is_zero() || story.text.as_bytes()[scale.start()].is_ascii_alphabetic();
-    let right = closed && (governed || (vouched && !english));
+    let large = number.quantity.low >= Decimal::from(1_000_000);
+    let english = story.text.as_bytes()[scale.start()].is_ascii_alphabetic();
+    let right = closed && (governed || (vouched && large && !english));
     right.then_some(Sum { start, end, low: bounds.0, high: bounds.1, named: Named::Unstated, per_unit: false, rule })
 }
 

@@ -41,7 +41,7 @@ pub(super) struct UnitWord {
     pub before: bool,
     /// May stand after it: 元, dollars.
     pub after: bool,
-    /// A word with other meanings (pounds, won): only after a scale or 以 where the number is a large one.
+    /// A word with other meanings (pounds, won): only after a scale.
     pub scaled: bool,
     /// A measure word too (块, 分): only where nothing else can be meant.
     pub loose: bool,

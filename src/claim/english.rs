@@ -1,0 +1,85 @@
+//! How English lays out speech: where it was said stands between the cue and the words, the speaker may follow the cue.
+
+use crate::event::read::Stage;
+use crate::event::scene::{Group, Scene};
+use crate::mention::Class;
+use crate::pack::compile::Meaning;
+use crate::span::{Span, View};
+
+/// How far what stands between the cue and "that" or a comma may reach, in bytes.
+const ADJUNCT: usize = 80;
+/// Words that begin it: told the court, said in an interview, says three days later.
+const ADJUNCTS: &[&str] =
+    &["in", "on", "at", "through", "via", "during", "after", "before", "last", "this", "earlier", "later"];
+/// A day may stand bare: said Monday it had sued.
+const DAYS: &[&str] = &["Monday ", "Tuesday ", "Wednesday ", "Thursday ", "Friday ", "Saturday ", "Sunday ", "yesterday ", "today "];
+
+/// Where the words begin, past the one who was told and the occasion: "told the court that", "said on Friday that".
+pub(super) fn words_after(text: &str, from: usize, limit: usize) -> usize {
+    let rest = &text[from..limit.max(from)];
+    let start = from + (rest.len() - rest.trim_start_matches([' ', ',', ':']).len());
+    let rest = &text[start..limit.max(start)];
+    if let Some(day) = DAYS.iter().find(|d| rest.starts_with(**d)) {
+        return words_after(text, start + day.len(), limit);
+    }
+    if let Some(said) = rest.strip_prefix("that ") {
+        return start + rest.len() - said.len();
+    }
+    let near = &rest[..rest.char_indices().map(|(i, _)| i).take_while(|&i| i <= ADJUNCT).last().unwrap_or(0)];
+    let first = rest.split(' ').next().unwrap_or("");
+    let clause = near.split([',', ';']).next().unwrap_or("");
+    if let Some(that) = clause.find(" that ").filter(|_| !clause[..clause.find(" that ").unwrap_or(0)].contains(" said")) {
+        let lead = &clause[..that];
+        if ADJUNCTS.contains(&first) || lead.split(' ').count() <= 4 && !lead.contains(['"', '“']) {
+            return start + that + " that ".len();
+        }
+    }
+    if ADJUNCTS.contains(&first) && clause.len() < near.len() {
+        return start + clause.len() + 1;
+    }
+    start
+}
+
+/// Whether a part of the content names and does nothing: ", Anthony Roe," in what is said.
+pub(super) fn is_bare(scene: &Scene<'_>, clause: Span<View>) -> bool {
+    let text = scene.view.as_str();
+    let named = scene.groups.iter().find(|g| clause.contains(g.span));
+    named.is_some_and(|g| text[g.span.end()..clause.end()].trim().is_empty())
+}
+
+/// Words that end in the middle of a sentence say nothing: "recalled a call in which, he said, …".
+pub(super) fn is_cut(words: &str) -> bool {
+    let last = words.trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(last, "which" | "that" | "whom" | "where" | "when" | "who" | "if" | "and" | "but")
+}
+
+/// The speaker after the cue: said Jane Roe, said one of its engineers; but not "said it", "told the firm".
+pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let told = matches!(&text[cue.range()], "told" | "tells" | "telling" | "informed" | "assured");
+    let group = scene.groups.iter().find(|g| g.span.start() >= cue.end())?;
+    let gap = text[cue.end()..group.span.start()].trim();
+    let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
+    (near && !told && group.class != Class::Pronoun && !group.entities.is_empty()).then_some(group)
+}
+
+/// Whether the words name no more than the one who was told: "Roe told the court;".
+pub(super) fn is_addressee(scene: &Scene<'_>, cue: Span<View>, words: Span<View>) -> bool {
+    let text = scene.view.as_str();
+    let told = matches!(&text[cue.range()], "told" | "tells" | "informed" | "assured");
+    told && text[words.range()].split(' ').count() <= 3 && text[words.range()].starts_with(|c: char| c.is_alphabetic())
+}
+
+/// Where the words end if the speaker's next act is joined to the cue: "denied it and stepped down".
+pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<View>) -> usize {
+    let text = scene.view.as_str();
+    let acts = stage.rules_in(words).iter().filter(|(s, r)| s.end() <= words.end() && matches!(stage.meanings[*r as usize], Meaning::Event { .. }));
+    let joined = acts.filter_map(|(s, _)| {
+        let before = text[words.start()..s.start()].trim_end();
+        let verb = &text[s.range()];
+        let word = verb.split(' ').next().unwrap_or("");
+        let finite = word.ends_with("ed") || word.ends_with('s');
+        before.strip_suffix(" and").filter(|_| finite).map(|kept| words.start() + kept.len())
+    });
+    joined.min().unwrap_or(words.end())
+}

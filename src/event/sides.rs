@@ -1,0 +1,130 @@
+//! The suits a story has told of so far: a later sentence that names one side, or none, means the other side of the suit.
+
+use super::read::Draft;
+use super::{EventKind, Part, Role};
+use crate::entity::EntityId;
+
+/// One suit and its sides.
+#[derive(Clone, Debug)]
+pub(crate) struct Suit {
+    pub plaintiffs: Vec<EntityId>,
+    pub defendants: Vec<EntityId>,
+}
+
+impl Suit {
+    /// Whom the other side of a party consists of; nobody when it is no party to the suit.
+    fn against(&self, party: EntityId) -> &[EntityId] {
+        if self.plaintiffs.contains(&party) {
+            &self.defendants
+        } else if self.defendants.contains(&party) {
+            &self.plaintiffs
+        } else {
+            &[]
+        }
+    }
+}
+
+/// The suits of a story, the last told last.
+#[derive(Debug, Default)]
+pub(crate) struct Suits {
+    suits: Vec<Suit>,
+    court: Option<EntityId>,
+}
+
+/// How many suits back a sentence may mean.
+const MEMORY: usize = 16;
+
+impl Suits {
+    /// The suit told last.
+    pub fn last(&self) -> Option<&Suit> {
+        self.suits.last()
+    }
+
+    /// Fills what a report of a case leaves out, and notes the suits it tells of.
+    pub fn complete(&mut self, draft: &mut Draft) {
+        match draft.report.kind {
+            EventKind::LegalSue => {
+                self.other_side(draft, Role::Plaintiff, Role::Defendant);
+                self.other_side(draft, Role::Defendant, Role::Plaintiff);
+                self.note(draft);
+            }
+            EventKind::LegalRule => {
+                self.other_side(draft, Role::For, Role::Against);
+                self.other_side(draft, Role::Against, Role::For);
+                self.same_court(draft);
+            }
+            EventKind::LegalAppeal => self.other_side(draft, Role::Appellant, Role::Against),
+            EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
+            EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
+            EventKind::LegalSettle => self.other_party(draft),
+            EventKind::LegalHearing => self.both_sides(draft),
+            _ => {}
+        }
+        self.court = of(draft, Role::Court).next().or(self.court);
+    }
+
+    fn note(&mut self, draft: &Draft) {
+        let (plaintiffs, defendants): (Vec<_>, Vec<_>) = (of(draft, Role::Plaintiff).collect(), of(draft, Role::Defendant).collect());
+        if plaintiffs.is_empty() || defendants.is_empty() {
+            return;
+        }
+        if self.suits.len() >= MEMORY {
+            self.suits.remove(0);
+        }
+        self.suits.push(Suit { plaintiffs, defendants });
+    }
+
+    /// Who stands against a party in the last suit it took part in.
+    fn opposing(&self, party: EntityId) -> &[EntityId] {
+        self.suits.iter().rev().map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
+    }
+
+    fn other_side(&self, draft: &mut Draft, known: Role, missing: Role) {
+        if of(draft, missing).next().is_some() {
+            return;
+        }
+        let party = of(draft, known).next();
+        if let Some(party) = party {
+            add(draft, missing, self.opposing(party));
+        }
+    }
+
+    fn other_party(&self, draft: &mut Draft) {
+        let parties: Vec<EntityId> = of(draft, Role::Party).collect();
+        if let [party] = parties[..] {
+            add(draft, Role::Party, self.opposing(party));
+        }
+    }
+
+    fn both_sides(&self, draft: &mut Draft) {
+        let Some(suit) = self.suits.last().filter(|_| of(draft, Role::Party).next().is_none()) else { return };
+        add(draft, Role::Party, &suit.plaintiffs);
+        add(draft, Role::Party, &suit.defendants);
+    }
+
+    fn same_court(&self, draft: &mut Draft) {
+        if of(draft, Role::Court).next().is_none() {
+            if let Some(court) = self.court {
+                add(draft, Role::Court, &[court]);
+            }
+        }
+    }
+}
+
+fn of(draft: &Draft, role: Role) -> impl Iterator<Item = EntityId> + '_ {
+    draft.report.parts.iter().filter(move |p| p.role == role).map(|p| p.entity)
+}
+
+/// Adds parties that play no part yet, and says so.
+fn add(draft: &mut Draft, role: Role, entities: &[EntityId]) {
+    let before = draft.report.parts.len();
+    for &entity in entities {
+        if !draft.report.parts.iter().any(|p| p.entity == entity) {
+            draft.report.parts.push(Part { role, entity });
+        }
+    }
+    if draft.report.parts.len() > before {
+        draft.report.parts.sort();
+        draft.report.notes.push(format!("{} known from the suit told before", role.word()).into());
+    }
+}

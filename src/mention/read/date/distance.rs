@@ -1,0 +1,78 @@
+//! Distances and stretches, counted from a clock.
+
+use chrono::Datelike;
+
+use super::calendar::{add_days, add_months, monday, months};
+use super::chain::Chain;
+use super::expression::{Amount, Clock, Unit};
+use super::resolve::{Resolved, from};
+use crate::value::when::{Day, Granularity, When};
+
+/// 三天前, "two months later".
+pub(super) fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resolved {
+    // "in two weeks" is a day, 两周后 some day of that week
+    let whole_week = clock.is_none() && sign > 0 && amount.unit == Unit::Week;
+    let clock = clock.unwrap_or(if sign < 0 { Clock::Published } else { Clock::Story });
+    let day = match (clock, amount.unit) {
+        (Clock::Story, Unit::Day | Unit::Week) => chain.day.filter(|_| chain.story.is_some_and(|s| s.granularity <= Granularity::Week)),
+        _ => None,
+    };
+    let day = day.or_else(|| chain.clock(clock))?;
+    let (near, far) = (moved(day, amount, amount.low, sign)?, moved(day, amount, amount.high, sign)?);
+    let (a, b) = if near.earliest <= far.earliest { (near, far) } else { (far, near) };
+    if let (true, Some(monday)) = (whole_week && amount.low == amount.high, a.earliest.and_then(monday)) {
+        return Some((When::between(Some(monday), add_days(monday, 6), Granularity::Week)?, from(clock)));
+    }
+    let granularity = if amount.low == amount.high { a.granularity } else { Granularity::Range };
+    Some((When::between(a.earliest, b.latest, granularity)?, from(clock)))
+}
+
+/// The day, month or year that lies so many units away.
+fn moved(day: Day, amount: Amount, count: i64, sign: i64) -> Option<When> {
+    let half = i64::from(amount.half);
+    let month = |months: i64| {
+        let day = add_months(day, sign * months)?;
+        When::month(day.year(), day.month())
+    };
+    match amount.unit {
+        Unit::Day => add_days(day, sign * count).map(When::day),
+        Unit::Week => add_days(day, sign * 7 * count).map(When::day),
+        Unit::Month if count == 0 => add_days(day, sign * 15).map(When::day),
+        Unit::Month => month(count),
+        Unit::Quarter => month(3 * count),
+        Unit::Year if half == 1 => month(12 * count + 6),
+        Unit::Year => When::year(day.year() + i32::try_from(sign * count).ok()?),
+        Unit::Decade => When::year(day.year() + i32::try_from(sign * 10 * count).ok()?),
+    }
+}
+
+/// 近三年, "within ten days".
+pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, counts: bool) -> Resolved {
+    let day = match clock {
+        Clock::Story => chain.day.or_else(|| chain.clock(clock)),
+        Clock::Published => chain.clock(clock),
+    }?;
+    let half = i64::from(amount.half);
+    let other = match amount.unit {
+        Unit::Day => add_days(day, sign * amount.high),
+        Unit::Week if !counts => {
+            let start = chain.week(clock, if sign < 0 { -amount.high } else { 1 })?;
+            return Some((When::between(Some(start), add_days(start, 7 * amount.high - 1), Granularity::Range)?, from(clock)));
+        }
+        Unit::Week => add_days(day, sign * 7 * amount.high),
+        Unit::Month if amount.high == 0 => add_days(day, sign * 15),
+        Unit::Month => add_months(day, sign * amount.high),
+        Unit::Quarter => return quarters(day, amount.high, sign).map(|w| (w, from(clock))),
+        Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)),
+        Unit::Decade => add_months(day, sign * 120 * amount.high),
+    }?;
+    let day = if counts { day } else { add_days(day, sign)? };
+    Some((When::between(Some(day.min(other)), Some(day.max(other)), Granularity::Range)?, from(clock)))
+}
+
+/// Whole quarters before or after the one that holds the day.
+fn quarters(day: Day, count: i64, sign: i64) -> Option<When> {
+    let now = i64::from(day.month0() / 3);
+    let (first, last) = if sign < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
+    months(day.year(), 3 * first + 1, 3 * last + 3)
+}

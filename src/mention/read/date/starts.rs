@@ -1,0 +1,87 @@
+//! Where a date may begin that has a trigger inside it.
+
+use std::sync::LazyLock;
+
+use crate::value::numeral;
+
+/// How many words may stand before the trigger: "between the 3rd and the 5th of" May.
+pub(super) const WORDS_BACK: usize = 6;
+
+/// Where the numbers before a trigger begin (3-5月 has two), and the trigger itself; the furthest first.
+pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) -> usize {
+    let number = |end: usize| text[..end].char_indices().rev().take(12).take_while(|&(_, c)| is_numeral(c)).last().map(|(at, _)| at);
+    let mut count = 1;
+    starts[0] = anchor;
+    let one = number(anchor).unwrap_or(anchor);
+    if one < anchor {
+        starts[1] = one;
+        count = 2;
+    }
+    let dash = text[..one].chars().next_back().filter(|c| matches!(c, '-' | '—' | '–' | '~' | '至' | '到'));
+    if let Some(two) = dash.and_then(|c| number(one - c.len_utf8())) {
+        starts[count] = two;
+        count += 1;
+    }
+    starts[..count].reverse();
+    count
+}
+
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit()
+        || matches!(c, '几' | '数' | '半' | '多' | '余' | '百' | '千' | '十' | '廿' | '卅')
+        || numeral::chinese_digit(c).is_some()
+}
+
+/// Where each of the words before a trigger begins that may belong to its date, the furthest first.
+pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) -> usize {
+    let bytes = text.as_bytes();
+    let mut count = 1;
+    starts[0] = anchor;
+    while count < starts.len() {
+        let mut at = starts[count - 1];
+        while at > 0 && matches!(bytes[at - 1], b' ' | b'-' | b',' | b'.' | b'/') && starts[count - 1] - at < 3 {
+            at -= 1;
+        }
+        let mut start = at;
+        while start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] == b'\'') {
+            start -= 1;
+        }
+        if start == at || at == starts[count - 1] && count > 1 || !may_precede(&text[start..at]) {
+            break;
+        }
+        starts[count] = start;
+        count += 1;
+    }
+    starts[..count].reverse();
+    count
+}
+
+/// Words that a date may begin with, before the one that sets its rule off.
+static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut words: Vec<&str> = "\
+     a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
+     day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eleven eleventh end feb \
+     february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteenth fourth fri \
+     friday from half hundred in jan january jul july jun june just last late later mar march may mid middle mon monday month \
+     months nd nearly next night nights nine nineteenth ninety ninth nov november oct october of on one over past previous \
+     qtr quarter quarters rd same sat saturday second sep sept september seven seventeenth seventh several since six \
+     sixteenth sixth sixty some st start sun sunday ten tenth th than that the third thirteenth thirtieth thirty this three \
+     through thru thu thursday till to tue tuesday twelfth twelve twentieth twenty two until upcoming wed wednesday week \
+     weeks year years \
+     "
+    .split_whitespace()
+    .collect();
+    words.sort_unstable();
+    words
+});
+
+fn may_precede(word: &str) -> bool {
+    let mut lower = [0; 12];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    if lower[0].is_ascii_digit() {
+        return lower.len() <= 4;
+    }
+    std::str::from_utf8(lower).is_ok_and(|word| MAY_PRECEDE.binary_search(&word).is_ok())
+}

@@ -1,0 +1,212 @@
+//! Dates in sentences of news: the value, then the spellings that mean it.
+
+use std::sync::LazyLock;
+
+use feudline::{Document, Extractor, Pack};
+
+/// Building one compiles the whole pack: once for all tests.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Pack::builtin()));
+
+/// Reads sentences written on 7 March 2024, a Thursday.
+struct Desk;
+
+impl Desk {
+    /// All dates of a story as `2024-01-01..2024-01-31`, in text order.
+    fn dates(&self, text: &str) -> Vec<String> {
+        let story = Document::new("story", text).with_published("2024-03-07".parse().expect("a date"));
+        EXTRACTOR.extract(&story).dates.iter().map(|d| d.when.to_string()).collect()
+    }
+
+    /// The last date of each of these stories is this one; all failures are shown together.
+    fn last(&self, value: &str, stories: &[&str]) {
+        let wrong: Vec<_> = stories.iter().map(|s| (s, self.dates(s))).filter(|(_, d)| d.last().is_none_or(|d| d != value)).collect();
+        assert!(wrong.is_empty(), "want {value}: {wrong:#?}");
+    }
+
+    fn none(&self, stories: &[&str]) {
+        let wrong: Vec<_> = stories.iter().map(|s| (s, self.dates(s))).filter(|(_, d)| !d.is_empty()).collect();
+        assert!(wrong.is_empty(), "no dates: {wrong:#?}");
+    }
+}
+
+#[test]
+fn one_day_in_every_writing() {
+    Desk.last(
+        "2024-02-29..2024-02-29",
+        &[
+            "2024年2月29日,青禾科技起诉云栖动力。",
+            "2024 年 2 月 29 日,青禾科技起诉云栖动力。",
+            "２０２４年２月２９日，青禾科技起诉云栖动力。",
+            "二〇二四年二月二十九日,青禾科技起诉云栖动力。",
+            "二零二四年二月廿九日起诉云栖动力。",
+            "2024.2.29起诉云栖动力",
+            "2024-02-29 08:30 来源:海岸财经",
+            "案卷日期为20240229。",
+            "2024/2/29,青禾科技起诉云栖动力。",
+            "民國113年2月29日,青禾科技提告。",
+            "2月29日(周四),青禾科技起诉云栖动力。",
+            "当地时间2月29日深夜,青禾科技起诉云栖动力。",
+            "上月29日,青禾科技起诉云栖动力。",
+            "今年2月29号,青禾科技起诉云栖动力。",
+            "上周四,青禾科技起诉云栖动力。",
+            "上週四,青禾科技提告。",
+            "Greenfield sued Cloudrest on Feb. 29, 2024.",
+            "Greenfield sued Cloudrest on 29 Feb. 2024.",
+            "Greenfield sued Cloudrest on Thursday, February 29.",
+            "Greenfield sued Cloudrest on the 29th of February.",
+            "Greenfield sued Cloudrest on February 29th, 2024.",
+            "Greenfield sued Cloudrest a week ago.",
+        ],
+    );
+}
+
+#[test]
+fn bare_months_and_days_prefer_the_past() {
+    let desk = Desk;
+    desk.last("2023-12-30..2023-12-30", &["青禾科技12月30日宣布裁员。", "Greenfield cut jobs on Dec. 30.", "去年12月30日,公司裁员。"]);
+    desk.last(
+        "2023-11-01..2023-11-30",
+        &["11月,双方谈崩。", "Talks failed in November.", "Talks failed last November.", "去年11月,双方谈崩。"],
+    );
+    desk.last("2024-03-20..2024-03-20", &["此案将于3月20日开庭。", "The trial is due to begin on March 20."]);
+}
+
+#[test]
+fn the_story_carries_its_year() {
+    let desk = Desk;
+    desk.last(
+        "2015-08-26..2015-08-26",
+        &["【2015年】\n7月10日 甲公司举牌。\n8月26日 再次举牌。", "2015年7月,甲公司举牌。8月26日,再次举牌。"],
+    );
+    desk.last("2016-01-01..2016-01-31", &["2015年11月,谈判破裂。1月,双方和解。"]);
+    desk.last("2011-04-26..2011-04-26", &["2010年10月14日起诉;次年4月26日,法院宣判。"]);
+    desk.last("2010-11-21..2010-11-21", &["2010年11月3日宣战。同月10日恢复;21日,两家道歉。"]);
+    desk.last("2024-03-05..2024-03-05", &["青禾科技成立于2018年。\n\n创始人后来离开,公司几经沉浮。\n\n3月5日,公司回应。"]);
+}
+
+#[test]
+fn what_hangs_on_the_last_date() {
+    let desk = Desk;
+    desk.last(
+        "2019-08-27..2019-08-27",
+        &[
+            "2019年8月26日,甲公司提告。翌日,乙公司反驳。",
+            "2019年8月26日,甲公司提告。次日,乙公司反驳。",
+            "2019年8月26日,甲公司提告。第二天,乙公司反驳。",
+            "2019年8月26日,甲公司提告。一天后,乙公司反驳。",
+            "Acme sued on Aug. 26, 2019. The next day Bolt hit back.",
+            "Acme sued on Aug. 26, 2019. One day later Bolt hit back.",
+        ],
+    );
+    desk.last("2020-01-01..2020-12-31", &["公司2019年5月成立,次年亏损。", "Founded in 2019, it lost money the following year."]);
+    desk.last(
+        "2019-08-26..2019-08-26",
+        &["2019年8月26日,甲公司提告。当晚,乙公司回应。", "Acme sued on Aug. 26, 2019; Bolt replied the same day."],
+    );
+    desk.last(
+        "2019-11-01..2019-11-30",
+        &["2019年8月26日,甲公司提告。三个月后,法院立案。", "Acme sued on Aug. 26, 2019. Three months later it settled."],
+    );
+    desk.last("2015-12-01..2015-12-31", &["It was founded in 2015. That December it hired ten people."]);
+    desk.last("2018-05-01..2018-05-31", &["2015年签约。三年后的5月,双方解约。"]);
+}
+
+#[test]
+fn a_report_does_not_move_the_story() {
+    Desk.last("2019-08-27..2019-08-27", &["2019年8月26日,甲公司提告。据某社2024年3月5日报道,此案轰动。次日,乙公司反驳。"]);
+}
+
+#[test]
+fn what_hangs_on_publication() {
+    let desk = Desk;
+    desk.last(
+        "2024-03-06..2024-03-06",
+        &["公司昨天否认。", "公司昨(6)日否认。", "Acme denied it yesterday.", "Acme denied it on Wednesday.", "周三,公司否认。"],
+    );
+    desk.last("2023-01-01..2023-12-31", &["公司去年亏损。", "Acme lost money last year.", "一年前,公司亏损。"]);
+    desk.last("2015-01-01..2015-12-31", &["9年前,两人创办公司。", "九年前,两人创办公司。", "They founded it nine years ago."]);
+    desk.last("2023-08-01..2023-08-31", &["He left last August.", "去年8月,他离开。"]);
+    desk.last("2024-02-01..2024-02-29", &["上月,公司改选。", "上个月,公司改选。", "Acme voted last month."]);
+}
+
+#[test]
+fn parts_of_years_and_months() {
+    let desk = Desk;
+    desk.last(
+        "2017-10-01..2017-12-31",
+        &["2017年底,双方谈崩。", "2017年年底,双方谈崩。", "Talks failed in late 2017.", "2017年四季度,双方谈崩。"],
+    );
+    desk.last(
+        "2023-07-01..2023-09-30",
+        &["2023年第三季度亏损。", "2023年Q3亏损。", "It lost money in Q3 2023.", "It lost money in the third quarter of 2023."],
+    );
+    desk.last("2023-01-01..2023-06-30", &["去年上半年亏损。", "2023年上半年亏损。", "It lost money in the first half of 2023."]);
+    desk.last("2024-02-21..2024-02-29", &["2月下旬,公司裁员。", "2月底,公司裁员。", "Acme cut jobs in late February."]);
+    desk.last("1990-01-01..1999-12-31", &["上世纪90年代,公司成立。", "90年代,公司成立。", "It was founded in the 1990s."]);
+}
+
+#[test]
+fn ranges_share_what_they_leave_out() {
+    let desk = Desk;
+    desk.last(
+        "2016-01-01..2020-12-31",
+        &["2016—2020年期间,累计捐赠。", "2016年至2020年,累计捐赠。", "2016-2020年", "Between 2016 and 2020 he gave millions."],
+    );
+    desk.last("2015-05-01..2015-08-31", &["2015年5月至8月,双方谈判。", "2015年5-8月,双方谈判。", "They talked from May to August 2015."]);
+    desk.last(
+        "2023-11-17..2023-11-22",
+        &["2023年11月17日至22日,公司内讧。", "They fought Nov. 17-22, 2023.", "They fought from 17 to 22 November 2023."],
+    );
+    desk.last("2023-12-05..2024-02-10", &["去年12月5日至今年2月10日,双方谈判。"]);
+}
+
+#[test]
+fn what_is_planned_may_lie_ahead() {
+    Desk.last(
+        "2024-03-16..2024-03-16",
+        &["庭审将于3月15日开始,次日结束。", "The hearing is due on March 15; the next day they may settle."],
+    );
+    Desk.last("2019-06-01..2019-08-31", &["2019年夏天,他加入公司。", "He joined in the summer of 2019."]);
+}
+
+#[test]
+fn open_bounds() {
+    let desk = Desk;
+    desk.last("..2018-12-31", &["截至2018年12月31日,公司欠薪。", "须于2018年12月31日之前付清。", "It must pay by Dec. 31, 2018."]);
+    desk.last("2018-01-01..", &["自2018年以来,纠纷不断。", "Acme has lost money since 2018."]);
+}
+
+#[test]
+fn what_is_no_date() {
+    Desk.none(&[
+        "一日之计在于晨。",
+        "一时间舆论哗然。",
+        "双11大促期间,销量翻番。",
+        "合同为期三年,违约金不菲。",
+        "全天24小时营业。",
+        "融资2023万元。",
+        "法院作出(2014)粤高法民三初字第1号判决。",
+        "客服电话020-28371946。",
+        "5日均线走平,股价连续5日上涨。",
+        "股票代码600519。",
+        "系统升级到4.0.2版。",
+        "It may be true, and they march on.",
+        "He came second and sat in the sun.",
+        "A fee of $2,019 for 2016 units.",
+        "Version 1.1.30 is out.",
+        "庭审进入第3日,双方各执一词。",
+        "公司每年3月开会。",
+        "日前,双方和解。",
+    ]);
+}
+
+#[test]
+fn without_a_day_of_publication_one_is_inferred() {
+    let read = |text: &str| EXTRACTOR.extract(&Document::new("story", text));
+    let story = read("3月5日,公司回应了创始人。\n\n2月29日,创始人起诉公司。9年前的2015年,两人创办公司;2023年11月,风波骤起。");
+    assert_eq!(story.published.map(|d| d.to_string()).as_deref(), Some("2024-03-05"));
+    assert!(story.published_inferred);
+    let dates: Vec<String> = story.dates.iter().map(|d| d.when.to_string()).collect();
+    assert_eq!(dates[..2], ["2024-03-05..2024-03-05", "2024-02-29..2024-02-29"]);
+    assert!(story.dates[0].note.is_some());
+}

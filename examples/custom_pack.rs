@@ -16,13 +16,14 @@ haicao-foods\tcompany\t海草\t\tHaicao Foods\t\t海草:context\t\tregister\tals
 /// An event that the built-in rules do not tell: a ship held in port for a debt.
 const RULES: &str = r#"
 [[event]]
-name = "own.ship.arrest"
-why = "who asks that a ship be held opens a case against its owner"
-type = "legal.sue"
-trigger = ["申请扣押", "申请扣船"]
-match = ['''@{PARTY+:plaintiff}[^,。;]{0,12}@{TRIGGER}@{PARTY:defendant}''']
-yes = [{ text = "星澜集团向法院申请扣押禾木集团的货轮。", plaintiff = "星澜集团", defendant = "禾木集团" }]
-no = ["星澜集团申请延期。"]
+name = "own.ship.hold"
+why = "who asks that a ship be held puts papers before a court against its owner"
+type = "legal.file"
+trigger = ["扣押"]
+match = '''申请@{TRIGGER}@{PARTY:against}[^,。;]{0,12}(?:船|轮)'''
+roles = { subject = "filer", court = "court" }
+yes = [{ text = "星澜集团申请扣押禾木集团的货轮。", filer = "星澜集团", against = "禾木集团" }]
+no = ["法院扣押了一批货物。"]
 "#;
 
 const STORY: &str = "2023年5月8日，海草宣布推迟付款。三天后，鹭遥航运向法院申请扣押海草的一艘货轮，要求支付运费1200万元。";
@@ -36,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     writeln!(out, "with two rows and a rule of one's own\n{}", told(&own.extract(&story)))?;
 
     // a mistake is reported with its place and what would do; a faulty pack loads nothing
-    let slip = RULES.replace("legal.sue", "legal.seize");
+    let slip = RULES.replace("legal.file", "legal.seize");
     if let Err(error) = Pack::builtin().overlay([("grammars/zh/ships.toml", slip.as_str())]) {
         writeln!(out, "a slip in the rule\n  {}", error.to_string().chars().take(96).collect::<String>())?;
     }
@@ -52,12 +53,12 @@ fn told(extraction: &Extraction) -> String {
     let name = |i: usize| extraction.entities[i].name.as_str();
     let mut out = String::new();
     for entity in &extraction.entities {
-        out.push_str(&format!("  {:<13}{}\n", entity.kind.word(), entity.name));
+        out.push_str(&format!("  {:<16}{}\n", entity.kind.word(), entity.name));
     }
     for report in &extraction.reports {
         let when = report.when.map_or_else(|| "undated".to_owned(), |w| w.to_string());
         let parts: Vec<String> = report.parts.iter().map(|p| format!("{} {}", p.role.word(), name(p.entity.0))).collect();
-        out.push_str(&format!("  {} {when} {} [{}]\n", report.kind.word(), parts.join(", "), report.rule));
+        out.push_str(&format!("  {} {when}  {} [{}]\n", report.kind.word(), parts.join(", "), report.rule));
     }
     out
 }

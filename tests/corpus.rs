@@ -18,7 +18,7 @@ fn stories() {
     insta::glob!("corpus/*.txt", |path| {
         let text = fs::read_to_string(path).expect("a readable story");
         let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-        insta::assert_snapshot!(read(&name, &text));
+        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(read(&name, &text)) });
     });
 }
 
@@ -26,7 +26,7 @@ fn stories() {
 #[test]
 fn the_example() {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/musk_openai.txt")).expect("it is there");
-    insta::assert_snapshot!(read("musk_openai.txt", &text));
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(read("musk_openai.txt", &text)) });
 }
 
 fn read(name: &str, text: &str) -> String {
@@ -118,7 +118,8 @@ impl Page<'_> {
 
     fn disputes(&mut self) -> std::fmt::Result {
         writeln!(self.out, "\nRELATIONS")?;
-        for relation in &self.feud.relations {
+        // an order that the dates tell already would fill the page
+        for relation in self.feud.relations.iter().filter(|r| !r.why.starts_with("over by")) {
             writeln!(self.out, "{} {} {}: {}", node(relation.from), relation.kind.word(), node(relation.to), relation.why)?;
         }
         writeln!(self.out, "\nDISPUTED")?;

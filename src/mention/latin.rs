@@ -143,8 +143,7 @@ fn joins(text: &str, end: usize, at: usize) -> bool {
 /// Where the name begins if an ordinary word with a capital leads it: International in International Finance Corporation.
 fn lead(text: &str, start: usize) -> usize {
     let before = text[..start].strip_suffix(' ').unwrap_or("");
-    let at = before.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |i| i + 1);
-    let at = if text.is_char_boundary(at) { at } else { before.len() };
+    let at = before.char_indices().rev().find(|(_, c)| !c.is_ascii_alphabetic()).map_or(0, |(i, c)| i + c.len_utf8());
     if LEADS.contains(&&before[at..]) { at } else { start }
 }
 

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 
 use feudline::{Document, Extraction, Extractor, Pack, PackError};
 
-/// Names that no table knows: a short form, and a brand that is also an ordinary word and so needs evidence.
+/// Names that no table knows: the second has a short form that is also a word for seaweed, so it counts near the full name only.
 const ORGANIZATIONS: &str = "\
 id\tkind\tzh\thant\ten\tcode\tneeds\troles\tsource\tnote
 luyao-shipping\tcompany\t鹭遥航运|鹭遥\t\tLuyao Shipping\t\t\t\tregister\t
-haicao-foods\tcompany\t海草\t\tHaicao Foods\t\t海草:context\t\tregister\talso seaweed
+haicao-foods\tcompany\t海草食品|海草\t\tHaicao Foods\t\t海草:near\t\tregister\talso seaweed
 ";
 
 /// An event that the built-in rules do not tell: a ship held in port for a debt.
@@ -26,7 +26,7 @@ yes = [{ text = "星澜集团申请扣押禾木集团的货轮。", filer = "星
 no = ["法院扣押了一批货物。"]
 "#;
 
-const STORY: &str = "2023年5月8日，海草宣布推迟付款。三天后，鹭遥航运向法院申请扣押海草的一艘货轮，要求支付运费1200万元。";
+const STORY: &str = "2023年5月8日，海草食品宣布推迟付款。三天后，鹭遥航运向法院申请扣押海草的一艘货轮，要求支付运费1200万元。";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let plain = Extractor::new(Pack::builtin());

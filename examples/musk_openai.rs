@@ -8,9 +8,14 @@ use feudline::{Document, Extractor, Feud, Pack};
 const STORY: &str = include_str!("musk_openai.txt");
 
 fn main() -> io::Result<()> {
+    io::stdout().write_all(timeline().as_bytes())
+}
+
+/// The story's timeline, with English labels.
+pub fn timeline() -> String {
     let extractor = Extractor::new(Pack::builtin());
     let extraction = extractor.extract(&Document::new("musk_openai.txt", STORY));
     let feud = Feud::assemble(&[extraction]);
     let options = TextOptions { labels: Some(Labels::English), ..TextOptions::default() };
-    io::stdout().write_all(feud.to_text(options).as_bytes())
+    feud.to_text(options)
 }

@@ -196,7 +196,7 @@ fn no_source_file_is_too_long() {
 fn paths_in(text: &str) -> BTreeSet<String> {
     let folders = ["src/", "docs/", "tests/", "grammars/", "gazetteers/", "examples/", "benches/", ".ci/"];
     text.split(['`', '(', ')', ' ', '\n', '[', ']', '"'])
-        .map(|word| word.trim_end_matches(['.', ',', ':', ';']).split('#').next().unwrap_or(""))
+        .map(|word| word.split(['#', ':']).next().unwrap_or("").trim_end_matches(['.', ',', ';']))
         .filter(|word| folders.iter().any(|folder| word.starts_with(folder)))
         .filter(|word| !word.contains(['*', '{', '<', '$', '…', '|']))
         .map(str::to_owned)

@@ -1,10 +1,11 @@
 //! One sentence laid out for the rules: clauses, groups of parties with the word before them, and what stands where.
 
+use super::clause::clauses;
+use super::coordination::{connected, followed_by_and, list_head, skip_bracket, strip_descriptions};
 use super::english;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
-use crate::text::normal::is_han;
 use crate::text::{Sentence, TextView};
 
 /// The relation word that stands before a group of parties.
@@ -320,20 +321,6 @@ const fn is_arg(class: Class) -> bool {
     class.is_party() || matches!(class, Class::Group | Class::Pronoun | Class::Product)
 }
 
-fn followed_by_and(text: &str, end: usize) -> bool {
-    text[end..].starts_with(" and ") || text[end..].starts_with(", ") || text[end..].starts_with(" or ")
-}
-
-/// 埃里森(Larry Ellison)的: what stands in brackets after a name is passed over.
-fn skip_bracket(text: &str) -> &str {
-    if let Some(rest) = text.strip_prefix('(') {
-        if let Some(end) = rest.find(')') {
-            return &rest[end + 1..];
-        }
-    }
-    text
-}
-
 /// Posts directly before a party belong to it.
 fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usize {
     let mut start = mentions[i].span.start();
@@ -345,95 +332,6 @@ fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usiz
         start = mention.span.start();
     }
     start
-}
-
-/// Words that may stand between a name and the word before it, or the 和 before it.
-const DESCRIPTIONS: &[&str] = &[
-    "美商",
-    "日商",
-    "港商",
-    "外商",
-    "台商",
-    "韩商",
-    "一致行动人",
-    "控股股东",
-    "大股东",
-    "股东",
-    "子公司",
-    "母公司",
-    "关联方",
-    "合作伙伴",
-    "竞争对手",
-    "对手",
-    "同业",
-    "同行",
-    "客户",
-    "公司",
-    "集团",
-    "原告",
-    "被告",
-    "创始人",
-    "联合创始人",
-    "旗下",
-    "其",
-    "该",
-    "原",
-    "前",
-    "时任",
-    "现任",
-    "美国",
-    "中国",
-    "日本",
-    "家",
-    "名",
-    "位",
-    "个",
-    "一",
-    "两",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "多",
-    "数",
-    "另",
-    "几",
-    "知名",
-    "巨头",
-    "龙头",
-];
-
-/// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
-fn strip_descriptions(text: &str) -> &str {
-    let mut text = text;
-    for _ in 0..4 {
-        let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
-        text = shorter;
-    }
-    text
-}
-
-/// What stands before a list whose earlier items are no known names: 把某某、(甲).
-fn list_head(items: &str) -> &str {
-    let marked = items.rfind(['把', '将', '对', '向', '与', ',', '。', ';', ':', '(']);
-    match marked.map(|at| &items[at..]) {
-        Some(list) if list.starts_with(['把', '将', '对', '向', '与']) && list.chars().count() <= 12 => {
-            &items[..items.len() - list.len() + '把'.len_utf8()]
-        }
-        _ => items,
-    }
-}
-
-/// What stands between 和 and the name it joins; `None` where nothing joins.
-fn connected(gap: &str) -> Option<&str> {
-    const JOINS: &[&str] = &["以及", "及其", ", and", "、", "和", "与", "及", "同", "跟", "或", "and", "&", "or"];
-    let gap = gap.strip_prefix(',').filter(|rest| rest.starts_with("及") || rest.starts_with("以及")).unwrap_or(gap);
-    JOINS.iter().find_map(|j| gap.strip_prefix(j))
 }
 
 fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
@@ -471,50 +369,4 @@ fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Ma
         }
     }
     Mark::None
-}
-
-/// A comma before 及 parts no clauses: 向甲、乙,及丙.
-fn goes_on(after: &str) -> bool {
-    after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
-}
-
-/// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
-fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
-    let text = view.as_str();
-    let body = &text[span.range()];
-    let mut out = Vec::new();
-    let mut from = span.start();
-    let mut inside = mentions.iter().peekable();
-    let mut last = ' ';
-    let mut chars = body.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let at = span.start() + i;
-        let border = match c {
-            ',' | ';' | ':' | '。' | '!' | '?' | '—' => true,
-            ' ' if !english => is_han(last) && chars.peek().is_some_and(|(_, n)| is_han(*n)),
-            ' ' if english => false,
-            _ => false,
-        };
-        last = c;
-        if !border {
-            continue;
-        }
-        while inside.peek().is_some_and(|m| m.span.end() <= at) {
-            inside.next();
-        }
-        if inside.peek().is_some_and(|m| m.span.contains_offset(at)) || c == ',' && goes_on(&text[at + 1..span.end()]) {
-            continue;
-        }
-        if !text[from..at].trim().is_empty() {
-            out.push(Span::new(from, at));
-        }
-        from = at + c.len_utf8();
-    }
-    if !text[from..span.end()].trim_matches(['”', '’', '"', ' ', '.', ')']).is_empty() {
-        out.push(Span::new(from, span.end()));
-    }
-    if out.is_empty() {
-        out.push(span);
-    }
-    out
 }

@@ -63,9 +63,10 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         let by_name = stage.mentions[group.mention].class != Class::Pronoun;
         return at(group, if by_name { Place::Clause } else { Place::Pronoun });
     }
-    let carried = parties.subject.filter(|g| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority));
-    let leader = || scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start());
-    if let Some(group) = carried.or_else(leader).or(parties.subject) {
+    // who leads the sentence goes on speaking; a court only where nobody else does
+    let speaks = |g: &&Group| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
+    let leader = scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start()).filter(speaks);
+    if let Some(group) = leader.or_else(|| parties.subject.filter(speaks)).or(parties.subject) {
         return at(group, Place::Before);
     }
     speech.last_in(scene.sentence.paragraph).map(|entity| Speaker { entity, place: Place::Before })

@@ -6,6 +6,7 @@ use crate::entity::EntityId;
 use crate::event::read::Stage;
 use crate::event::scene::{Group, Mark, Scene};
 use crate::mention::Class;
+use crate::ontology::ClaimKind;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
@@ -112,6 +113,15 @@ pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: 
             }
         }
     }
+    if let Some(speaker) = cue.speaker.filter(|_| out.is_empty() && is_aimed(cue.kind)) {
+        // a charge or an answer that names nobody is aimed at the other side
+        out.extend(stage.suits.opposing(speaker).first());
+    }
     out.sort();
     out
+}
+
+/// Kinds that are said against somebody.
+const fn is_aimed(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
 }

@@ -75,7 +75,7 @@ impl Suits {
     }
 
     /// Who stands against a party in the last suit it took part in.
-    fn opposing(&self, party: EntityId) -> &[EntityId] {
+    pub fn opposing(&self, party: EntityId) -> &[EntityId] {
         self.suits.iter().rev().map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
     }
 

@@ -2,7 +2,7 @@
 
 use super::content::{self, Content};
 use super::speaker::{self, Place};
-use super::{Claim, QuoteKind, kind};
+use super::{Claim, QuoteKind, english, kind};
 use crate::entity::EntityId;
 use crate::event::read::Stage;
 use crate::event::scene::Scene;
@@ -55,7 +55,8 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
     let cues = cues(stage, scene, speech);
     let mut taken: Vec<Span<View>> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        if cue.speaker.is_none() || content::is_inside(scene, &cues[..i], cue) {
+        let weaker = scene.english && cues.get(i + 1).is_some_and(|next| english::gives_way(scene, cue, next));
+        if cue.speaker.is_none() || weaker || content::is_inside(scene, &cues[..i], cue) {
             continue;
         }
         let end = content::border(scene, &cues, i);

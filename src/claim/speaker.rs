@@ -45,10 +45,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         Function::Owner => return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| at(g, Place::Clause)),
         _ => {}
     }
-    if scene.english && is_inverted(scene, cue, clause) {
-        if let Some(group) = english::speaker_after(scene, cue) {
-            return at(group, Place::Object);
-        }
+    let inverted = scene.english && is_inverted(scene, cue, clause);
+    if let Some(group) = english::speaker_after(scene, cue).filter(|_| inverted) {
+        return at(group, Place::Object);
     }
     let parties = scene.parties(cue);
     let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);

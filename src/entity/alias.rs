@@ -1,6 +1,6 @@
 //! Would these two names be one party's, and why.
 
-use crate::value::name::squeeze;
+use super::name::squeeze;
 
 /// What the names are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use crate::span::Span;
 
 pub mod alias;
 pub(crate) mod chain;
+pub mod name;
 pub(crate) mod resolve;
 pub mod transliteration;
 

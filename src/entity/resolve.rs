@@ -6,11 +6,11 @@ use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 
 use super::alias::{self, NameKind};
+use super::name;
 use super::{Entity, EntityId, EntityKind, EntityMention, Form, Reason};
 use crate::mention::{Class, Definition, Mention};
 use crate::pack::{Pack, RowId};
 use crate::text::TextView;
-use crate::value::name;
 
 /// Above this many different surfaces only those that tables or definitions join are compared.
 const MOST_COMPARED: usize = 400;

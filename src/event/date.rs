@@ -1,5 +1,6 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
+use super::english;
 use super::read::Stage;
 use super::scene::Scene;
 use crate::mention::{Class, Mention};
@@ -29,7 +30,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
     // English says when after the verb
     let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
-    let earlier = || scene.clauses[..here].iter().rev().find_map(|c| within(*c).next_back());
+    let earlier = || {
+        scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
+    };
     before.or_else(tied).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
 }
 
@@ -61,6 +64,7 @@ fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<
 
 /// "ending a trial that had opened on Monday": the day is that of the opening.
 fn opens_another(scene: &Scene<'_>, trigger: Span<View>, date: Span<View>) -> bool {
-    let between = &scene.view.as_str()[trigger.end()..date.start()];
-    scene.english && [" that ", " which ", " after ", " when ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
+    // "a trial that opened on Monday" is of the trial
+    let between = scene.view.as_str()[trigger.end()..date.start()].trim_start_matches(" that").trim_start_matches(" which");
+    scene.english && [" that ", " which ", " after ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
 }

@@ -103,8 +103,15 @@ impl Scene<'_> {
             let first = self.groups.iter().find(|g| clause.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
             out.subject = first.or(out.subject);
         }
+        if let Some(owner) = out.owner.filter(|o| out.subject.is_some_and(|s| english::speaks_for(text, s, o))) {
+            out.subject = Some(owner);
+        }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
+            out.subject = out
+                .owner
+                .filter(|o| clause.contains(o.span) && english::acts_through(self, o, trigger))
+                .or_else(|| english::represented(self, clause, trigger))
+                .or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -220,6 +227,9 @@ impl<'s> Parties<'s> {
         if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
             self.modifier(group, trigger);
             return;
+        }
+        if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
+            self.object = Some(group);
         }
         match group.mark {
             Mark::None if before => {
@@ -348,8 +358,9 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
     let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
         // a judge by name decides as a court does
-        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
         Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
         Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,

@@ -89,7 +89,6 @@ const ENGLISH_MARKS: &[(&str, Mark)] = &[
     (" between", Mark::None),
     (" than", Mark::Source),
     (" after", Mark::None),
-    (" as", Mark::Source),
     (" under", Mark::Source),
 ];
 
@@ -117,6 +116,8 @@ pub(crate) struct Group {
     pub class: Class,
     /// The index of its first mention.
     pub mention: usize,
+    /// Whether it is a pronoun or a description that stands for a party.
+    pub pronoun: bool,
 }
 
 impl Group {
@@ -214,8 +215,9 @@ impl<'a> Scene<'a> {
                 owner: false,
                 headed: false,
                 holds: false,
-                class: mention.class,
+                class: if self.english { english::class_of(text, mention) } else { mention.class },
                 mention: i,
+                pronoun: mention.class == Class::Pronoun,
             };
             let mut next = i + 1;
             while let Some(joined) = self.joined(mentions, next, group.span.end()) {
@@ -254,7 +256,7 @@ impl<'a> Scene<'a> {
             let follows = if modifier.holds {
                 near && text[gap].contains(['的', '下', '股'])
             } else {
-                modifier.modifies && gap.len() <= 9 && near
+                modifier.modifies && near && (gap.len() <= 9 || self.english && english::is_described(&text[gap]))
             };
             if follows {
                 let mark = modifier.mark;

@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::{Actor, Place};
+use crate::entity::name::squeeze;
 use crate::entity::{Entity, EntityId, EntityKind, Reason};
 use crate::extract::Extraction;
-use crate::value::name::squeeze;
 
 /// The actors, and which actor each story's entities are.
 pub(super) struct Cast {

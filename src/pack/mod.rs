@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 mod builtin;
 pub(crate) mod compile;
+mod fragment;
 pub(crate) mod lexicon;
 pub mod line;
 pub mod rules;
@@ -192,7 +193,7 @@ impl Pack {
             }
             let own = &fragments[rule.language as usize];
             let mut unknown = Vec::new();
-            rule.patterns = rule.patterns.iter().map(|p| rules::expand(p, own, 0, &mut unknown)).collect();
+            rule.patterns = rule.patterns.iter().map(|p| fragment::expand(p, own, 0, &mut unknown)).collect();
             if !unknown.is_empty() {
                 let known = own.keys().cloned().collect::<Vec<_>>().join(", ");
                 faults.push(Fault {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{RuleName, line};
+use super::RuleName;
 use crate::error::Fault;
 
 /// What a rule makes.
@@ -53,17 +53,18 @@ impl RuleKind {
     /// The keys a rule of this kind may have besides the common ones.
     const fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Date | Self::Money => &["reader", "set"],
-            Self::Event => &["type", "roles", "unless", "needs", "factuality", "where", "priority"],
-            Self::Claim => &["type", "content", "unless", "needs", "speaker", "target", "where", "set"],
-            Self::Operator => &["set", "scope", "unless", "side", "reach", "past"],
-            Self::Stand => &["as", "number", "unless", "set"],
-            Self::Evidence => &["of", "side", "unless", "set"],
+            Self::Date => &["match", "reader", "set"],
+            Self::Money => &["reader", "set"],
+            Self::Event => &["match", "type", "roles", "unless", "needs", "factuality", "where"],
+            Self::Claim => &["type", "content", "unless", "speaker", "set"],
+            Self::Operator => &["set", "scope", "unless", "side", "reach"],
+            Self::Stand => &["as", "unless"],
+            Self::Evidence => &["of", "unless"],
         }
     }
 }
 
-const COMMON_KEYS: &[&str] = &["name", "why", "trigger", "match", "yes", "no", "replace"];
+const COMMON_KEYS: &[&str] = &["name", "why", "trigger", "yes", "no", "replace"];
 
 /// Which language a grammar file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -271,7 +272,7 @@ impl Reader<'_> {
                 "name" => {}
                 "why" => rule.why = self.words(&name, key_at, value).join(" "),
                 "trigger" => rule.triggers = self.words(&name, key_at, value),
-                "match" => rule.patterns = self.words(&name, key_at, value),
+                "match" if kind.keys().contains(&"match") => rule.patterns = self.words(&name, key_at, value),
                 "yes" => rule.yes = self.examples(&name, value),
                 "no" => rule.no = self.examples(&name, value),
                 "replace" => {
@@ -379,30 +380,4 @@ impl Reader<'_> {
 /// The 1-based line of a byte offset.
 pub(super) fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].iter().filter(|&&b| b == b'\n').count() + 1
-}
-
-/// Puts `@{fragment}`s into a pattern; unknown names are faults. Fragments are wrapped so that they stay one piece.
-pub(super) fn expand(pattern: &str, fragments: &BTreeMap<String, String>, depth: usize, unknown: &mut Vec<String>) -> String {
-    let mut out = String::with_capacity(pattern.len() * 2);
-    let mut rest = pattern;
-    while let Some(at) = rest.find("@{") {
-        out.push_str(&rest[..at]);
-        let Some(end) = rest[at..].find('}') else { break };
-        let name = &rest[at + 2..at + end];
-        match fragments.get(name) {
-            _ if name.starts_with(|c: char| c.is_ascii_uppercase()) => match line::class(name) {
-                Some(class) => out.push_str(&class),
-                None => unknown.push(name.to_owned()),
-            },
-            Some(piece) if depth < 8 => {
-                out.push_str("(?:");
-                out.push_str(&expand(piece, fragments, depth + 1, unknown));
-                out.push(')');
-            }
-            _ => unknown.push(name.to_owned()),
-        }
-        rest = &rest[at + end + 1..];
-    }
-    out.push_str(rest);
-    out
 }

@@ -321,7 +321,7 @@ impl<'a> Scene<'a> {
         for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
             let gap = text[at..mention.span.start()].trim_matches([' ', '(', ')', '、', '兼']);
             let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
-            if !gap.is_empty() && !(gap == "公司" || gap == "旗下" || gap == "集团" || gap == "董事会") {
+            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会") {
                 return false;
             }
             if mention.class == Class::Title {
@@ -345,12 +345,7 @@ fn followed_by_and(text: &str, end: usize) -> bool {
 
 /// 埃里森(Larry Ellison)的: what stands in brackets after a name is passed over.
 fn skip_bracket(text: &str) -> &str {
-    if let Some(rest) = text.strip_prefix('(') {
-        if let Some(end) = rest.find(')') {
-            return &rest[end + 1..];
-        }
-    }
-    text
+    text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, after)| after)
 }
 
 fn is_its(text: &str, mention: &Mention) -> bool {

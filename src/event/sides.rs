@@ -103,11 +103,8 @@ impl Suits {
     }
 
     fn same_court(&self, draft: &mut Draft) {
-        if of(draft, Role::Court).next().is_none() {
-            if let Some(court) = self.court {
-                add(draft, Role::Court, &[court]);
-            }
-        }
+        let court = self.court.filter(|_| of(draft, Role::Court).next().is_none());
+        add(draft, Role::Court, court.as_slice());
     }
 }
 

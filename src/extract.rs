@@ -9,7 +9,7 @@ use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::chain::Discourse;
 use crate::entity::{Entity, EntityId, EntityKind, resolve};
 use crate::event::read::{self as event, Draft, Stage};
-use crate::event::scene::{Group, Scene};
+use crate::event::scene::{Group, Scene, Turn};
 use crate::event::sides::Suits;
 use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
 use crate::mention::find::{self, Hits};
@@ -162,7 +162,7 @@ impl Extractor {
             claim::read(&stage, &scene, &mut speech, &mut said);
             let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
             event::read(&stage, &scene, last, &mut drafts);
-            let first_date = date::dated(&stage, &scene).next().map(|(_, when)| when);
+            let first_date = date::dated(&stage, &scene, sentence.span).next().map(|(_, when)| when);
             for draft in &mut drafts[before..] {
                 suits.complete(draft);
                 attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);
@@ -199,24 +199,26 @@ fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
 /// Fewer mentions make no main subject of a story.
 const TOPIC_MENTIONS: usize = 4;
 
-/// The organisation that a story is about: named clearly more often than any other.
+/// The organisation that a story is about: the first one named of those that it names most.
 fn topic(entities: &[Entity]) -> Option<EntityId> {
     let is_firm = |e: &Entity| {
-        e.kind == EntityKind::Organization && !matches!(e.fine.as_deref(), Some("court" | "media" | "regulator" | "authority"))
+        let fine = e.fine.as_deref();
+        e.kind == EntityKind::Organization && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
     };
-    let mut counts: Vec<(usize, usize)> =
-        entities.iter().enumerate().filter(|(_, e)| is_firm(e)).map(|(i, e)| (e.mentions.len(), i)).collect();
-    counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let (most, first) = *counts.first()?;
-    let next = counts.get(1).map_or(0, |c| c.0);
-    (most >= TOPIC_MENTIONS && most * 4 >= next * 5).then_some(EntityId(first))
+    let most = entities.iter().filter(|e| is_firm(e)).map(|e| e.mentions.len()).max()?;
+    let often = |e: &Entity| e.mentions.len() >= TOPIC_MENTIONS && e.mentions.len() * 2 >= most;
+    entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
 }
 
 /// The words of a sentence after which the subject changes.
-fn turns(meanings: &[Meaning], rules: &[(Span<View>, u32)], sentence: Span<View>) -> Vec<Span<View>> {
+fn turns(meanings: &[Meaning], rules: &[(Span<View>, u32)], sentence: Span<View>) -> Vec<Turn> {
     let from = rules.partition_point(|r| r.0.start() < sentence.start());
     let to = rules.partition_point(|r| r.0.start() < sentence.end());
-    rules[from..to].iter().filter(|(_, rule)| matches!(meanings[*rule as usize], Meaning::Turn)).map(|(span, _)| *span).collect()
+    let turn = |&(span, rule): &(Span<View>, u32)| match meanings[rule as usize] {
+        Meaning::Turn { accuses } => Some(Turn { span, accuses }),
+        _ => None,
+    };
+    rules[from..to].iter().filter_map(turn).collect()
 }
 
 const fn is_entity_table(table: TableKind) -> bool {

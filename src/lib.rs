@@ -63,6 +63,7 @@
 //! * Truth. feudline tells what stories say and where they contradict each other, not who is right.
 //! * Times of day: the finest date is a day.
 
+pub mod check;
 pub mod claim;
 pub mod document;
 pub mod entity;

@@ -63,8 +63,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         return vec![whole(quotation)];
     }
     let mut after = after(scene, cue, end);
-    if scene.english && cue.shape == compile::Content::Clause {
-        after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after)));
+    if scene.english {
+        let bare = cue.shape == compile::Content::Clause;
+        after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after, bare)));
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
         && !(scene.english && english::is_addressee(scene, cue.span, after));
@@ -99,7 +100,8 @@ fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
         // 以侵害商标权为由: the ground stands between 以 and the cue
         compile::Content::Ground => {
             let clause = scene.clauses[own];
-            let lead = text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
+            let lead =
+                text[clause.start()..cue.span.start()].rfind('以').map_or(cue.span.start(), |i| clause.start() + i + '以'.len_utf8());
             return close(text, Span::new(lead, cue.span.start()));
         }
         // in his letter, …: what he says begins with the next clause
@@ -168,8 +170,7 @@ fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -
     let gap_from = quotation.outer.end().min(cue.span.start());
     let near = text[gap_from..cue.span.start()].chars().count() <= if scene.english { 60 } else { 16 };
     let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
-    let free =
-        !taken.iter().any(|t| t.overlaps(quotation.outer)) && !(scene.english && quotation.outer.end() <= scene.sentence.span.start());
+    let free = !taken.iter().any(|t| t.overlaps(quotation.outer)) && (!scene.english || english::is_spoken(scene, quotation));
     (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().count() >= 4)
         .then_some(quotation)
 }
@@ -209,7 +210,8 @@ pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -
     let mut from = content.start();
     for clause in scene.clauses.iter().filter(|c| c.start() > content.start() && c.start() < content.end()) {
         let quoted = scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
-        if !quoted && says_something(&text[from..clause.start()]) && is_led(stage, scene, *clause) {
+        let bare = scene.english && english::is_bare(scene, *clause);
+        if !quoted && !bare && says_something(&text[from..clause.start()]) && is_led(stage, scene, *clause) {
             borders.push(clause.start());
             from = clause.start();
         }
@@ -244,7 +246,10 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
     let marks: Vec<usize> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
     let is_charge = |at: usize| {
         let from = stage.rules.partition_point(|r| r.0.start() < at);
-        stage.rules[from..].iter().take_while(|r| r.0.start() == at).any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
+        stage.rules[from..]
+            .iter()
+            .take_while(|r| r.0.start() == at)
+            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
     };
     match marks.iter().position(|&at| is_charge(at)) {
         Some(first) => {

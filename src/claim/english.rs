@@ -1,16 +1,16 @@
 //! How English lays out speech: where it was said stands between the cue and the words, the speaker may follow the cue.
 
+use super::read::Cue;
 use crate::event::read::Stage;
 use crate::event::scene::{Group, Scene};
-use crate::mention::Class;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
+use crate::text::Quotation;
 
 /// How far what stands between the cue and "that" or a comma may reach, in bytes.
 const ADJUNCT: usize = 80;
 /// Words that begin it: told the court, said in an interview, says three days later.
-const ADJUNCTS: &[&str] =
-    &["in", "on", "at", "through", "via", "during", "after", "before", "last", "this", "earlier", "later"];
+const ADJUNCTS: &[&str] = &["in", "on", "at", "through", "via", "during", "after", "before", "last", "this", "earlier", "later"];
 /// A day may stand bare: said Monday it had sued.
 const DAYS: &[&str] = &["Monday ", "Tuesday ", "Wednesday ", "Thursday ", "Friday ", "Saturday ", "Sunday ", "yesterday ", "today "];
 
@@ -44,10 +44,10 @@ pub(super) fn words_after(text: &str, from: usize, limit: usize) -> usize {
 pub(super) fn is_bare(scene: &Scene<'_>, clause: Span<View>) -> bool {
     let text = scene.view.as_str();
     let named = scene.groups.iter().find(|g| clause.contains(g.span));
-    named.is_some_and(|g| text[g.span.end()..clause.end()].trim().is_empty())
+    named.is_some_and(|g| text[g.span.end()..clause.end()].trim_matches([' ', '.', '”', '"']).is_empty())
 }
 
-/// Words that end in the middle of a sentence say nothing: "recalled a call in which, he said, …".
+/// Words that end in the middle of a sentence say nothing: "the day on which, Roe said, …".
 pub(super) fn is_cut(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or("");
     matches!(last, "which" | "that" | "whom" | "where" | "when" | "who" | "if" | "and" | "but")
@@ -60,7 +60,21 @@ pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option
     let group = scene.groups.iter().find(|g| g.span.start() >= cue.end())?;
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
-    (near && !told && group.class != Class::Pronoun && !group.entities.is_empty()).then_some(group)
+    (near && !told && !group.pronoun && !group.entities.is_empty()).then_some(group)
+}
+
+/// Whether a quotation reaches into the sentence and is closed as speech is: "…," she said; not: his "regret", she said.
+pub(super) fn is_spoken(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    let closed = scene.view.slice(quotation.inner).trim_end().ends_with([',', '.', '!', '?', '…', '—']);
+    let parted = scene.view.as_str()[quotation.outer.end()..].starts_with(',');
+    quotation.outer.end() > scene.sentence.span.start() && (closed || parted)
+}
+
+/// Whether the next cue says more sharply what this one opens: "said he did not believe", "said it disagreed".
+pub(super) fn gives_way(scene: &Scene<'_>, cue: &Cue, next: &Cue) -> bool {
+    const SMALL: &[&str] = &["that", "he", "she", "it", "they", "had", "has", "have", "was", "also"];
+    let gap = &scene.view.as_str()[cue.span.end().min(next.span.start())..next.span.start()];
+    cue.speaker == next.speaker && !gap.trim().is_empty() && gap.split(' ').filter(|w| !w.is_empty()).all(|w| SMALL.contains(&w))
 }
 
 /// Whether the words name no more than the one who was told: "Roe told the court;".
@@ -70,10 +84,14 @@ pub(super) fn is_addressee(scene: &Scene<'_>, cue: Span<View>, words: Span<View>
     told && text[words.range()].split(' ').count() <= 3 && text[words.range()].starts_with(|c: char| c.is_alphabetic())
 }
 
-/// Where the words end if the speaker's next act is joined to the cue: "denied it and stepped down".
-pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<View>) -> usize {
+/// Where the words end if the speaker's next saying is joined to the cue, or, when `bare`, his next act: "accused him of
+/// theft and demanded", "denied it and stepped down".
+pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<View>, bare: bool) -> usize {
     let text = scene.view.as_str();
-    let acts = stage.rules_in(words).iter().filter(|(s, r)| s.end() <= words.end() && matches!(stage.meanings[*r as usize], Meaning::Event { .. }));
+    let acts = stage.rules_in(words).iter().filter(|(s, r)| {
+        let meaning = &stage.meanings[*r as usize];
+        s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || bare && matches!(meaning, Meaning::Event { .. }))
+    });
     let joined = acts.filter_map(|(s, _)| {
         let before = text[words.start()..s.start()].trim_end();
         let verb = &text[s.range()];

@@ -2,7 +2,7 @@
 
 use super::content::{self, Content};
 use super::speaker::{self, Place};
-use super::{Claim, QuoteKind, kind};
+use super::{Claim, QuoteKind, english, kind};
 use crate::entity::EntityId;
 use crate::event::read::Stage;
 use crate::event::scene::Scene;
@@ -55,7 +55,8 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
     let cues = cues(stage, scene, speech);
     let mut taken: Vec<Span<View>> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
-        if cue.speaker.is_none() || content::is_inside(scene, &cues[..i], cue) {
+        let weaker = scene.english && cues.get(i + 1).is_some_and(|next| english::gives_way(scene, cue, next));
+        if cue.speaker.is_none() || weaker || content::is_inside(scene, &cues[..i], cue) {
             continue;
         }
         let end = content::border(scene, &cues, i);
@@ -118,7 +119,15 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
             continue;
         }
         let found = speaker::of(stage, scene, span, place, speech);
-        let cue = Cue { span, rule, kind, shape: content, told, speaker: found.map(|f| f.entity), place: found.map_or(Place::Nowhere, |f| f.place) };
+        let cue = Cue {
+            span,
+            rule,
+            kind,
+            shape: content,
+            told,
+            speaker: found.map(|f| f.entity),
+            place: found.map_or(Place::Nowhere, |f| f.place),
+        };
         match out.last_mut() {
             Some(last) if goes_on(scene, last, &cue) => last.take(cue),
             _ => out.push(cue),
@@ -150,7 +159,10 @@ fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
 }
 
 /// Words before a cue that turn it into a noun, a passive or something that was not said.
-const NO_SPEECH: &[&str] = &["的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致", "遭受", "引发", "引起"];
+const NO_SPEECH: &[&str] = &[
+    "的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致",
+    "遭受", "引发", "引起",
+];
 
 /// A cue inside a name, a title or somebody's own words is not the story's; nor is a noun, or what was not said.
 fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
@@ -159,7 +171,8 @@ fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
     if NO_SPEECH.iter().any(|w| before.ends_with(w)) {
         return true;
     }
-    let hidden = |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
+    let hidden =
+        |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
     let named = stage.mentions[scene.mentions.clone()].iter().any(hidden);
     named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > SCARE_QUOTE)
 }

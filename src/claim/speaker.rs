@@ -38,16 +38,16 @@ pub(crate) struct Speaker {
 pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, speech: &Speech) -> Option<Speaker> {
     let clause = scene.clauses[scene.clause_at(cue.start())];
     let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place });
-    let after = scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
+    let after =
+        scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
     match rule {
         Function::Object => return after.and_then(|g| at(g, Place::Object)),
         Function::Owner => return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| at(g, Place::Clause)),
         _ => {}
     }
-    if scene.english && is_inverted(scene, cue, clause) {
-        if let Some(group) = english::speaker_after(scene, cue) {
-            return at(group, Place::Object);
-        }
+    let inverted = scene.english && is_inverted(scene, cue, clause);
+    if let Some(group) = english::speaker_after(scene, cue).filter(|_| inverted) {
+        return at(group, Place::Object);
     }
     let parties = scene.parties(cue);
     let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);

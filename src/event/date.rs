@@ -1,5 +1,6 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
+use super::english;
 use super::read::Stage;
 use super::scene::Scene;
 use crate::mention::{Class, Mention};
@@ -10,8 +11,11 @@ use crate::value::when::When;
 /// Words after a date that make it the day of a report, not of what is reported.
 const REPORTED: &[&str] = &["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"];
 
+/// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
+const REACH: usize = 2000;
+
 /// Words before a date after the verb that tie it to the verb: 成立于2015年.
-const TIES: &[&str] = &["于", "在", "至", "到"];
+const TIES: &[&str] = &["于", "在", "至", "到", "定", "自"];
 
 /// The date of a trigger. Before it in its clause; else in the clauses before; else after it where a word ties it to the
 /// verb; else the running date of the paragraph; else after it.
@@ -19,21 +23,24 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let here = scene.clause_at(trigger.start());
     let clause = scene.clauses[here];
     let text = scene.view.as_str();
-    let dates: Vec<(&Mention, When)> = dated(stage, scene).collect();
+    let around = Span::new(trigger.start().saturating_sub(REACH), trigger.end() + REACH);
+    let dates: Vec<(&Mention, When)> = dated(stage, scene, around).collect();
     let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
     // English says when after the verb
     let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
-    let earlier = || scene.clauses[..here].iter().rev().find_map(|c| within(*c).next_back());
+    let earlier = || {
+        scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
+    };
     before.or_else(tied).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
 }
 
-/// The dates of a sentence that can be days of events, in order.
-pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>) -> impl Iterator<Item = (&'s Mention, When)> {
+/// The dates of a sentence that touch a span and can be days of events, in order.
+pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<View>) -> impl Iterator<Item = (&'s Mention, When)> {
     let text = scene.view.as_str();
     scene
-        .mentions_in(stage.mentions, scene.sentence.span)
+        .mentions_in(stage.mentions, span)
         .iter()
         .filter(|m| m.class == Class::Date)
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
@@ -57,6 +64,7 @@ fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<
 
 /// "ending a trial that had opened on Monday": the day is that of the opening.
 fn opens_another(scene: &Scene<'_>, trigger: Span<View>, date: Span<View>) -> bool {
-    let between = &scene.view.as_str()[trigger.end()..date.start()];
-    scene.english && [" that ", " which ", " after ", " when ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
+    // "a trial that opened on Monday" is of the trial
+    let between = scene.view.as_str()[trigger.end()..date.start()].trim_start_matches(" that").trim_start_matches(" which");
+    scene.english && [" that ", " which ", " after ", " who ", " before ", " since "].iter().any(|w| between.contains(w))
 }

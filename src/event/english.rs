@@ -1,7 +1,7 @@
 //! What English does by word order and small words: passives, possessives, relative clauses, verbs joined by "and".
 
 use super::scene::{Group, Mark, Scene};
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 
 /// Forms of "be" and "get" that make a participle passive.
@@ -18,6 +18,17 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         return false;
     }
     let before = &text[clause.start().min(trigger.start())..trigger.start()];
+    let next = text[trigger.end()..].trim_start().split(' ').next().unwrap_or("");
+    let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last");
+    if before.trim().is_empty() && bare && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
+        // ", founded in 1998,"
+        return true;
+    }
+    let led_by = |g: &&Group| g.mark == Mark::By && clause.contains(g.span) && g.span.start() >= trigger.end();
+    if before.trim().is_empty() && scene.groups.iter().any(|g| led_by(&g)) {
+        // ", set up in 2012 by Roe,"
+        return true;
+    }
     let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
     if auxiliary.is_some_and(|w| BE.contains(&w.to_ascii_lowercase().as_str())) {
         return true;
@@ -50,7 +61,7 @@ pub(super) fn is_joined_verb(text: &str, clause: Span<View>, trigger: Span<View>
     words.next().is_some_and(|w| matches!(w, "and" | "but" | "or"))
 }
 
-/// "Otto, which Uber bought", "Roe, whom the firm fired": what the relative word stands for.
+/// "Cedar, which Alder bought", "Roe, whom the firm fired": what the relative word stands for.
 pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Option<&'s Group> {
     let text = scene.view.as_str();
     let subject = scene.groups.iter().rev().find(|g| g.span.end() <= trigger.start() && g.mark == Mark::None && !g.owner)?;
@@ -72,16 +83,136 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
     named.then_some(last)
 }
 
+/// "in a note to", "at a valuation", "the trial": the trigger is a noun, whose doer stands with the verb.
+fn is_noun(text: &str, trigger: Span<View>) -> bool {
+    let first = text[trigger.range()].split(' ').next().unwrap_or("");
+    let last = text[..trigger.start()].trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(first, "in" | "on" | "at" | "In" | "On" | "At")
+        || matches!(last, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "no" | "any" | "of" | "A" | "The")
+}
+
+/// Whether an owner acts through what is his: "its board rejected", "Alder's lawyers said"; a former auditor acts alone.
+pub(super) fn acts_through(scene: &Scene<'_>, owner: &Group, trigger: Span<View>) -> bool {
+    const OTHERS: &[&str] = &[
+        "former",
+        "ex-",
+        "founder",
+        "rival",
+        "partner",
+        "auditor",
+        "customer",
+        "employee",
+        "worker",
+        "engineer",
+        "predecessor",
+        "competitor",
+        "landlord",
+        "supplier",
+        "creditor",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "critic",
+        "opponent",
+        "adversary",
+        "accuser",
+        "successor",
+        "investor",
+        "friend",
+        "biggest shareholder",
+        "largest shareholder",
+    ];
+    let between = &scene.view.as_str()[owner.span.end().min(trigger.start())..trigger.start()];
+    !OTHERS.iter().any(|w| between.contains(w))
+}
+
+/// Who speaks and acts for another.
+const AGENTS: &[&str] = &[
+    "lawyer",
+    "lawyers",
+    "attorney",
+    "attorneys",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "representative",
+    "representatives",
+    "officials",
+    "executives",
+    "directors",
+];
+
+/// "Birch's lawyers argued": the owner speaks through them.
+pub(super) fn speaks_for(text: &str, agents: &Group, owner: &Group) -> bool {
+    let word = text[agents.span.range()].rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+    let gap = agents.span.start().saturating_sub(owner.span.end());
+    agents.class == Class::Group && owner.span.end() <= agents.span.start() && gap <= 4 && AGENTS.contains(&word.as_str())
+}
+
+/// "a lawyer for Alder said", "a spokesman for the firm denied": who speaks through him.
+pub(super) fn represented<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    scene.groups.iter().find(|g| {
+        let before = text[clause.start().min(g.span.start())..g.span.start()].trim_end();
+        let agent =
+            before.strip_suffix("for the").or_else(|| before.strip_suffix("for")).map(|b| b.trim_end().rsplit(' ').next().unwrap_or(""));
+        clause.contains(g.span)
+            && g.span.end() <= trigger.start()
+            && g.mark == Mark::For
+            && agent.is_some_and(|a| AGENTS.contains(&a.to_ascii_lowercase().as_str()))
+    })
+}
+
+/// "takeover of Birch", "sided with Birch": the preposition belongs to the trigger, so what follows is its object.
+pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bool {
+    let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
+    group.span.start() >= trigger.end()
+        && text[trigger.range()].contains(' ')
+        && matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between")
+        && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
+}
+
+/// Whether only adjectives and a noun stand between a possessive and a name: "its former partner Alder".
+pub(super) fn is_described(gap: &str) -> bool {
+    gap.len() <= 30
+        && gap.split(' ').filter(|w| !w.is_empty()).all(|w| {
+            w.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+                && !matches!(
+                    w,
+                    "to" | "of"
+                        | "in"
+                        | "for"
+                        | "from"
+                        | "with"
+                        | "by"
+                        | "and"
+                        | "that"
+                        | "on"
+                        | "at"
+                        | "against"
+                        | "after"
+                        | "into"
+                        | "as"
+                )
+        })
+}
+
 /// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
 /// to pay". "A judge dismissed" has a subject of its own, even if no party.
 pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
     const SMALL: &[&str] = &[
         "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
-        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not", "never",
-        "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until", "instead", "only",
-        "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
+        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not",
+        "never", "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until",
+        "instead", "only", "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
     ];
     let text = scene.view.as_str();
+    if is_noun(text, trigger) && !text[trigger.range()].split(' ').next().is_some_and(|w| w.ends_with("ing")) {
+        return true;
+    }
     let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
     words.iter().enumerate().all(|(i, word)| {
         let lower = word.to_ascii_lowercase();
@@ -89,16 +220,30 @@ pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span
     })
 }
 
-/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued".
+/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued". A clause that
+/// is led by somebody unknown ends the search.
 pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
     let text = scene.view.as_str();
-    let leads = |clause: &Span<View>| scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
-    let earlier = || scene.clauses[..here].iter().rev();
-    earlier().filter(|c| !is_aside(text, **c)).find_map(leads).or_else(|| earlier().find_map(leads))
+    for clause in scene.clauses[..here].iter().rev().filter(|c| !is_aside(text, **c)) {
+        let lead = scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
+        match lead {
+            Some(group) if stands_first(&text[clause.start()..group.span.start().max(clause.start())]) => return Some(group),
+            None if !text[clause.range()].trim_start().starts_with(|c: char| c.is_ascii_uppercase()) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether no verb stands before a group in its clause: "Three lenders sued Alder" is not led by Alder.
+fn stands_first(before: &str) -> bool {
+    const VERBS: &[&str] =
+        &["sold", "bought", "told", "said", "paid", "won", "lost", "made", "took", "gave", "held", "found", "left", "sent", "says", "sues"];
+    before.split(' ').all(|w| !(w.len() > 3 && w.ends_with("ed") && w.starts_with(|c: char| c.is_ascii_lowercase()) || VERBS.contains(&w)))
 }
 
 /// A clause that says something by the way of what stands before it.
-fn is_aside(text: &str, clause: Span<View>) -> bool {
+pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
     let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
     matches!(first, "who" | "which" | "whose" | "whom" | "where" | "when" | "a" | "an" | "the" | "including" | "to" | "by" | "with" | "in")
         || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
@@ -109,7 +254,8 @@ pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: S
     const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
     let here = scene.clause_at(trigger.start());
     let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
-    let next = scene.clauses.get(here + 1).filter(|_| here == 0 && FRONTED.contains(&first))?;
+    let fronted = here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
+    let next = scene.clauses.get(here + 1).filter(|_| fronted)?;
     scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
 }
 
@@ -121,4 +267,13 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
         || word.ends_with('s')
         || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
     finite && is_joined_verb(text, between, trigger)
+}
+
+/// The class of what an English pronoun stands for: he is a person, whatever it is.
+pub(super) fn class_of(text: &str, mention: &Mention) -> Class {
+    let word = text[mention.span.range()].to_ascii_lowercase();
+    match word.as_str() {
+        "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" if mention.class == Class::Pronoun => Class::Person,
+        _ => mention.class,
+    }
 }

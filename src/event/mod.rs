@@ -1,7 +1,5 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
-mod clause;
-mod coordination;
 pub(crate) mod date;
 mod english;
 pub(crate) mod factuality;

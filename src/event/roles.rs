@@ -2,7 +2,7 @@
 
 use super::english;
 use super::read::Stage;
-use super::scene::{Group, Mark, Scene};
+use super::scene::{Group, Mark, Scene, Turn};
 use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::{EventKind, Role};
@@ -22,6 +22,8 @@ pub(crate) struct Parties<'s> {
     pub possessor: Option<&'s Group>,
     /// The organisation that the persons of the clause work for.
     pub employer: Option<&'s Group>,
+    /// Who accuses the subject: 甲控告乙侵权.
+    pub accuser: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
@@ -37,6 +39,9 @@ const OBJECT_REACH: usize = 60;
 /// How far before the verb an owner may stand to be its subject (甲的突然辞职), in bytes.
 const OWNER_REACH: usize = 15;
 
+/// How far before a verb used as a noun its owner stands (甲的再审申请), in bytes.
+const NOUN_REACH: usize = 9;
+
 /// Words that make the verb after them passive, and words that only look like them.
 const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
 const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认", "被曝", "被视", "被动", "被疑", "被传", "被诉", "被控", "遭遇"];
@@ -45,12 +50,21 @@ impl Scene<'_> {
     /// The parties around a trigger.
     pub fn parties(&self, trigger: Span<View>) -> Parties<'_> {
         let clause = self.clauses[self.clause_at(trigger.start())];
-        let turn = self.turn(clause, trigger);
+        let turned = self.turn(clause, trigger);
+        let turn = turned.map_or(clause.start(), |t| t.span.end());
         let mut out = Parties { passive: self.is_passive(turn, clause, trigger), ..Parties::default() };
         let near = Span::new(clause.start().max(trigger.start().saturating_sub(REACH)), clause.end().min(trigger.end() + REACH));
         let inside = self.groups_in(near).iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
         for group in inside {
             out.place(self, group, trigger, turn);
+        }
+        if out.subject.is_none() && !self.english && !out.passive {
+            // 甲旗下的产品发布: its owner acts
+            let products = self.groups_in(Span::new(turn, trigger.start().max(turn))).windows(2).filter(|w| w[1].class == Class::Product);
+            out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
+        }
+        if !self.english && !out.passive {
+            out.subject = self.inner_subject(clause, trigger).or(out.subject);
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
@@ -75,8 +89,10 @@ impl Scene<'_> {
                 out.carried = false;
             }
         }
-        out.court = out.court.or_else(|| self.groups.iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
+        let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
+        out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
         out.employer = self.employer(clause, &out);
+        out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
     }
 
@@ -87,8 +103,15 @@ impl Scene<'_> {
             let first = self.groups.iter().find(|g| clause.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
             out.subject = first.or(out.subject);
         }
+        if let Some(owner) = out.owner.filter(|o| out.subject.is_some_and(|s| english::speaks_for(text, s, o))) {
+            out.subject = Some(owner);
+        }
         if out.subject.is_none() && !out.has_agent_before(trigger) {
-            out.subject = out.owner.filter(|o| clause.contains(o.span)).or_else(|| english::led_after(self, clause, trigger));
+            out.subject = out
+                .owner
+                .filter(|o| clause.contains(o.span) && english::acts_through(self, o, trigger))
+                .or_else(|| english::represented(self, clause, trigger))
+                .or_else(|| english::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -97,17 +120,20 @@ impl Scene<'_> {
 
     /// Where the part of the clause begins that the trigger's subject can stand in: after the last word that turns to
     /// another subject, if a party follows it.
-    fn turn(&self, clause: Span<View>, trigger: Span<View>) -> usize {
-        let region = Span::new(clause.start(), trigger.start());
-        self.turns
-            .iter()
-            .rev()
-            .filter(|t| region.contains(**t))
-            .find(|t| {
-                let between = Span::new(t.end(), trigger.start());
-                self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
-            })
-            .map_or(clause.start(), |t| t.end())
+    fn turn(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
+        let next = self.turns.partition_point(|t| t.span.start() < trigger.start());
+        let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
+        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| {
+            let between = Span::new(t.span.end(), trigger.start());
+            self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
+        })
+    }
+
+    /// Who says the accusal: in its clause before it, else carried.
+    fn accuser(&self, clause: Span<View>, accusal: &Turn) -> Option<&Group> {
+        let before = Span::new(clause.start(), accusal.span.start().max(clause.start()));
+        let told = self.groups_in(before).iter().find(|g| g.mark == Mark::None && !g.modifies);
+        told.or_else(|| self.carried(accusal.span)).filter(|g| matches!(g.class, Class::Person | Class::Organization | Class::Pronoun))
     }
 
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
@@ -121,10 +147,29 @@ impl Scene<'_> {
             .rev()
             .take(CLAUSES_BACK)
             .find_map(|clause| {
-                let mut inside = self.groups_in(*clause).iter();
+                // who stands after 称 or 指 in a clause leads what is said, not what goes on
+                let first = self.turns.partition_point(|t| t.span.start() < clause.start());
+                let turn = self.turns.get(first).map_or(clause.end(), |t| t.span.start()).min(clause.end());
+                let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
                 inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
+    }
+
+    /// The subject of a relative clause, whatever stands before it (将甲发布的报告列为证据), or of a verb used as a noun
+    /// (将甲的起诉归因于…); a person who is the head of a relative clause (选择离开的甲).
+    fn inner_subject(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Group> {
+        let before = Span::new(clause.start(), trigger.start().max(clause.start()));
+        let last = self.groups_in(before).last();
+        let nominal =
+            last.filter(|g| g.owner && g.mark == Mark::Disposed && trigger.start() - g.span.end().min(trigger.start()) <= OWNER_REACH);
+        if nominal.is_some() || !self.view.as_str()[trigger.end()..].starts_with('的') {
+            return nominal;
+        }
+        match last {
+            Some(group) => Some(group).filter(|g| matches!(g.mark, Mark::None | Mark::Disposed | Mark::Source) && !g.owner),
+            None => self.head_after(trigger).filter(|g| g.class == Class::Person),
+        }
     }
 
     /// The party right after 的 behind the verb.
@@ -180,6 +225,9 @@ impl<'s> Parties<'s> {
             self.modifier(group, trigger);
             return;
         }
+        if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
+            self.object = Some(group);
+        }
         match group.mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
@@ -193,6 +241,8 @@ impl<'s> Parties<'s> {
                     self.object = Some(group);
                 }
             }
+            // 甲因违约被乙起诉: the agent of a later verb
+            Mark::By if !before && !scene.english => {}
             mark => self.marked.push((mark, group)),
         }
     }
@@ -230,7 +280,8 @@ impl<'s> Parties<'s> {
             Function::Object => disposed().or(self.object).into_iter().collect(),
             Function::Against => self.marked(Mark::Against).collect(),
             Function::With => self.marked(Mark::With).collect(),
-            Function::To => self.marked(Mark::To).collect(),
+            // 将甲转给乙: after the verb stands who gets what was disposed of
+            Function::To => self.marked(Mark::To).chain(self.object.filter(|_| disposed().is_some())).collect(),
             Function::From => self.marked(Mark::From).collect(),
             Function::By => agent().into_iter().collect(),
             Function::For => self.marked(Mark::For).collect(),
@@ -238,6 +289,7 @@ impl<'s> Parties<'s> {
             Function::Owner => self.owner.into_iter().collect(),
             // known from outside the sentence
             Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
+            Function::Accuser => self.accuser.into_iter().collect(),
             Function::Employer => self.employer.into_iter().collect(),
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
         }
@@ -303,13 +355,16 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
     let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
         // a judge by name decides as a court does
-        Role::Court => institution || function == Function::Subject && group.class == Class::Person,
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
         Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
+        Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
+        Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        Role::Org if function == Function::Object => group.class != Class::Product,
+        Role::Org => !matches!(group.class, Class::Person | Class::Product),
         // a product is bought, not sued; its maker acts
         Role::Actor | Role::Victim | Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => {
             group.class != Class::Product

@@ -1,11 +1,10 @@
 //! One sentence laid out for the rules: clauses, groups of parties with the word before them, and what stands where.
 
-use super::clause::clauses;
-use super::coordination::{connected, followed_by_and, list_head, skip_bracket, strip_descriptions};
 use super::english;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
+use crate::text::normal::is_han;
 use crate::text::{Sentence, TextView};
 
 /// The relation word that stands before a group of parties.
@@ -34,7 +33,7 @@ pub(crate) enum Mark {
 
 const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("针对", Mark::Against),
-    ("对于", Mark::Against),
+    ("对于", Mark::Source),
     ("对", Mark::Against),
     ("与", Mark::With),
     ("和", Mark::With),
@@ -90,7 +89,6 @@ const ENGLISH_MARKS: &[(&str, Mark)] = &[
     (" between", Mark::None),
     (" than", Mark::Source),
     (" after", Mark::None),
-    (" as", Mark::Source),
     (" under", Mark::Source),
 ];
 
@@ -118,6 +116,8 @@ pub(crate) struct Group {
     pub class: Class,
     /// The index of its first mention.
     pub mention: usize,
+    /// Whether it is a pronoun or a description that stands for a party.
+    pub pronoun: bool,
 }
 
 impl Group {
@@ -125,6 +125,14 @@ impl Group {
     pub fn leads(&self) -> bool {
         self.mark == Mark::None && !self.modifies && !self.entities.is_empty()
     }
+}
+
+/// A word after which the subject changes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turn {
+    pub span: Span<View>,
+    /// Whether it says that who stands after it hurt who stands before it.
+    pub accuses: bool,
 }
 
 /// A sentence, laid out.
@@ -138,7 +146,7 @@ pub(crate) struct Scene<'a> {
     pub groups: Vec<Group>,
     pub english: bool,
     /// Words after which the subject changes: 甲指乙…, 甲要求乙….
-    pub turns: Vec<Span<View>>,
+    pub turns: Vec<Turn>,
     /// Who led the sentence before, in the same paragraph.
     pub before: Option<Group>,
 }
@@ -207,8 +215,9 @@ impl<'a> Scene<'a> {
                 owner: false,
                 headed: false,
                 holds: false,
-                class: mention.class,
+                class: if self.english { english::class_of(text, mention) } else { mention.class },
                 mention: i,
+                pronoun: mention.class == Class::Pronoun,
             };
             let mut next = i + 1;
             while let Some(joined) = self.joined(mentions, next, group.span.end()) {
@@ -226,6 +235,12 @@ impl<'a> Scene<'a> {
                 || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
             group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
+            if is_its(text, mention) {
+                // 格芯主张台积电侵害其专利: of who leads the sentence
+                if let Some(lead) = self.groups.iter().find(|g| g.leads()) {
+                    group.entities.clone_from(&lead.entities);
+                }
+            }
             self.groups.push(group);
             i = next;
         }
@@ -241,7 +256,7 @@ impl<'a> Scene<'a> {
             let follows = if modifier.holds {
                 near && text[gap].contains(['的', '下', '股'])
             } else {
-                modifier.modifies && gap.len() <= 9 && near
+                modifier.modifies && near && (gap.len() <= 9 || self.english && english::is_described(&text[gap]))
             };
             if follows {
                 let mark = modifier.mark;
@@ -260,14 +275,17 @@ impl<'a> Scene<'a> {
         let mut at = end;
         let mut linked = false;
         for (i, mention) in mentions.iter().enumerate().take(self.mentions.end).skip(from) {
-            if self.is_gloss(mentions, i) {
+            if self.is_gloss(mentions, i) || is_its(text, mention) {
                 continue;
             }
             let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
             let title = mention.class == Class::Title;
             let rest = connected(gap);
             match gap {
-                _ if rest.is_some_and(|r| r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8) => {
+                _ if rest.is_some_and(|r| {
+                    r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
+                }) =>
+                {
                     linked = true
                 }
                 "," if linked && (self.english || title) => {}
@@ -321,6 +339,32 @@ const fn is_arg(class: Class) -> bool {
     class.is_party() || matches!(class, Class::Group | Class::Pronoun | Class::Product)
 }
 
+fn followed_by_and(text: &str, end: usize) -> bool {
+    text[end..].starts_with(" and ") || text[end..].starts_with(", ") || text[end..].starts_with(" or ")
+}
+
+/// 埃里森(Larry Ellison)的: what stands in brackets after a name is passed over.
+fn skip_bracket(text: &str) -> &str {
+    if let Some(rest) = text.strip_prefix('(') {
+        if let Some(end) = rest.find(')') {
+            return &rest[end + 1..];
+        }
+    }
+    text
+}
+
+fn is_its(text: &str, mention: &Mention) -> bool {
+    mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
+}
+
+/// 法务与政策主管(甲): a post that no table has.
+fn is_unlisted_post(mention: &Mention, rest: &str) -> bool {
+    mention.class == Class::Person
+        && rest.chars().count() <= 10
+        && rest.ends_with(['官', '长', '管', '人', '监', '理', '师', '员', '裁'])
+        && !rest.contains([',', '。', ';', ':'])
+}
+
 /// Posts directly before a party belong to it.
 fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usize {
     let mut start = mentions[i].span.start();
@@ -332,6 +376,95 @@ fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usiz
         start = mention.span.start();
     }
     start
+}
+
+/// Words that may stand between a name and the word before it, or the 和 before it.
+const DESCRIPTIONS: &[&str] = &[
+    "美商",
+    "日商",
+    "港商",
+    "外商",
+    "台商",
+    "韩商",
+    "一致行动人",
+    "控股股东",
+    "大股东",
+    "股东",
+    "子公司",
+    "母公司",
+    "关联方",
+    "合作伙伴",
+    "竞争对手",
+    "对手",
+    "同业",
+    "同行",
+    "客户",
+    "公司",
+    "集团",
+    "原告",
+    "被告",
+    "创始人",
+    "联合创始人",
+    "旗下",
+    "其",
+    "该",
+    "原",
+    "前",
+    "时任",
+    "现任",
+    "美国",
+    "中国",
+    "日本",
+    "家",
+    "名",
+    "位",
+    "个",
+    "一",
+    "两",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "多",
+    "数",
+    "另",
+    "几",
+    "知名",
+    "巨头",
+    "龙头",
+];
+
+/// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
+fn strip_descriptions(text: &str) -> &str {
+    let mut text = text;
+    for _ in 0..4 {
+        let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
+        text = shorter;
+    }
+    text
+}
+
+/// What stands before a list whose earlier items are no known names: 把某某、(甲).
+fn list_head(items: &str) -> &str {
+    let marked = items.rfind(['把', '将', '对', '向', '与', ',', '。', ';', ':', '(']);
+    match marked.map(|at| &items[at..]) {
+        Some(list) if list.starts_with(['把', '将', '对', '向', '与']) && list.chars().count() <= 12 => {
+            &items[..items.len() - list.len() + '把'.len_utf8()]
+        }
+        _ => items,
+    }
+}
+
+/// What stands between 和 and the name it joins; `None` where nothing joins.
+fn connected(gap: &str) -> Option<&str> {
+    const JOINS: &[&str] = &["以及", "及其", ", and", "、", "和", "与", "及", "同", "跟", "或", "and", "&", "or"];
+    let gap = gap.strip_prefix(',').filter(|rest| rest.starts_with("及") || rest.starts_with("以及")).unwrap_or(gap);
+    JOINS.iter().find_map(|j| gap.strip_prefix(j))
 }
 
 fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
@@ -352,6 +485,7 @@ fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Ma
         return Mark::None;
     }
     let before = strip_descriptions(before);
+    let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
     for (word, mark) in CHINESE_MARKS {
         if before.ends_with(word) {
@@ -369,4 +503,60 @@ fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Ma
         }
     }
     Mark::None
+}
+
+/// A comma before 及 parts no clauses: 向甲、乙,及丙.
+fn goes_on(after: &str) -> bool {
+    after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
+}
+
+/// 联合创始人,公司首席执行官(甲): a comma between posts of one list.
+fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
+    let next = mentions.partition_point(|m| m.span.start() <= at);
+    let (Some(before), Some(after)) = (next.checked_sub(1).and_then(|i| mentions.get(i)), mentions.get(next)) else { return false };
+    let posts = before.class == Class::Title && after.class == Class::Title && before.span.end() == at;
+    posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
+}
+
+/// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
+fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
+    let text = view.as_str();
+    let body = &text[span.range()];
+    let mut out = Vec::new();
+    let mut from = span.start();
+    let mut inside = mentions.iter().peekable();
+    let mut last = ' ';
+    let mut chars = body.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let at = span.start() + i;
+        let border = match c {
+            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '】' => true,
+            ' ' if !english => is_han(last) && chars.peek().is_some_and(|(_, n)| is_han(*n)),
+            ' ' if english => false,
+            _ => false,
+        };
+        last = c;
+        if !border {
+            continue;
+        }
+        while inside.peek().is_some_and(|m| m.span.end() <= at) {
+            inside.next();
+        }
+        if inside.peek().is_some_and(|m| m.span.contains_offset(at))
+            || c == ',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
+        {
+            continue;
+        }
+        if !text[from..at].trim().is_empty() {
+            out.push(Span::new(from, at));
+        }
+        from = at + c.len_utf8();
+    }
+    if !text[from..span.end()].trim_matches(['”', '’', '"', ' ', '.', ')']).is_empty() {
+        out.push(Span::new(from, span.end()));
+    }
+    if out.is_empty() {
+        out.push(span);
+    }
+    out
 }

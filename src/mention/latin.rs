@@ -137,7 +137,11 @@ fn next_run(text: &str, from: usize, words: &Words, names: &[Span<View>], view: 
 /// Between two words of a name stands one space, or a full stop and a space after an initial.
 fn joins(text: &str, end: usize, at: usize) -> bool {
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
-    matches!(&text[end..at + width], " " | "." | ". " | "-" | "&" | " &" | " & ")
+    let between = &text[end..at + width];
+    // "…, said Roe. Alder Holdings …": only an initial or St. goes on after its full stop
+    let word = text[..end].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    let stops = matches!(between, "." | ". ") && (word.len() == 1 || matches!(word, "St" | "Jr" | "Sr" | "Dr" | "Mr" | "Mrs" | "Ms"));
+    stops || matches!(between, " " | "-" | "&" | " &" | " & ")
 }
 
 /// Where the name begins if an ordinary word with a capital leads it: International in International Finance Corporation.

@@ -35,6 +35,8 @@ pub(crate) enum Function {
     Employer,
     /// Who holds the object: 收购甲持有的乙.
     Possessor,
+    /// Who accuses the subject in the words before it: 甲控告乙侵权.
+    Accuser,
     /// Who brought the suit at issue, when the sentence names neither side: 一审判赔五百万元.
     Plaintiff,
     /// Against whom the suit at issue was brought, when the sentence names neither side.
@@ -44,7 +46,7 @@ pub(crate) enum Function {
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 16] = [
+    const WORDS: [(&'static str, Self); 17] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -58,6 +60,7 @@ impl Function {
         ("alone", Self::Alone),
         ("employer", Self::Employer),
         ("possessor", Self::Possessor),
+        ("accuser", Self::Accuser),
         ("plaintiff", Self::Plaintiff),
         ("defendant", Self::Defendant),
         ("topic", Self::Topic),
@@ -79,8 +82,10 @@ pub(crate) enum Meaning {
         polar: bool,
         needs: Needed,
     },
-    /// After this word the subject changes: 甲指乙…, 甲要求乙….
-    Turn,
+    /// After this word the subject changes: 甲称乙…, 甲要求乙…; an accusal says that it hurt the one before: 甲控告乙….
+    Turn {
+        accuses: bool,
+    },
     Claim {
         kind: ClaimKind,
         content: Content,
@@ -203,7 +208,8 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),
-        RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn,
+        RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn { accuses: false },
+        RuleKind::Evidence if rule.word("of") == Some("accusal") => Meaning::Turn { accuses: true },
         RuleKind::Evidence => {
             let of = rule.word("of").unwrap_or("statement");
             let of = ClaimKind::from_word(of).unwrap_or_else(|| {

@@ -4,7 +4,7 @@ use regex::Regex;
 
 use super::capture;
 use super::expression::Expression;
-use super::grammar::{Grammar, Job, Shape};
+use super::grammar::{Grammar, Job, Pattern, Shape};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
 use crate::pack::GrammarLanguage;
 use crate::span::{Span, View};
@@ -57,16 +57,28 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
         GrammarLanguage::Chinese => chinese_starts(text, anchor.start(), &mut starts),
         GrammarLanguage::English => english_starts(text, anchor.start(), &mut starts),
     };
-    let read = starts[..count].iter().filter_map(|&start| read_from(text, shape, anchor, start, end));
-    read.min_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())))
+    let mut best: Option<(Span<View>, Option<Expression>)> = None;
+    for &start in &starts[..count] {
+        if best.as_ref().is_some_and(|(span, _)| span.start() < start) {
+            break;
+        }
+        // a later start may read on further where the first one was only words before the date: "between" May 2015
+        let read = read_from(text, shape, anchor, start, end);
+        if read.as_ref().is_some_and(|(span, _)| best.as_ref().is_none_or(|(b, _)| (span.start(), b.end()) < (b.start(), span.end()))) {
+            best = read;
+        }
+    }
+    best
 }
 
 /// The longest reading of one rule from one start that takes in the trigger.
 fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
     let window = &text[start..end];
     let reach = |pattern: &Regex| pattern.find(window).map(|m| m.end()).filter(|length| start + length >= anchor.end());
-    let pattern = shape.patterns.iter().filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?.1;
-    let captures = pattern.captures(window)?;
+    let (length, pattern) =
+        shape.patterns.iter().filter_map(Pattern::regex).filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?;
+    // captures cost by the length they are looked for in, and nothing beyond the match can change them
+    let captures = pattern.captures(&window[..length])?;
     let whole = captures.name("date").or_else(|| captures.get(0))?;
     let span = Span::new(start + whole.start(), start + whole.end());
     if span.is_empty() || !has_borders(text, span) {
@@ -95,7 +107,7 @@ fn has_borders(text: &str, span: Span<View>) -> bool {
     let after = bytes.get(end).copied().unwrap_or(b' ');
     let digit_at = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     // a Latin name may run straight into a Chinese date: OpenAI2015年
-    let cut_left = first.is_ascii_alphanumeric() && before.is_ascii_alphanumeric() && !(before.is_ascii_alphabetic() && !last.is_ascii());
+    let cut_left = first.is_ascii_alphanumeric() && before.is_ascii_alphanumeric() && (last.is_ascii() || !before.is_ascii_alphabetic());
     if cut_left || last.is_ascii_alphanumeric() && after.is_ascii_alphanumeric() {
         return false;
     }

@@ -1,4 +1,6 @@
-//! The date rules of a pack, compiled: regexes once, settings to enums.
+//! The date rules of a pack: settings to enums, regexes compiled once.
+
+use std::sync::OnceLock;
 
 use regex::{Regex, RegexSet};
 
@@ -41,7 +43,20 @@ pub(super) struct Shape {
     pub job: Job,
     pub language: GrammarLanguage,
     pub name: RuleName,
-    pub patterns: Vec<Regex>,
+    pub patterns: Vec<Pattern>,
+}
+
+/// A regex that is compiled when it is first tried: a story in one language never pays for the rules of the other.
+pub(super) struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// The regex; the pack has checked that it is one.
+    pub fn regex(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
 }
 
 /// The date rules of a pack.
@@ -93,10 +108,13 @@ fn effect(rule: &Rule) -> Effect {
     }
 }
 
-/// English is read whatever its capitals; a rule that needs them says `(?-i:…)`.
+/// English is read whatever its capitals; a rule that needs them says `(?-i:…)`. Its word borders are those of ASCII:
+/// beside a Han character Unicode sees none, and its automata cannot look for them in time.
 fn flagged(rule: &Rule, pattern: &str) -> String {
-    let flags = if rule.language == GrammarLanguage::English { "(?i)" } else { "" };
-    format!("{flags}(?:{pattern})")
+    match rule.language {
+        GrammarLanguage::English => format!("(?i)(?:{})", pattern.replace(r"\b", r"(?-u:\b)")),
+        GrammarLanguage::Chinese => format!("(?:{pattern})"),
+    }
 }
 
 fn shape(rule: &Rule) -> Shape {
@@ -106,7 +124,7 @@ fn shape(rule: &Rule) -> Shape {
         _ => Job::Date,
     };
     // what stands at a trigger begins where it is tried
-    let compile = |p: &String| Regex::new(&format!("^{}", flagged(rule, p))).ok();
-    let patterns = if job == Job::Beside { Vec::new() } else { rule.patterns.iter().filter_map(compile).collect() };
+    let compile = |p: &String| Pattern { source: format!("^{}", flagged(rule, p)), compiled: OnceLock::new() };
+    let patterns = if job == Job::Beside { Vec::new() } else { rule.patterns.iter().map(compile).collect() };
     Shape { job, language: rule.language, name: rule.name.clone(), patterns }
 }

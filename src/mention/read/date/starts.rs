@@ -13,7 +13,10 @@ pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
     let mut count = 1;
     starts[0] = anchor;
     let one = number(anchor).unwrap_or(anchor);
-    if one < anchor {
+    if one < anchor && text[anchor..].starts_with(is_numeral) {
+        // the trigger begins inside the number
+        starts[0] = one;
+    } else if one < anchor {
         starts[1] = one;
         count = 2;
     }
@@ -59,7 +62,7 @@ pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
 /// Words that a date may begin with, before the one that sets its rule off.
 static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut words: Vec<&str> = "\
-     a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
+     within time a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
      day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eleven eleventh end feb \
      february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteenth fourth fri \
      friday from half hundred in jan january jul july jun june just last late later mar march may mid middle mon monday month \

@@ -51,10 +51,10 @@ pub(super) fn number(word: &str) -> Option<i64> {
     if let Some(at) = ORDINALS.iter().position(|o| *o == word) {
         return Some(at as i64 + 1);
     }
-    if let Some((tens, ones)) = word.split_once(['-', ' ']) {
-        if let (Some(tens), Some(at)) = (numeral::integer(tens), ORDINALS.iter().position(|o| *o == ones)) {
-            return Some(tens + at as i64 + 1);
-        }
+    if let Some((tens, ones)) = word.split_once(['-', ' '])
+        && let (Some(tens), Some(at)) = (numeral::integer(tens), ORDINALS.iter().position(|o| *o == ones))
+    {
+        return Some(tens + at as i64 + 1);
     }
     if word == "thirtieth" {
         return Some(30);

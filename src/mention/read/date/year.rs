@@ -35,10 +35,9 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
         return Some((year, "the same day as before"));
     }
     let story = chain.story.and_then(|s| s.earliest);
-    if let (Some(story), true) = (story, chain.told && !is_news(bare, chain)) {
-        if let Some(year) = along_story(bare, chain, story) {
-            return Some((year, "year of the story"));
-        }
+    let told = story.filter(|_| chain.told && !is_news(bare, chain));
+    if let Some(year) = told.and_then(|story| along_story(bare, chain, story)) {
+        return Some((year, "year of the story"));
     }
     match (chain.published, story) {
         (Some(published), _) => near_publication(bare, chain, published).map(|year| (year, "year nearest before publication")),

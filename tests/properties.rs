@@ -1,6 +1,8 @@
 //! What holds for any text whatever.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use feudline::feud::{Feud, Place};
@@ -10,6 +12,13 @@ use feudline::{Document, Extraction, Extractor, Pack, Span};
 use proptest::prelude::*;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Pack::builtin()));
+
+static STORIES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).expect("it is there").flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read_to_string(path).expect("a readable story")).collect()
+});
 
 /// Pieces of stories, cut at `|`: names, words that set off rules, numbers and dates, sensible and not.
 const PIECES: &str = "\
@@ -59,8 +68,17 @@ fn spliced() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Stretches of real stories, cut anywhere and put together.
+fn torn() -> impl Strategy<Value = String> {
+    let stretch = (proptest::sample::select(&*STORIES), any::<prop::sample::Index>(), 1..400_usize).prop_map(|(story, from, length)| {
+        let from = from.index(story.chars().count());
+        story.chars().skip(from).take(length).collect::<String>()
+    });
+    proptest::collection::vec(stretch, 1..4).prop_map(|stretches| stretches.concat())
+}
+
 fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![4 => spliced(), 1 => any::<String>(), 1 => "\\PC{0,80}"]
+    prop_oneof![6 => spliced(), 3 => torn(), 1 => any::<String>(), 1 => "\\PC{0,80}"]
 }
 
 fn published() -> impl Strategy<Value = Option<Day>> {
@@ -105,8 +123,13 @@ fn places(feud: &Feud) -> Vec<Place> {
     out
 }
 
+/// `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn every_result_points_at_its_words(text in any_text(), published in published()) {
@@ -194,7 +217,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: config().cases / 3, ..config() })]
 
     #[test]
     fn order_and_repetition_of_stories_do_not_matter(

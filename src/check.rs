@@ -1,7 +1,8 @@
 //! The examples of rules, run: every `yes` gives what it says by the rule it stands under, no `no` gives anything by it.
 
 use crate::document::Document;
-use crate::entity::EntityId;
+use crate::claim::ClaimKind;
+use crate::entity::{EntityId, EntityKind, Form};
 use crate::error::Fault;
 use crate::event::{Report, Role};
 use crate::extract::{Extraction, Extractor};
@@ -61,7 +62,27 @@ fn fires(rule: &Rule, extraction: &Extraction) -> bool {
         }
         RuleKind::Date => extraction.dates.iter().any(|d| d.rule == rule.name),
         RuleKind::Money => extraction.amounts.iter().any(|a| a.rule == rule.name),
-        _ => false,
+        RuleKind::Stand => stands(rule, extraction),
+        RuleKind::Evidence => shows(rule, extraction),
+    }
+}
+
+/// Whether one of a stand rule's words stands for a party, or is an unnamed source.
+fn stands(rule: &Rule, extraction: &Extraction) -> bool {
+    let text = extraction.document.text();
+    extraction.entities.iter().any(|entity| {
+        let stood = entity.mentions.iter().filter(|m| m.form != Form::Name || entity.kind == EntityKind::Group);
+        stood.map(|m| &text[m.span.range()]).any(|word| rule.triggers.iter().any(|t| t.eq_ignore_ascii_case(word)))
+    })
+}
+
+/// Whether what a rule of evidence tells shows: a claim of its kind, an order of two reports. Words that turn the subject
+/// show in the roles of events only.
+fn shows(rule: &Rule, extraction: &Extraction) -> bool {
+    match rule.word("of").unwrap_or_default() {
+        "later" => extraction.stated_order.iter().any(|(a, b)| a < b),
+        "earlier" => extraction.stated_order.iter().any(|(a, b)| a > b),
+        kind => ClaimKind::from_word(kind).is_some_and(|kind| extraction.claims.iter().any(|c| c.kind == kind)),
     }
 }
 
@@ -80,8 +101,9 @@ fn holds(rule: &Rule, example: &Example, extraction: &Extraction) -> Result<(), 
             found != (rule.word("reader") == Some("block"))
         }
         // a rule of modifiers (约, 以上) leaves the sum to the rule of its unit
-        RuleKind::Money => extraction.amounts.iter().any(|a| is_value(example, &sum(&a.money))),
-        _ => true,
+        RuleKind::Money => is_value(example, &extraction.amounts.iter().map(|a| sum(&a.money)).collect::<Vec<_>>().join("; ")),
+        RuleKind::Evidence if matches!(rule.word("of"), Some("turn" | "accusal")) => true,
+        RuleKind::Stand | RuleKind::Evidence => fires(rule, extraction),
     };
     if right { Ok(()) } else { Err(told(extraction)) }
 }
@@ -90,11 +112,12 @@ fn is_value(example: &Example, value: &str) -> bool {
     example.want.get("is").is_none_or(|is| is == value)
 }
 
-/// A sum as examples write it: `1200..1500 CNY`, `..100 USD`.
+/// A sum as examples write it: `1200..1500 CNY`, `..100 USD`, `3..3 HKD each`.
 fn sum(money: &Money) -> String {
     let bound = |d: Option<Decimal>| d.map(|d| d.normalize().to_string()).unwrap_or_default();
     let currency = money.currency.map(|c| format!(" {}", c.code())).unwrap_or_default();
-    format!("{}..{}{currency}", bound(money.low), bound(money.high))
+    let each = if money.per_unit { " each" } else { "" };
+    format!("{}..{}{currency}{each}", bound(money.low), bound(money.high))
 }
 
 /// An operator leaves its name in the notes of the report that it changes.

@@ -3,24 +3,20 @@
 use std::sync::Arc;
 
 use crate::claim::Claim;
-use crate::claim::read::{self as claim, Speech};
 use crate::document::{Document, Language};
 use crate::entity::alias::{self, NameKind, Verdict};
-use crate::entity::chain::Discourse;
-use crate::entity::{Entity, EntityId, EntityKind, resolve};
-use crate::event::read::{self as event, Draft, Stage};
-use crate::event::scene::{Group, Scene, Turn};
-use crate::event::sides::Suits;
-use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
+use crate::entity::{Entity, resolve};
+use crate::event::Report;
 use crate::mention::find::{self, Hits};
-use crate::mention::read::date::{DateReader, Dates};
+use crate::mention::read::date::DateReader;
 use crate::mention::read::money::MoneyReader;
 use crate::mention::words::Words;
 use crate::mention::{Class, Mention};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::lexicon::Lexicon;
 use crate::pack::{Pack, RuleName, TableKind};
-use crate::span::{Span, View};
+use crate::span::Span;
+use crate::tell::{Plot, Told};
 use crate::text::{ParagraphKind, TextView, normal};
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
@@ -77,7 +73,23 @@ impl Extractor {
         values.extend(dates.found.iter().enumerate().map(|(i, d)| value(d.span, Class::Date, i, "date")));
         let found = find::find(&view, &self.pack, &self.words, &hits, values);
         let (entities, of_mention) = resolve::resolve(&view, &self.pack, &found.mentions, &found.definitions);
-        let (reports, claims) = self.tell(&view, &found.mentions, &entities, &of_mention, &dates, &hits);
+        let mut entities = entities;
+        let plot = Plot {
+            pack: &self.pack,
+            meanings: &self.meanings,
+            view: &view,
+            mentions: &found.mentions,
+            of_mention: &of_mention,
+            dates: &dates,
+            hits: &hits,
+        };
+        let Told { reports, claims, stated_order, stands } = plot.tell(&entities);
+        for (entity, mention) in stands {
+            entities[entity.0].mentions.push(mention);
+        }
+        for entity in &mut entities {
+            entity.mentions.sort();
+        }
         Extraction {
             document: document.clone(),
             title: headline(document, &view),
@@ -94,7 +106,7 @@ impl Extractor {
                 .collect(),
             reports,
             claims,
-            stated_order: Vec::new(),
+            stated_order,
         }
     }
 
@@ -111,132 +123,6 @@ impl Extractor {
         };
         alias::same(a, b, kind, &lookup)
     }
-
-    /// Whether a person is the story's own writer: 记者 李明. He takes no part in what is told.
-    fn is_byline(&self, view: &TextView, mentions: &[Mention], i: usize) -> bool {
-        let Some(before) = i.checked_sub(1).map(|b| &mentions[b]) else { return false };
-        let gap = before.span.end()..mentions[i].span.start();
-        mentions[i].class == Class::Person
-            && before.class == Class::Title
-            && gap.len() <= BYLINE_GAP
-            && view.as_str()[gap].trim_matches([' ', ':', '|', '/']).is_empty()
-            && before.row.is_some_and(|row| matches!(&*self.pack.row(row).id, "journalist" | "editor"))
-    }
-
-    /// What happens and what is said, sentence by sentence; what was named before tells who a pronoun is.
-    fn tell(
-        &self,
-        view: &TextView,
-        mentions: &[Mention],
-        entities: &[Entity],
-        of_mention: &[Option<EntityId>],
-        dates: &Dates,
-        hits: &Hits,
-    ) -> (Vec<Report>, Vec<Claim>) {
-        let whens: Vec<Option<When>> = dates.found.iter().map(|d| d.when).collect();
-        let operators = factuality::operators(view.as_str(), &self.pack, &self.meanings, &hits.rules);
-        let mut who: Vec<Vec<EntityId>> = of_mention.iter().map(|e| e.iter().copied().collect()).collect();
-        let mut discourse = Discourse::default();
-        let mut drafts: Vec<Draft> = Vec::new();
-        let (mut speech, mut said) = (Speech::default(), Vec::new());
-        let mut running: Option<(usize, When)> = None;
-        let mut leader: Option<(usize, Group)> = None;
-        let mut suits = Suits::default();
-        let topic = topic(entities);
-        for sentence in view.sentences.iter().filter(|s| view.paragraphs[s.paragraph].is_told()) {
-            let from = mentions.partition_point(|m| m.span.end() <= sentence.span.start());
-            let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
-            discourse.turn();
-            for i in from..to {
-                if self.is_byline(view, mentions, i) {
-                    who[i].clear();
-                    continue;
-                }
-                match of_mention[i] {
-                    Some(entity) if mentions[i].class.is_party() => discourse.name(entity),
-                    Some(_) => {}
-                    None => who[i] = discourse.resolve(&mentions[i], &self.pack, &self.meanings, entities),
-                }
-            }
-            let mut scene = Scene::new(view, *sentence, mentions, &who);
-            scene.turns = turns(&self.meanings, &hits.rules, sentence.span);
-            scene.before = leader.take().filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, group)| group);
-            let stage = Stage {
-                pack: &self.pack,
-                meanings: &self.meanings,
-                mentions,
-                entities: &who,
-                dates: &whens,
-                operators: &operators,
-                rules: &hits.rules,
-                suits: &suits,
-                topic,
-            };
-            let before = drafts.len();
-            let heard = said.len();
-            claim::read(&stage, &scene, &mut speech, &mut said);
-            let last = running.filter(|(paragraph, _)| *paragraph == sentence.paragraph).map(|(_, when)| when);
-            event::read(&stage, &scene, last, &mut drafts);
-            let first_date = date::dated(&stage, &scene, sentence.span).next().map(|(_, when)| when);
-            for draft in &mut drafts[before..] {
-                suits.complete(draft);
-                attribute(draft, &said[heard.saturating_sub(QUOTED_BACK)..]);
-                if draft.report.kind == EventKind::LegalSue {
-                    let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
-                    discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
-                }
-            }
-            let lead = scene.groups.iter().find(|g| g.leads()).cloned().or_else(|| scene.before.take());
-            if let Some(&first) = lead.as_ref().and_then(|g| g.entities.first()) {
-                discourse.lead(first);
-            }
-            leader = lead.map(|group| (sentence.paragraph, group));
-            // the story goes on from its last event, not from a date that one merely mentions
-            let told = drafts[before..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
-            let dated = told.or(first_date);
-            running = dated.map(|when| (sentence.paragraph, when)).or(running);
-        }
-        (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
-    }
-}
-
-/// How far apart the post and the name of a byline may stand, in bytes.
-const BYLINE_GAP: usize = 3;
-
-/// A quotation may go on over this many claims' sentences.
-const QUOTED_BACK: usize = 4;
-
-/// What only a speaker tells is claimed, unless his word makes it so (宣布, announced).
-fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
-    let told_by = said.iter().any(|c| !c.told && c.content.contains_offset(draft.trigger.start()));
-    if told_by && draft.report.factuality == Factuality::Asserted {
-        draft.report.factuality = Factuality::Claimed;
-    }
-}
-
-/// Fewer mentions make no main subject of a story.
-const TOPIC_MENTIONS: usize = 4;
-
-/// The organisation that a story is about: the first one named of those that it names most.
-fn topic(entities: &[Entity]) -> Option<EntityId> {
-    let is_firm = |e: &Entity| {
-        let fine = e.fine.as_deref();
-        e.kind == EntityKind::Organization && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
-    };
-    let most = entities.iter().filter(|e| is_firm(e)).map(|e| e.mentions.len()).max()?;
-    let often = |e: &Entity| e.mentions.len() >= TOPIC_MENTIONS && e.mentions.len() * 2 >= most;
-    entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
-}
-
-/// The words of a sentence after which the subject changes.
-fn turns(meanings: &[Meaning], rules: &[(Span<View>, u32)], sentence: Span<View>) -> Vec<Turn> {
-    let from = rules.partition_point(|r| r.0.start() < sentence.start());
-    let to = rules.partition_point(|r| r.0.start() < sentence.end());
-    let turn = |&(span, rule): &(Span<View>, u32)| match meanings[rule as usize] {
-        Meaning::Turn { accuses } => Some(Turn { span, accuses }),
-        _ => None,
-    };
-    rules[from..to].iter().filter_map(turn).collect()
 }
 
 const fn is_entity_table(table: TableKind) -> bool {

@@ -76,6 +76,7 @@ pub mod mention;
 pub mod ontology;
 pub mod pack;
 pub mod span;
+mod tell;
 pub mod text;
 pub mod value;
 

@@ -124,7 +124,7 @@ fn stands_apart(scene: &Scene<'_>, quotation: &Quotation) -> bool {
 /// What was denied or told stands before the cue: in English in the same sentence, in Chinese in the clause before.
 fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     let text = scene.view.as_str();
-    let denied = cue.kind == ClaimKind::Denial;
+    let denied = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Admission);
     let bare = || denied.then(|| Content { span: cue.span, evidence: vec![cue.span], quote: QuoteKind::Indirect });
     if !scene.english && !denied {
         return None;

@@ -91,7 +91,6 @@ pub(crate) enum Meaning {
         content: Content,
         speaker: Function,
         told: bool,
-        needs: Needed,
     },
     Operator {
         set: Factuality,
@@ -100,6 +99,10 @@ pub(crate) enum Meaning {
         before: bool,
     },
     Stand(Stand),
+    /// A connective that orders two reports: what follows it is later, or earlier.
+    Order {
+        later: bool,
+    },
     /// Words in a claim's content that tell its kind.
     Evidence {
         of: ClaimKind,
@@ -188,7 +191,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
                 Some("owner") => Function::Owner,
                 _ => Function::Subject,
             };
-            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted"), needs: needed(rule) }
+            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted") }
         }
         RuleKind::Operator => {
             let set = rule.word("set").unwrap_or("negated");
@@ -210,6 +213,9 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         }),
         RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn { accuses: false },
         RuleKind::Evidence if rule.word("of") == Some("accusal") => Meaning::Turn { accuses: true },
+        RuleKind::Evidence if matches!(rule.word("of"), Some("later" | "earlier")) => {
+            Meaning::Order { later: rule.word("of") == Some("later") }
+        }
         RuleKind::Evidence => {
             let of = rule.word("of").unwrap_or("statement");
             let of = ClaimKind::from_word(of).unwrap_or_else(|| {

@@ -1,0 +1,231 @@
+//! The story told sentence by sentence: what was named before tells who a pronoun is, who a dropped subject, and when.
+
+use crate::claim::Claim;
+use crate::claim::read::{self as claim, Speech};
+use crate::entity::chain::Discourse;
+use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
+use crate::event::read::{self as event, Draft, Stage};
+use crate::event::scene::{Group, Scene, Turn};
+use crate::event::sides::Suits;
+use crate::event::{EventKind, Factuality, Report, Role, date, factuality};
+use crate::mention::find::Hits;
+use crate::mention::read::date::Dates;
+use crate::mention::{Class, Mention};
+use crate::pack::Pack;
+use crate::pack::compile::Meaning;
+use crate::span::{Span, View};
+use crate::text::{Sentence, TextView};
+use crate::value::when::When;
+
+/// What a story consists of, before it is told.
+pub(crate) struct Plot<'a> {
+    pub pack: &'a Pack,
+    pub meanings: &'a [Meaning],
+    pub view: &'a TextView,
+    pub mentions: &'a [Mention],
+    pub of_mention: &'a [Option<EntityId>],
+    pub dates: &'a Dates,
+    pub hits: &'a Hits,
+}
+
+/// What a story tells.
+pub(crate) struct Told {
+    pub reports: Vec<Report>,
+    pub claims: Vec<Claim>,
+    /// Pairs of reports, the earlier one first.
+    pub stated_order: Vec<(usize, usize)>,
+    /// Pronouns and descriptions that stand for one party.
+    pub stands: Vec<(EntityId, EntityMention)>,
+}
+
+/// What goes on from sentence to sentence.
+#[derive(Default)]
+struct Thread {
+    discourse: Discourse,
+    speech: Speech,
+    suits: Suits,
+    /// The date the story stands at, and the paragraph that says so.
+    running: Option<(usize, When)>,
+    /// Who led the last sentence, and its paragraph.
+    leader: Option<(usize, Group)>,
+    drafts: Vec<Draft>,
+    said: Vec<claim::Draft>,
+    stated_order: Vec<(usize, usize)>,
+}
+
+impl Plot<'_> {
+    /// Tells the story; `entities` are whom its names stand for.
+    pub fn tell(&self, entities: &[Entity]) -> Told {
+        let whens: Vec<Option<When>> = self.dates.found.iter().map(|d| d.when).collect();
+        let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
+        let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
+        let mut thread = Thread::default();
+        let topic = topic(entities);
+        for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
+            self.name(*sentence, entities, &mut thread.discourse, &mut who);
+            let suits = std::mem::take(&mut thread.suits);
+            let stage = Stage {
+                pack: self.pack,
+                meanings: self.meanings,
+                mentions: self.mentions,
+                entities: &who,
+                dates: &whens,
+                operators: &operators,
+                rules: &self.hits.rules,
+                suits: &suits,
+                topic,
+            };
+            let first = thread.drafts.len();
+            self.sentence(&stage, *sentence, &mut thread);
+            thread.suits = suits;
+            thread.settle(first);
+        }
+        Told {
+            reports: thread.drafts.into_iter().map(|d| d.report).collect(),
+            claims: thread.said.into_iter().map(|s| s.claim).collect(),
+            stated_order: thread.stated_order,
+            stands: self.stands(&who),
+        }
+    }
+
+    /// Notes whom a sentence names, and whom its pronouns stand for.
+    fn name(&self, sentence: Sentence, entities: &[Entity], discourse: &mut Discourse, who: &mut [Vec<EntityId>]) {
+        let from = self.mentions.partition_point(|m| m.span.end() <= sentence.span.start());
+        let to = self.mentions.partition_point(|m| m.span.start() < sentence.span.end());
+        discourse.turn();
+        for i in from..to {
+            if self.is_byline(i) {
+                who[i].clear();
+                continue;
+            }
+            match self.of_mention[i] {
+                Some(entity) if self.mentions[i].class.is_party() => discourse.name(entity),
+                Some(_) => {}
+                None => who[i] = discourse.resolve(&self.mentions[i], self.pack, self.meanings, entities),
+            }
+        }
+    }
+
+    /// Reads the claims and the events of a sentence.
+    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, thread: &mut Thread) {
+        let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
+        let mut scene = Scene::new(self.view, sentence, self.mentions, stage.entities);
+        scene.turns = turns(stage, sentence.span);
+        scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
+        let (first, heard) = (thread.drafts.len(), thread.said.len());
+        claim::read(stage, &scene, &mut thread.speech, &mut thread.said);
+        let running = thread.running.filter(|(p, _)| in_paragraph(p)).map(|(_, when)| when);
+        event::read(stage, &scene, running, &mut thread.drafts);
+        for draft in &mut thread.drafts[first..] {
+            attribute(draft, &thread.said[heard.saturating_sub(QUOTED_BACK)..]);
+        }
+        order(stage, &thread.drafts, first, &mut thread.stated_order);
+        let lead = scene.groups.iter().find(|g| g.leads()).cloned().or_else(|| scene.before.take());
+        if let Some(&entity) = lead.as_ref().and_then(|g| g.entities.first()) {
+            thread.discourse.lead(entity);
+        }
+        thread.leader = lead.map(|group| (sentence.paragraph, group));
+        // the story goes on from its last event, not from a date that one merely mentions
+        let told = thread.drafts[first..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
+        let dated = told.or_else(|| date::dated(stage, &scene, sentence.span).next().map(|(_, when)| when));
+        thread.running = dated.map(|when| (sentence.paragraph, when)).or(thread.running);
+    }
+
+    /// Whether a person is the story's own writer: 记者 李明. He takes no part in what is told.
+    fn is_byline(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
+        let gap = before.span.end()..self.mentions[i].span.start();
+        self.mentions[i].class == Class::Person
+            && before.class == Class::Title
+            && gap.len() <= BYLINE_GAP
+            && self.view.as_str()[gap].trim_matches([' ', ':', '|', '/']).is_empty()
+            && before.row.is_some_and(|row| matches!(&*self.pack.row(row).id, "journalist" | "editor"))
+    }
+
+    /// Pronouns and descriptions, with the parties that they stand for.
+    fn stands(&self, who: &[Vec<EntityId>]) -> Vec<(EntityId, EntityMention)> {
+        let mut out = Vec::new();
+        for (mention, entities) in self.mentions.iter().zip(who).filter(|(m, _)| m.class == Class::Pronoun) {
+            let form = if is_short(self.view.slice(mention.span)) { Form::Pronoun } else { Form::Title };
+            out.extend(entities.iter().map(|&entity| (entity, EntityMention { span: self.view.to_raw(mention.span), form })));
+        }
+        out
+    }
+}
+
+impl Thread {
+    /// Completes the reports of a sentence from the suits told before, and notes the suits that it tells of.
+    fn settle(&mut self, first: usize) {
+        for draft in &mut self.drafts[first..] {
+            self.suits.complete(draft);
+            if draft.report.kind == EventKind::LegalSue {
+                let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
+                self.discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
+            }
+        }
+    }
+}
+
+/// 他, it, 其 against 该公司, the company.
+fn is_short(text: &str) -> bool {
+    text.chars().count() <= if text.is_ascii() { 4 } else { 2 }
+}
+
+/// A connective between two reports states their order: 随后, 此前, "later", "previously".
+fn order(stage: &Stage<'_>, drafts: &[Draft], first: usize, out: &mut Vec<(usize, usize)>) {
+    for i in first.max(1)..drafts.len() {
+        let between = Span::new(drafts[i - 1].trigger.end().min(drafts[i].trigger.start()), drafts[i].trigger.start());
+        if between.len() > ORDER_REACH {
+            continue;
+        }
+        let stated = stage.rules_in(between).iter().rev().find_map(|&(_, rule)| match stage.meanings[rule as usize] {
+            Meaning::Order { later } => Some(later),
+            _ => None,
+        });
+        match stated {
+            Some(true) => out.push((i - 1, i)),
+            Some(false) => out.push((i, i - 1)),
+            None => {}
+        }
+    }
+}
+
+/// How far apart two reports may stand for a connective between them to order them, in bytes.
+const ORDER_REACH: usize = 150;
+
+/// How far apart the post and the name of a byline may stand, in bytes.
+const BYLINE_GAP: usize = 3;
+
+/// A quotation may go on over this many claims' sentences.
+const QUOTED_BACK: usize = 4;
+
+/// What only a speaker tells is claimed, unless his word makes it so (宣布, announced).
+fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
+    let told_by = said.iter().any(|c| !c.told && c.content.contains_offset(draft.trigger.start()));
+    if told_by && draft.report.factuality == Factuality::Asserted {
+        draft.report.factuality = Factuality::Claimed;
+    }
+}
+
+/// Fewer mentions make no main subject of a story.
+const TOPIC_MENTIONS: usize = 4;
+
+/// The organisation that a story is about: the first one named of those that it names most.
+fn topic(entities: &[Entity]) -> Option<EntityId> {
+    let is_firm = |e: &Entity| {
+        let fine = e.fine.as_deref();
+        e.kind == EntityKind::Organization && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
+    };
+    let most = entities.iter().filter(|e| is_firm(e)).map(|e| e.mentions.len()).max()?;
+    let often = |e: &Entity| e.mentions.len() >= TOPIC_MENTIONS && e.mentions.len() * 2 >= most;
+    entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
+}
+
+/// The words of a sentence after which the subject changes.
+fn turns(stage: &Stage<'_>, sentence: Span<View>) -> Vec<Turn> {
+    let turn = |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
+        Meaning::Turn { accuses } => Some(Turn { span, accuses }),
+        _ => None,
+    };
+    stage.rules_in(sentence).iter().filter_map(turn).collect()
+}

@@ -112,6 +112,17 @@ impl Extractor {
         alias::same(a, b, kind, &lookup)
     }
 
+    /// Whether a person is the story's own writer: 记者 李明. He takes no part in what is told.
+    fn is_byline(&self, view: &TextView, mentions: &[Mention], i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| &mentions[b]) else { return false };
+        let gap = before.span.end()..mentions[i].span.start();
+        mentions[i].class == Class::Person
+            && before.class == Class::Title
+            && gap.len() <= BYLINE_GAP
+            && view.as_str()[gap].trim_matches([' ', ':', '|', '/']).is_empty()
+            && before.row.is_some_and(|row| matches!(&*self.pack.row(row).id, "journalist" | "editor"))
+    }
+
     /// What happens and what is said, sentence by sentence; what was named before tells who a pronoun is.
     fn tell(
         &self,
@@ -137,6 +148,10 @@ impl Extractor {
             let to = mentions.partition_point(|m| m.span.start() < sentence.span.end());
             discourse.turn();
             for i in from..to {
+                if self.is_byline(view, mentions, i) {
+                    who[i].clear();
+                    continue;
+                }
                 match of_mention[i] {
                     Some(entity) if mentions[i].class.is_party() => discourse.name(entity),
                     Some(_) => {}
@@ -184,6 +199,9 @@ impl Extractor {
         (drafts.into_iter().map(|d| d.report).collect(), said.into_iter().map(|s| s.claim).collect())
     }
 }
+
+/// How far apart the post and the name of a byline may stand, in bytes.
+const BYLINE_GAP: usize = 3;
 
 /// A quotation may go on over this many claims' sentences.
 const QUOTED_BACK: usize = 4;

@@ -42,15 +42,8 @@ fn every_core_role_is_marked() {
 #[test]
 fn the_grammar_page_tells_every_kind_of_rule_and_table() {
     let page = page("grammar.md");
-    let kinds = [
-        RuleKind::Date,
-        RuleKind::Money,
-        RuleKind::Event,
-        RuleKind::Claim,
-        RuleKind::Operator,
-        RuleKind::Stand,
-        RuleKind::Evidence,
-    ];
+    let kinds =
+        [RuleKind::Date, RuleKind::Money, RuleKind::Event, RuleKind::Claim, RuleKind::Operator, RuleKind::Stand, RuleKind::Evidence];
     for kind in kinds {
         assert!(page.contains(&format!("### `[[{}]]`", kind.word())), "{}", kind.word());
         for rule in feudline::Pack::builtin().rules().iter().filter(|rule| rule.kind == kind) {

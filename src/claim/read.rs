@@ -164,16 +164,21 @@ const NO_SPEECH: &[&str] = &[
     "遭受", "引发", "引起",
 ];
 
+/// The same before an English cue: did not admit, without saying.
+const ENGLISH_UNSAID: &[&str] =
+    &[" not ", " never ", "n't ", "n’t ", " without ", " declined to ", " refused to ", " nor ", " neither ", " been ", " were ", " was "];
+
 /// A cue inside a name, a title or somebody's own words is not the story's; nor is a noun, or what was not said.
 fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
     let text = scene.view.as_str();
     let before = &text[scene.sentence.span.start().min(cue.start())..cue.start()];
-    if NO_SPEECH.iter().any(|w| before.ends_with(w)) {
+    let unsaid = if scene.english { ENGLISH_UNSAID } else { NO_SPEECH };
+    if unsaid.iter().any(|w| before.ends_with(w)) {
         return true;
     }
     let hidden =
         |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
-    let named = stage.mentions[scene.mentions.clone()].iter().any(hidden);
+    let named = scene.mentions_in(stage.mentions, cue).iter().any(hidden);
     named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > SCARE_QUOTE)
 }
 

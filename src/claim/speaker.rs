@@ -6,6 +6,7 @@ use crate::entity::EntityId;
 use crate::event::read::Stage;
 use crate::event::scene::{Group, Mark, Scene};
 use crate::mention::Class;
+use crate::ontology::ClaimKind;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
@@ -63,9 +64,10 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         let by_name = stage.mentions[group.mention].class != Class::Pronoun;
         return at(group, if by_name { Place::Clause } else { Place::Pronoun });
     }
-    let carried = parties.subject.filter(|g| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority));
-    let leader = || scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start());
-    if let Some(group) = carried.or_else(leader).or(parties.subject) {
+    // who leads the sentence goes on speaking; a court only where nobody else does
+    let speaks = |g: &&Group| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
+    let leader = scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start()).filter(speaks);
+    if let Some(group) = leader.or_else(|| parties.subject.filter(speaks)).or(parties.subject) {
         return at(group, Place::Before);
     }
     speech.last_in(scene.sentence.paragraph).map(|entity| Speaker { entity, place: Place::Before })
@@ -111,6 +113,15 @@ pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: 
             }
         }
     }
+    if let Some(speaker) = cue.speaker.filter(|_| out.is_empty() && is_aimed(cue.kind)) {
+        // a charge or an answer that names nobody is aimed at the other side
+        out.extend(stage.suits.opposing(speaker).first());
+    }
     out.sort();
     out
+}
+
+/// Kinds that are said against somebody.
+const fn is_aimed(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
 }

@@ -1,8 +1,11 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
+mod clause;
+mod coordination;
 pub(crate) mod date;
 mod english;
 pub(crate) mod factuality;
+mod mark;
 mod pattern;
 pub(crate) mod read;
 pub(crate) mod roles;

@@ -45,7 +45,6 @@ impl<'a> Stage<'a> {
 pub(crate) struct Draft {
     pub report: Report,
     pub trigger: Span<View>,
-    pub clause: Span<View>,
     /// Whether its rule has a place for a sum.
     pub takes_sum: bool,
 }
@@ -128,7 +127,7 @@ impl Reader<'_> {
             rule: source.name.clone(),
             notes: notes(stage, &parties, how, operator),
         };
-        Outcome::Told(Draft { report, trigger, clause, takes_sum: *amounts })
+        Outcome::Told(Draft { report, trigger, takes_sum: *amounts })
     }
 
     /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.
@@ -215,9 +214,4 @@ pub(crate) fn trim(text: &str, span: Span<View>) -> Span<View> {
     let body = &text[span.range()];
     let start = span.start() + (body.len() - body.trim_start().len());
     Span::new(start, start + body.trim().len())
-}
-
-/// What kinds of event a claim's words may tell of as mere content.
-pub(crate) const fn is_told_only(kind: EventKind) -> bool {
-    matches!(kind, EventKind::ConductBreach | EventKind::ConductInfringe | EventKind::ConductDeceive)
 }

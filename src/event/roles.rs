@@ -161,8 +161,10 @@ impl Scene<'_> {
     fn inner_subject(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Group> {
         let before = Span::new(clause.start(), trigger.start().max(clause.start()));
         let last = self.groups_in(before).last();
-        let nominal =
-            last.filter(|g| g.owner && g.mark == Mark::Disposed && trigger.start() - g.span.end().min(trigger.start()) <= OWNER_REACH);
+        let nominal = last.filter(|g| {
+            let gap = trigger.start() - g.span.end().min(trigger.start());
+            g.owner && (g.mark == Mark::Disposed && gap <= OWNER_REACH || g.mark == Mark::None && gap <= NOUN_REACH)
+        });
         if nominal.is_some() || !self.view.as_str()[trigger.end()..].starts_with('的') {
             return nominal;
         }
@@ -176,7 +178,7 @@ impl Scene<'_> {
     fn head_after(&self, trigger: Span<View>) -> Option<&Group> {
         let rest = &self.view.as_str()[trigger.end()..];
         let at = trigger.end() + rest.strip_prefix('的').map(|_| '的'.len_utf8())?;
-        self.groups.iter().find(|g| g.span.start() == at)
+        self.groups_in(Span::new(at, at + 1)).first()
     }
 
     /// 被, 遭 or "was … by" before the verb; 获 only with an agent.
@@ -190,7 +192,7 @@ impl Scene<'_> {
             before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))
         });
         marked
-            || self.groups.iter().any(|g| {
+            || self.groups_in(Span::new(turn.min(trigger.start()), trigger.start())).iter().any(|g| {
                 g.mark == Mark::By
                     && g.span.start() >= turn
                     && g.span.end() <= trigger.start()
@@ -201,12 +203,13 @@ impl Scene<'_> {
     /// The organisation before a post, else one named after the verb, else the nearest one before.
     fn employer(&self, clause: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let is_firm = |g: &&Group| g.class == Class::Organization;
+        let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
         let here = || self.groups_in(clause).iter().filter(is_firm);
         here()
             .find(|g| g.modifies)
             .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
             .or_else(|| here().next())
-            .or_else(|| self.groups.iter().rev().filter(|g| g.span.end() <= clause.start()).find(is_firm))
+            .or_else(|| earlier.iter().rev().find(is_firm))
             .or_else(|| self.before.as_ref().filter(is_firm))
     }
 }

@@ -75,7 +75,7 @@ impl Suits {
     }
 
     /// Who stands against a party in the last suit it took part in.
-    fn opposing(&self, party: EntityId) -> &[EntityId] {
+    pub fn opposing(&self, party: EntityId) -> &[EntityId] {
         self.suits.iter().rev().map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
     }
 
@@ -103,11 +103,8 @@ impl Suits {
     }
 
     fn same_court(&self, draft: &mut Draft) {
-        if of(draft, Role::Court).next().is_none() {
-            if let Some(court) = self.court {
-                add(draft, Role::Court, &[court]);
-            }
-        }
+        let court = self.court.filter(|_| of(draft, Role::Court).next().is_none());
+        add(draft, Role::Court, court.as_slice());
     }
 }
 

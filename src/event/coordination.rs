@@ -1,0 +1,118 @@
+//! Parties in coordination and apposition: 甲、乙和丙; 甲首席执行官乙; 甲(以下简称“乙”).
+
+use super::mark::strip_descriptions;
+use super::scene::Scene;
+use crate::mention::{Class, Mention};
+
+impl Scene<'_> {
+    /// The next party of the same coordination, if one follows.
+    pub(super) fn joined(&self, mentions: &[Mention], from: usize, end: usize) -> Option<usize> {
+        let text = self.view.as_str();
+        let mut at = end;
+        let mut linked = false;
+        for (i, mention) in mentions.iter().enumerate().take(self.mentions.end).skip(from) {
+            if self.is_gloss(mentions, i) || is_its(text, mention) {
+                continue;
+            }
+            let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
+            let title = mention.class == Class::Title;
+            let rest = connected(gap);
+            match gap {
+                _ if rest.is_some_and(|r| {
+                    r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
+                }) =>
+                {
+                    linked = true
+                }
+                "," if linked && (self.english || title) => {}
+                "" | "公司" | "其" | ",公司" if linked || title => {}
+                "," if self.english && followed_by_and(text, mention.span.end()) => linked = true,
+                _ => return None,
+            }
+            at = mention.span.end();
+            if title {
+                if !linked {
+                    return None;
+                }
+                continue;
+            }
+            return (linked && is_arg(mention.class)).then_some(i);
+        }
+        None
+    }
+
+    /// Whether a mention stands in brackets right behind another: 甲(以下简称“乙”), 埃里森(Larry Ellison).
+    pub(super) fn is_gloss(&self, mentions: &[Mention], i: usize) -> bool {
+        let span = mentions[i].span;
+        let after = self.view.brackets.partition_point(|b| b.outer.start() <= span.start());
+        let Some(bracket) = self.view.brackets[..after].iter().rev().take(4).find(|b| b.inner.contains(span)) else { return false };
+        mentions[..i].iter().rev().take(6).any(|m| m.span.end() <= bracket.outer.start() && bracket.outer.start() - m.span.end() <= 1)
+    }
+
+    /// OpenAI首席战略官Jason Kwon, Apple CEO Tim Cook: the first is said of the second.
+    pub(super) fn is_apposed(&self, mentions: &[Mention], next: usize, end: usize) -> bool {
+        let text = self.view.as_str();
+        let mut at = end;
+        let mut titled = false;
+        for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
+            let gap = text[at..mention.span.start()].trim_matches([' ', '(', ')', '、', '兼']);
+            let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
+            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会") {
+                return false;
+            }
+            if mention.class == Class::Title {
+                titled = true;
+                at = mention.span.end();
+            } else {
+                return titled && mention.class == Class::Person || gap == "旗下";
+            }
+        }
+        false
+    }
+}
+
+/// Whether a mention can be a party to something.
+pub(super) const fn is_arg(class: Class) -> bool {
+    class.is_party() || matches!(class, Class::Group | Class::Pronoun | Class::Product)
+}
+
+fn followed_by_and(text: &str, end: usize) -> bool {
+    text[end..].starts_with(" and ") || text[end..].starts_with(", ") || text[end..].starts_with(" or ")
+}
+
+/// 埃里森(Larry Ellison)的: what stands in brackets after a name is passed over.
+pub(super) fn skip_bracket(text: &str) -> &str {
+    text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, after)| after)
+}
+
+pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
+    mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
+}
+
+/// 法务与政策主管(甲): a post that no table has.
+fn is_unlisted_post(mention: &Mention, rest: &str) -> bool {
+    mention.class == Class::Person
+        && rest.chars().count() <= 10
+        && rest.ends_with(['官', '长', '管', '人', '监', '理', '师', '员', '裁'])
+        && !rest.contains([',', '。', ';', ':'])
+}
+
+/// Posts directly before a party belong to it.
+pub(super) fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usize {
+    let mut start = mentions[i].span.start();
+    for mention in mentions[..i].iter().rev() {
+        let gap = if mention.span.end() <= start { text[mention.span.end()..start].trim() } else { "x" };
+        if mention.class != Class::Title || mention.span.start() < floor || !(gap.is_empty() || gap == "、" || gap == "兼") {
+            break;
+        }
+        start = mention.span.start();
+    }
+    start
+}
+
+/// What stands between 和 and the name it joins; `None` where nothing joins.
+fn connected(gap: &str) -> Option<&str> {
+    const JOINS: &[&str] = &["以及", "及其", ", and", "、", "和", "与", "及", "同", "跟", "或", "and", "&", "or"];
+    let gap = gap.strip_prefix(',').filter(|rest| rest.starts_with("及") || rest.starts_with("以及")).unwrap_or(gap);
+    JOINS.iter().find_map(|j| gap.strip_prefix(j))
+}

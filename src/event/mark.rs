@@ -1,0 +1,233 @@
+//! The word before a party that says what part it plays: 对, 与, 被, by, against.
+
+use crate::span::{Span, View};
+
+/// The relation word that stands before a group of parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None,
+    /// 对, 针对, against, on.
+    Against,
+    /// 与, 和, with.
+    With,
+    /// 向, 给, to.
+    To,
+    /// 从, from.
+    From,
+    /// 被, 遭, 由, by.
+    By,
+    /// 将, 把.
+    Disposed,
+    /// 为, 替, for.
+    For,
+    /// 在, 于, in, at.
+    At,
+    /// 据, according to, 因.
+    Source,
+}
+
+const CHINESE_MARKS: &[(&str, Mark)] = &[
+    ("针对", Mark::Against),
+    ("对于", Mark::Source),
+    ("对", Mark::Against),
+    ("与", Mark::With),
+    ("和", Mark::With),
+    ("同", Mark::With),
+    ("跟", Mark::With),
+    ("向", Mark::To),
+    ("给予", Mark::To),
+    ("给", Mark::To),
+    ("从", Mark::From),
+    ("遭到", Mark::By),
+    ("遭受", Mark::By),
+    ("受到", Mark::By),
+    ("获得", Mark::By),
+    ("遭", Mark::By),
+    ("被", Mark::By),
+    ("由", Mark::By),
+    ("获", Mark::By),
+    ("经", Mark::By),
+    ("将", Mark::Disposed),
+    ("把", Mark::Disposed),
+    ("为", Mark::For),
+    ("替", Mark::For),
+    ("在", Mark::At),
+    ("于", Mark::At),
+    ("根据", Mark::Source),
+    ("按照", Mark::Source),
+    ("据", Mark::Source),
+    ("因", Mark::Source),
+    ("关于", Mark::Source),
+    ("就", Mark::Source),
+    ("予", Mark::To),
+    ("至", Mark::To),
+];
+
+const ENGLISH_MARKS: &[(&str, Mark)] = &[
+    (" against", Mark::Against),
+    (" with", Mark::With),
+    (" to", Mark::To),
+    (" from", Mark::From),
+    (" by", Mark::By),
+    (" for", Mark::For),
+    (" in", Mark::At),
+    (" at", Mark::At),
+    (" on", Mark::At),
+    (" according to", Mark::Source),
+    (" about", Mark::Source),
+    (" of", Mark::Source),
+    (" versus", Mark::Against),
+    (" v.", Mark::Against),
+    (" into", Mark::To),
+    (" before", Mark::At),
+    (" over", Mark::Source),
+    (" between", Mark::None),
+    (" than", Mark::Source),
+    (" after", Mark::None),
+    (" under", Mark::Source),
+];
+
+/// Words that may stand between a name and the word before it, or the 和 before it.
+const DESCRIPTIONS: &[&str] = &[
+    "美商",
+    "日商",
+    "港商",
+    "外商",
+    "台商",
+    "韩商",
+    "一致行动人",
+    "控股股东",
+    "大股东",
+    "股东",
+    "子公司",
+    "母公司",
+    "关联方",
+    "合作伙伴",
+    "竞争对手",
+    "对手",
+    "同业",
+    "同行",
+    "客户",
+    "公司",
+    "集团",
+    "原告",
+    "被告",
+    "创始人",
+    "联合创始人",
+    "旗下",
+    "其",
+    "该",
+    "原",
+    "前",
+    "时任",
+    "现任",
+    "美国",
+    "中国",
+    "日本",
+    "家",
+    "名",
+    "位",
+    "个",
+    "一",
+    "两",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "多",
+    "数",
+    "另",
+    "几",
+    "知名",
+    "巨头",
+    "龙头",
+];
+
+/// The last characters of all descriptions.
+const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原另司名告商四团国多头家户手数方本行该";
+/// The last characters of all Chinese marks.
+const MARK_ENDS: &str = "与为予于从到受同向和因在对将就得把据替照由经给至获被跟遭";
+
+/// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
+pub(super) fn strip_descriptions(text: &str) -> &str {
+    let mut text = text;
+    for _ in 0..4 {
+        // most words before a name are none of them: one look at the last character tells
+        if !text.ends_with(|c: char| DESCRIPTION_ENDS.contains(c)) {
+            break;
+        }
+        let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
+        text = shorter;
+    }
+    text
+}
+
+/// What stands before a list whose earlier items are no known names: 把某某、(甲).
+fn list_head(items: &str) -> &str {
+    let marked = items.rfind(['把', '将', '对', '向', '与', ',', '。', ';', ':', '(']);
+    match marked.map(|at| &items[at..]) {
+        Some(list) if list.starts_with(['把', '将', '对', '向', '与']) && list.chars().count() <= 12 => {
+            &items[..items.len() - list.len() + '把'.len_utf8()]
+        }
+        _ => items,
+    }
+}
+
+/// Characters before a mark of one character that make another word of it: 合同, 反对, 认为, 方向, 已经.
+const OTHER_WORDS: &[&str] = &[
+    "合", "反", "认", "称", "成", "作", "方", "已", "曾", "财", "一向", "相", "面", "绝", "不", "派", "即", "必", "行", "改", "视", "不得",
+    "分", "转", "更", "变", "因", "理", "自", "缘", "成就", "终", "属", "位", "关", "由", "基", "等", "对", "低", "高", "介", "依", "数",
+    "证", "占",
+];
+
+/// The mark of a party, looked for between `floor` and its begin.
+pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
+    let before = text[floor..party.start()].trim_end();
+    if english {
+        let before =
+            before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
+        let last = before.rfind(' ').map_or(before, |at| &before[at + 1..]);
+        let two = before[..before.len() - last.len()].trim_end().rfind(' ').map_or(before, |at| &before[at + 1..]);
+        let is = |word: &str| last.eq_ignore_ascii_case(&word[1..]) || two.eq_ignore_ascii_case(&word[1..]);
+        return ENGLISH_MARKS.iter().find(|(w, _)| is(w)).map_or(Mark::None, |(_, m)| *m);
+    }
+    let (quoted, before) = (before.ends_with(['“', '‘']), before.trim_end_matches(['“', '‘', '《']));
+    if quoted && !text[party.end()..].starts_with(['”', '’']) {
+        // 针对“甲将收购乙”的传闻: the word before belongs to all that is quoted
+        return Mark::None;
+    }
+    let before = strip_descriptions(before);
+    let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了'])).unwrap_or(before);
+    let before = before.strip_suffix('、').map_or(before, list_head);
+    if !before.ends_with(|c: char| MARK_ENDS.contains(c)) {
+        return Mark::None;
+    }
+    for (word, mark) in CHINESE_MARKS {
+        if before.ends_with(word) {
+            // 和 after a party joins; 同 in 合同, 对 in 反对, 为 in 认为, 向 in 方向, 经 in 已经 are other words
+            let rest = &before[..before.len() - word.len()];
+            if word.len() == 3 && OTHER_WORDS.iter().any(|o| rest.ends_with(o)) {
+                continue;
+            }
+            return *mark;
+        }
+    }
+    Mark::None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quick_looks_miss_no_word() {
+        let ends = |word: &str, set: &str| word.ends_with(|c: char| set.contains(c));
+        assert!(DESCRIPTIONS.iter().all(|d| ends(d, DESCRIPTION_ENDS)));
+        assert!(CHINESE_MARKS.iter().all(|(m, _)| ends(m, MARK_ENDS)));
+    }
+}

@@ -91,7 +91,6 @@ pub(crate) enum Meaning {
         content: Content,
         speaker: Function,
         told: bool,
-        needs: Needed,
     },
     Operator {
         set: Factuality,
@@ -188,7 +187,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
                 Some("owner") => Function::Owner,
                 _ => Function::Subject,
             };
-            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted"), needs: needed(rule) }
+            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted") }
         }
         RuleKind::Operator => {
             let set = rule.word("set").unwrap_or("negated");

@@ -69,10 +69,10 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
         && !(scene.english && english::is_addressee(scene, cue.span, after));
-    if let Some(quotation) = quotation_before(scene, cue, taken) {
-        if !tells || scene.english || is_closed(text, cue.span.end()) {
-            return vec![whole(quotation)];
-        }
+    if let Some(quotation) = quotation_before(scene, cue, taken)
+        && (!tells || scene.english || is_closed(text, cue.span.end()))
+    {
+        return vec![whole(quotation)];
     }
     if !tells || (scene.english && is_closed(text, cue.span.end())) {
         return before(scene, cue).into_iter().collect();

@@ -204,6 +204,6 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
 
 /// The day of speaking: a date before the cue in its clause or in those before.
 fn said(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue) -> Option<When> {
-    let before = stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date && m.span.end() <= cue.span.start());
-    before.last().and_then(|m| stage.dates.get(m.value?).copied().flatten())
+    let mut before = stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date && m.span.end() <= cue.span.start());
+    before.next_back().and_then(|m| stage.dates.get(m.value?).copied().flatten())
 }

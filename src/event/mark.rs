@@ -208,9 +208,8 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
         return Mark::None;
     }
     for (word, mark) in CHINESE_MARKS {
-        if before.ends_with(word) {
+        if let Some(rest) = before.strip_suffix(word) {
             // 和 after a party joins; 同 in 合同, 对 in 反对, 为 in 认为, 向 in 方向, 经 in 已经 are other words
-            let rest = &before[..before.len() - word.len()];
             if word.len() == 3 && OTHER_WORDS.iter().any(|o| rest.ends_with(o)) {
                 continue;
             }

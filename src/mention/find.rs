@@ -186,8 +186,9 @@ fn digits_free(text: &str, span: Span<View>) -> bool {
     // 1,360 is one number; 当天,360 is not
     let grouped = span.start().checked_sub(2).is_some_and(|i| bytes[i].is_ascii_digit());
     let after = text[span.end()..].chars().next();
-    !(first && before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b','))))
-        && !(last && after.is_some_and(|c| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c)))
+    let cut_before = first && before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b',')));
+    let cut_after = last && after.is_some_and(|c| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c));
+    !cut_before && !cut_after
 }
 
 /// A party stands there: a title or organisation ending follows, an event or claim trigger is near in the clause, or
@@ -280,10 +281,11 @@ fn learn(view: &TextView, pack: &Pack, settled: &[Mention], definitions: &[Defin
             if last.chars().count() >= 2 {
                 out.push((last.to_owned(), Class::Person, "part-of-full-name"));
             }
-            if let Some((first, _)) = name.split_once('·') {
-                if first.chars().count() >= 3 && !known {
-                    out.push((first.to_owned(), Class::Person, "part-of-full-name"));
-                }
+            if let Some((first, _)) = name.split_once('·')
+                && first.chars().count() >= 3
+                && !known
+            {
+                out.push((first.to_owned(), Class::Person, "part-of-full-name"));
             }
         } else if name.is_ascii() {
             let words: Vec<&str> = name.split(' ').collect();

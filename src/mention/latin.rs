@@ -187,18 +187,15 @@ fn word_end(text: &str, at: usize) -> usize {
     }
     while let Some(c) = text[end..].chars().next() {
         // é in José; the apostrophe of O'Brien but not of Epic's
-        if c.is_alphabetic() && !crate::text::normal::is_han(c) && !c.is_ascii() {
-            end += c.len_utf8();
-            while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-                end += 1;
-            }
-        } else if (c == '\'' || c == '’') && end - at <= 2 && text[end + c.len_utf8()..].starts_with(|n: char| n.is_ascii_uppercase()) {
-            end += c.len_utf8();
-            while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-                end += 1;
-            }
-        } else {
+        let accented = c.is_alphabetic() && !crate::text::normal::is_han(c) && !c.is_ascii();
+        let apostrophe =
+            matches!(c, '\'' | '’') && end - at <= 2 && text[end + c.len_utf8()..].starts_with(|n: char| n.is_ascii_uppercase());
+        if !accented && !apostrophe {
             break;
+        }
+        end += c.len_utf8();
+        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+            end += 1;
         }
     }
     end.max(at + 1)
@@ -254,7 +251,7 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
     let person = match run.len() {
         // the developer Finbar is a firm as often as a man: a lone word wants Mr or Judge before it
         1 => titled && last.len() > 2 && follows_capital_post(text, titles, span),
-        2..=4 => given == Some(true) || (given == Some(false) && (titled || speaks)) || titled || initial_inside || (speaks && english),
+        2..=4 => given == Some(true) || titled || initial_inside || (speaks && (english || given == Some(false))),
         _ => false,
     };
     let in_chinese = !english

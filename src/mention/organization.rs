@@ -177,6 +177,7 @@ const GENERIC: &[&str] = &[
 ];
 
 /// Walks left from each ending to the border of the name.
+#[allow(clippy::too_many_arguments, reason = "all that has been found so far, each of its own kind")]
 pub(crate) fn find(
     view: &TextView,
     borders: &Borders<'_>,

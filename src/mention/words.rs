@@ -71,10 +71,10 @@ impl Words {
         let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
         let one = ends.next()?;
         let two = ends.next();
-        if let Some(two) = two {
-            if let Some(&strength) = self.surnames.get(&text[..two]) {
-                return Some((&text[..two], strength));
-            }
+        if let Some(two) = two
+            && let Some(&strength) = self.surnames.get(&text[..two])
+        {
+            return Some((&text[..two], strength));
         }
         self.surnames.get(&text[..one]).map(|&strength| (&text[..one], strength))
     }

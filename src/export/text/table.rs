@@ -58,7 +58,8 @@ impl<'f> Page<'f> {
         let noted = self.feud.dates.iter().filter(|d| d.when == when);
         let inside = noted.clone().find(|d| evidence.iter().any(|e| e.document == d.place.document && e.span.contains(d.place.span)));
         let first = evidence.first()?;
-        let before = noted.filter(|d| d.place.document == first.document && d.place.span <= first.span).next_back();
+        let mut noted = noted;
+        let before = noted.rfind(|d| d.place.document == first.document && d.place.span <= first.span);
         inside.or(before)?.note.as_deref()
     }
 

@@ -1,9 +1,9 @@
 //! Dates: read at anchors, resolved along the story.
 //!
-//! Four steps: rules of the grammar are tried at their triggers and their captures read into expressions ([`find`],
-//! [`capture`]); the words beside dates join ranges and open bounds ([`beside`]); without a given day of publication
-//! one is inferred ([`published`]); then every expression is resolved in text order, each date becoming the anchor of
-//! the next relative one ([`resolve`]).
+//! Four steps: rules of the grammar are tried at their triggers and their captures read into expressions (`find`,
+//! `capture`); the words beside dates join ranges and open bounds (`beside`); without a given day of publication
+//! one is inferred (`published`); then every expression is resolved in text order, each date becoming the anchor of
+//! the next relative one (`resolve`).
 
 use std::sync::Arc;
 

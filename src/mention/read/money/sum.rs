@@ -87,7 +87,8 @@ const fn bound_after(word: Word) -> Option<Bound> {
 fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
     let next = story.next_char(anchor.span.end());
     let digits = &story.text[number.start..number.end];
-    if anchor.unit.scaled && !(number.quantity.is_scaled() && !story.text[anchor.span.end()..].starts_with(" of ")) {
+    let counts = story.text[anchor.span.end()..].starts_with(" of ");
+    if anchor.unit.scaled && (counts || !number.quantity.is_scaled()) {
         return false;
     }
     if anchor.unit.loose {
@@ -224,13 +225,14 @@ impl Draft {
             }
             self.end = span.end();
         }
-        if !self.quantity.is_scaled() && !self.before {
-            if let Some((factor, length)) = crate::value::quantity::scale_after(&story.text[self.end..]) {
-                let times = |x: Decimal| x.checked_mul(factor);
-                if let (Some(low), Some(high), true) = (times(self.quantity.low), self.quantity.high.and_then(times), length > 4) {
-                    (self.quantity.low, self.quantity.high) = (low, Some(high));
-                    self.end += length;
-                }
+        if !self.quantity.is_scaled()
+            && !self.before
+            && let Some((factor, length)) = crate::value::quantity::scale_after(&story.text[self.end..])
+        {
+            let times = |x: Decimal| x.checked_mul(factor);
+            if let (Some(low), Some(high), true) = (times(self.quantity.low), self.quantity.high.and_then(times), length > 4) {
+                (self.quantity.low, self.quantity.high) = (low, Some(high));
+                self.end += length;
             }
         }
     }

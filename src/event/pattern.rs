@@ -6,6 +6,7 @@ use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::Role;
 use crate::pack::line;
+use crate::pack::pattern::Pattern;
 use crate::span::{Span, View};
 
 /// How far the line reaches beyond the trigger at most, in bytes: a sentence may be as long as its author likes.
@@ -60,8 +61,8 @@ impl Line {
     }
 
     /// The roles that the first matching regex captures, sorted; `None` when none matches.
-    pub fn captures(&self, stage: &Stage<'_>, patterns: &[regex::Regex]) -> Option<Vec<(Role, EntityId)>> {
-        let (pattern, captures) = patterns.iter().find_map(|p| Some((p, p.captures(&self.text)?)))?;
+    pub fn captures(&self, stage: &Stage<'_>, patterns: &[Pattern]) -> Option<Vec<(Role, EntityId)>> {
+        let (pattern, captures) = patterns.iter().filter_map(Pattern::regex).find_map(|p| Some((p, p.captures(&self.text)?)))?;
         let mut out = Vec::new();
         for name in pattern.capture_names().flatten() {
             let (Some(role), Some(found)) = (Role::from_word(name), captures.name(name)) else { continue };

@@ -12,6 +12,7 @@ use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::ontology::{EventKind, Factuality, Role};
 use crate::pack::compile::{Meaning, Needed};
+use crate::pack::pattern::Pattern;
 use crate::pack::{Pack, refused};
 use crate::span::{Span, View};
 use crate::value::when::When;
@@ -131,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.
-    fn captures(&mut self, patterns: &[regex::Regex], trigger: Span<View>) -> Option<Vec<(Role, EntityId)>> {
+    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Vec<(Role, EntityId)>> {
         if patterns.is_empty() {
             return Some(Vec::new());
         }

@@ -1,7 +1,6 @@
-//! Rules made ready to run: words of the ontology looked up, regexes compiled once.
+//! Rules made ready to run: words of the ontology looked up, regexes ready to be compiled.
 
-use regex::Regex;
-
+use super::pattern::Pattern;
 use super::{Pack, Rule, RuleKind, Setting};
 use crate::error::Fault;
 use crate::ontology::{ClaimKind, EventKind, Factuality, Role};
@@ -74,7 +73,7 @@ pub(crate) enum Meaning {
         kind: EventKind,
         roles: Vec<(Function, Role)>,
         factuality: Option<Factuality>,
-        patterns: Vec<Regex>,
+        patterns: Vec<Pattern>,
         amounts: bool,
         /// The subject does it even after 被 or 获: the passive is in the trigger, or the verb knows none.
         active: bool,
@@ -271,7 +270,7 @@ fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         }
         factuality
     });
-    let patterns = rule.patterns.iter().filter_map(|p| Regex::new(p).ok()).collect();
+    let patterns = rule.patterns.iter().map(|p| Pattern::new(p.as_str())).collect();
     let active = rule.list("where").contains(&"active");
     let polar = rule.list("where").contains(&"negation inside");
     Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs: needed(rule) }

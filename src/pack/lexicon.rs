@@ -1,7 +1,5 @@
 //! All names, titles, triggers and anchors of a pack in one automaton (Han and signs) and one word table (Latin).
 
-use std::collections::BTreeMap;
-
 use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use rustc_hash::FxHashMap;
 
@@ -39,10 +37,11 @@ pub(crate) struct Lexicon {
     /// Tags of pattern `i` are `tags[starts[i]..starts[i + 1]]`.
     starts: Vec<u32>,
     tags: Vec<Tag>,
-    latin: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// Phrases by the key of their first word.
+    latin: FxHashMap<u128, Vec<Phrase>>,
 }
 
-/// A name or trigger that begins with a Latin word, under that word in lower case.
+/// A name or trigger that begins with a Latin word.
 struct Phrase {
     text: Box<str>,
     /// The writing must be the same, not only the letters.
@@ -55,32 +54,33 @@ struct Phrase {
 impl Lexicon {
     /// Compiles the names and the triggers of a pack.
     pub fn new(pack: &Pack) -> Self {
-        let mut patterns: BTreeMap<String, Vec<Tag>> = BTreeMap::new();
-        let mut latin: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
-        let mut add = |name: &str, tag: Tag| {
-            let folded = normal::fold(name);
+        let mut patterns: Vec<(String, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
+        let mut latin: FxHashMap<u128, Vec<Phrase>> = FxHashMap::default();
+        let mut add = |folded: String, tag: Tag| {
             if folded.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                for variant in spacings(&folded, tag) {
-                    let key = first_word(&variant).to_ascii_lowercase().into_boxed_str();
+                let name = matches!(tag, Tag::Name { .. });
+                for variant in spacings(folded, tag) {
                     let exact = matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || variant.len() < 3;
-                    latin.entry(key).or_default().push(Phrase { text: variant.into(), exact, name: matches!(tag, Tag::Name { .. }), tag });
+                    latin.entry(key(first_word(&variant))).or_default().push(Phrase { text: variant.into(), exact, name, tag });
                 }
             } else if !folded.is_empty() {
-                let tags = patterns.entry(folded).or_default();
-                if !tags.contains(&tag) {
-                    tags.push(tag);
-                }
+                patterns.push((folded, tag));
             }
         };
         for (i, row) in pack.rows().iter().enumerate() {
             let id = RowId(i as u32);
-            for name in &row.names {
-                let needs = row.needs.get(&normal::fold(name)).copied();
-                match row.table {
-                    TableKind::Titles => add(name, Tag::Title { row: id }),
-                    TableKind::Suffixes if row.language == "zh" => add(name, Tag::Suffix { row: id }),
-                    TableKind::Suffixes | TableKind::Surnames | TableKind::Transliteration | TableKind::Words => {}
-                    _ => add(name, Tag::Name { row: id, needs }),
+            let tag = |needs| match row.table {
+                TableKind::Titles => Some(Tag::Title { row: id }),
+                TableKind::Suffixes if row.language == "zh" => Some(Tag::Suffix { row: id }),
+                TableKind::Suffixes | TableKind::Surnames | TableKind::Transliteration | TableKind::Words => None,
+                _ => Some(Tag::Name { row: id, needs }),
+            };
+            if tag(None).is_none() {
+                continue;
+            }
+            for name in row.names.iter().map(|name| normal::fold(name)) {
+                if let Some(tag) = tag(row.needs.get(&name).copied()) {
+                    add(name, tag);
                 }
             }
         }
@@ -92,25 +92,31 @@ impl Lexicon {
                 _ => Tag::Rule { rule: rule_index },
             };
             for trigger in &rule.triggers {
-                add(trigger, tag);
+                add(normal::fold(trigger), tag);
             }
         }
         for phrases in latin.values_mut() {
             phrases.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)).then_with(|| a.tag.cmp(&b.tag)));
         }
-        let (mut starts, mut tags) = (vec![0], Vec::new());
-        for list in patterns.values() {
-            tags.extend_from_slice(list);
-            starts.push(tags.len() as u32);
+        patterns.sort_unstable();
+        patterns.dedup();
+        let (mut starts, mut tags, mut names): (Vec<u32>, Vec<Tag>, Vec<&str>) = (Vec::new(), Vec::new(), Vec::new());
+        for (name, tag) in &patterns {
+            if names.last() != Some(&name.as_str()) {
+                names.push(name);
+                starts.push(tags.len() as u32);
+            }
+            tags.push(*tag);
         }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .build_with_values(patterns.keys().enumerate().map(|(i, p)| (p.as_str(), i as u32)))
-            .ok();
+        starts.push(tags.len() as u32);
+        let automaton =
+            CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(names.iter().enumerate().map(|(i, p)| (*p, i as u32))).ok();
         Self { automaton, starts, tags, latin }
     }
 
     /// Every hit in the text, overlapping ones too, by end for the automaton and then by start for Latin words.
     pub fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
+        hits.reserve(text.len() / 8);
         if let Some(automaton) = &self.automaton {
             for found in automaton.find_overlapping_iter(text) {
                 if !has_borders(text, found.start(), found.end()) {
@@ -127,51 +133,59 @@ impl Lexicon {
     fn scan_latin(&self, text: &str, hits: &mut Vec<Hit>) {
         let bytes = text.as_bytes();
         let mut at = 0;
-        let mut key = String::with_capacity(32);
         while at < bytes.len() {
             if !bytes[at].is_ascii_alphabetic() {
                 at += 1;
                 continue;
             }
-            let mut end = at + 1;
+            let mut letters = at + 1;
+            while letters < bytes.len() && bytes[letters].is_ascii_alphabetic() {
+                letters += 1;
+            }
+            let mut end = letters;
             while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
                 end += 1;
             }
             let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
             if bordered {
-                self.look_up(text, at, end, &mut key, hits, |p| p.matches(text, at));
+                self.look_up(text, at, end, hits, |p| p.matches(text, at));
             }
             // RMB5, 42MYR: a currency stands beside its number without a space
-            let letters = at + bytes[at..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
             if letters < end || (!bordered && bytes[at - 1].is_ascii_digit()) {
-                self.look_up(text, at, letters, &mut key, hits, |p| {
-                    matches!(p.tag, Tag::Money { .. }) && p.matches_beside_digits(text, at)
-                });
+                self.look_up(text, at, letters, hits, |p| matches!(p.tag, Tag::Money { .. }) && p.matches_beside_digits(text, at));
             }
             at = end;
         }
     }
 
     /// Hits of the phrases that begin with the word `text[at..end]` and pass.
-    fn look_up(&self, text: &str, at: usize, end: usize, key: &mut String, hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
-        if end - at > 32 {
+    fn look_up(&self, text: &str, at: usize, end: usize, hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
+        if end - at > LONGEST_WORD {
             return;
         }
-        key.clear();
-        key.push_str(&text[at..end]);
-        key.make_ascii_lowercase();
-        if let Some(phrases) = self.latin.get(key.as_str()) {
+        if let Some(phrases) = self.latin.get(&key(&text[at..end])) {
             hits.extend(phrases.iter().filter(|p| passes(p)).map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
         }
     }
 }
 
+/// Longer Latin words (in bytes) are no names.
+const LONGEST_WORD: usize = 32;
+
+/// The first letters and digits of a word in lower case, as one number: quick to make, to hash and to compare. Words
+/// that differ only later share a key; phrases are compared in full anyway.
+fn key(word: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = word.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
+    u128::from_le_bytes(bytes.map(|b| b.to_ascii_lowercase()))
+}
+
 impl Phrase {
     fn matches(&self, text: &str, at: usize) -> bool {
         let end = at + self.text.len();
-        let Some(found) = text.as_bytes().get(at..end) else { return false };
-        let same = if self.exact { found == self.text.as_bytes() } else { found.eq_ignore_ascii_case(self.text.as_bytes()) };
-        same && text.is_char_boundary(end)
+        let Some(found) = self.found(text, at) else { return false };
+        text.is_char_boundary(end)
             && has_borders(text, at, end)
             && (!self.name || self.exact || found.iter().any(u8::is_ascii_uppercase) || !self.text.bytes().any(|b| b.is_ascii_uppercase()))
     }
@@ -179,10 +193,18 @@ impl Phrase {
     /// The same where digits may touch the phrase on either side.
     fn matches_beside_digits(&self, text: &str, at: usize) -> bool {
         let end = at + self.text.len();
-        let Some(found) = text.as_bytes().get(at..end) else { return false };
-        let same = if self.exact { found == self.text.as_bytes() } else { found.eq_ignore_ascii_case(self.text.as_bytes()) };
+        let Some(found) = self.found(text, at) else { return false };
         let cut = found.last().is_some_and(u8::is_ascii_alphabetic) && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
-        same && text.is_char_boundary(end) && !cut
+        text.is_char_boundary(end) && !cut
+    }
+
+    /// The bytes of a text from `at` on, if they are those of the phrase. Many phrases begin with one word: their last
+    /// bytes tell most of them from the text.
+    fn found<'t>(&self, text: &'t str, at: usize) -> Option<&'t [u8]> {
+        let (own, found) = (self.text.as_bytes(), text.as_bytes().get(at..at + self.text.len())?);
+        let last = |bytes: &[u8]| bytes.last().map(u8::to_ascii_lowercase);
+        let same = last(own) == last(found) && if self.exact { own == found } else { own.eq_ignore_ascii_case(found) };
+        same.then_some(found)
     }
 }
 
@@ -205,15 +227,15 @@ fn first_word(text: &str) -> &str {
 }
 
 /// A name with a capital inside is also written apart: OpenAI, Open AI.
-fn spacings(name: &str, tag: Tag) -> Vec<String> {
-    let mut out = vec![name.to_owned()];
+fn spacings(name: String, tag: Tag) -> Vec<String> {
+    let mut apart = None;
     if matches!(tag, Tag::Name { .. }) && !name.contains(' ') && name.is_ascii() {
         let bytes = name.as_bytes();
         if let Some(at) = (1..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase()) {
             if at >= 2 && bytes.len() - at >= 2 && bytes[0].is_ascii_uppercase() {
-                out.push(format!("{} {}", &name[..at], &name[at..]));
+                apart = Some(format!("{} {}", &name[..at], &name[at..]));
             }
         }
     }
-    out
+    std::iter::once(name).chain(apart).collect()
 }

@@ -6,11 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 mod builtin;
 pub(crate) mod compile;
 mod fragment;
 pub(crate) mod lexicon;
 pub mod line;
+pub(crate) mod pattern;
 pub mod rules;
 pub mod tables;
 
@@ -54,10 +57,11 @@ impl Pack {
     /// Never in a released version: the embedded files are checked by the tests.
     #[must_use]
     pub fn builtin() -> Self {
-        match Self::empty().overlay(builtin::FILES.iter().copied()) {
-            Ok(pack) => pack,
-            Err(error) => panic!("the built-in pack is faulty:\n{error}"),
-        }
+        let (mut pack, mut faults) = (Self::empty(), Vec::new());
+        // what takes longest to check, that every pattern is a regex, is left to the tests
+        pack.lay(builtin::FILES.iter().copied(), &mut faults);
+        assert!(faults.is_empty(), "the built-in pack is faulty:\n{}", PackError::Faulty(faults));
+        pack
     }
 
     /// Lays the files of a folder over this pack: `grammars/{zh,en}/*.toml` and `gazetteers/*.tsv`.
@@ -101,17 +105,37 @@ impl Pack {
     /// If any file has faults; all of them are reported, with file and line.
     pub fn overlay<'f>(mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, PackError> {
         let mut faults = Vec::new();
+        let laid = self.lay(files, &mut faults);
+        for rule in &self.rules[self.rules.len() - laid..] {
+            faults.extend(rule.patterns.iter().filter_map(|p| pattern::fault(p)).map(|why| Fault {
+                file: rule.file.to_string(),
+                line: rule.line,
+                what: format!("rule `{}`: its `match` is no regex: {why}", rule.name),
+                help: "see the syntax of the regex crate; there is no look-around".to_owned(),
+            }));
+        }
+        compile::compile(&self, &mut faults);
+        if faults.is_empty() {
+            Ok(self)
+        } else {
+            faults.sort();
+            Err(PackError::Faulty(faults))
+        }
+    }
+
+    /// Reads files and lays them over this pack; gives the number of rules they add, which are the last ones then.
+    fn lay<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>, faults: &mut Vec<Fault>) -> usize {
         let mut added = Vec::new();
         let mut replaced = BTreeSet::new();
-        let mut known: BTreeMap<(TableKind, Arc<str>), usize> =
+        let mut known: FxHashMap<(TableKind, Arc<str>), usize> =
             self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
         for (file, text) in files {
             if file.ends_with(".tsv") {
                 if file.ends_with("characters.tsv") {
                     continue;
                 }
-                for row in tables::read(file, text, &mut faults) {
-                    self.add_row(row, &mut known, &mut faults);
+                for row in tables::read(file, text, faults) {
+                    self.add_row(row, &mut known, faults);
                 }
                 continue;
             }
@@ -124,7 +148,7 @@ impl Pack {
                 });
                 continue;
             };
-            let grammar = rules::read(file, text, language, &mut faults);
+            let grammar = rules::read(file, text, language, faults);
             for (name, line) in grammar.dropped {
                 if self.rules.iter().any(|r| r.name == name) {
                     self.rules.retain(|r| r.name != name);
@@ -142,17 +166,10 @@ impl Pack {
             added.extend(grammar.rules);
         }
         self.rules.retain(|r| !replaced.contains(&r.name));
-        self.add_rules(added, &mut faults);
-        compile::compile(&self, &mut faults);
-        if faults.is_empty() {
-            Ok(self)
-        } else {
-            faults.sort();
-            Err(PackError::Faulty(faults))
-        }
+        self.add_rules(added, faults)
     }
 
-    fn add_row(&mut self, row: Row, known: &mut BTreeMap<(TableKind, Arc<str>), usize>, faults: &mut Vec<Fault>) {
+    fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Arc<str>), usize>, faults: &mut Vec<Fault>) {
         match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
             Some(old) if old.file == row.file => faults.push(Fault {
                 file: row.file.to_string(),
@@ -176,13 +193,16 @@ impl Pack {
         }
     }
 
-    fn add_rules(&mut self, added: Vec<Rule>, faults: &mut Vec<Fault>) {
+    /// Adds rules with their fragments put in; gives how many were sound.
+    fn add_rules(&mut self, added: Vec<Rule>, faults: &mut Vec<Fault>) -> usize {
         let by_language = |language: GrammarLanguage| -> BTreeMap<String, String> {
             self.fragments.iter().filter(|((l, _), _)| *l == language).map(|((_, name), piece)| (name.clone(), piece.clone())).collect()
         };
         let fragments = [by_language(GrammarLanguage::Chinese), by_language(GrammarLanguage::English)];
+        let first = self.rules.len();
+        let mut known: FxHashMap<RuleName, usize> = self.rules.iter().enumerate().map(|(i, r)| (r.name.clone(), i)).collect();
         for mut rule in added {
-            if let Some(old) = self.rules.iter().find(|r| r.name == rule.name) {
+            if let Some(old) = known.get(&rule.name).map(|&i| &self.rules[i]) {
                 faults.push(Fault {
                     file: rule.file.to_string(),
                     line: rule.line,
@@ -203,20 +223,10 @@ impl Pack {
                     help: format!("this language defines {known}"),
                 });
             }
-            for pattern in &rule.patterns {
-                if let Err(error) = regex::Regex::new(pattern) {
-                    let why = error.to_string();
-                    let last = why.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
-                    faults.push(Fault {
-                        file: rule.file.to_string(),
-                        line: rule.line,
-                        what: format!("rule `{}`: its `match` is no regex: {last}", rule.name),
-                        help: "see the syntax of the regex crate; there is no look-around".to_owned(),
-                    });
-                }
-            }
+            known.insert(rule.name.clone(), self.rules.len());
             self.rules.push(rule);
         }
+        self.rules.len() - first
     }
 
     /// All rules, in the order they were loaded.
@@ -254,4 +264,15 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
 pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
     rule.inner("unless", "after").iter().any(|w| text[end..].starts_with(w.as_str()))
         || rule.inner("unless", "before").iter().any(|w| text[..start].ends_with(w.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_files_pass_every_check_of_a_users_files() {
+        let checked = Pack::empty().overlay(builtin::FILES.iter().copied());
+        assert!(checked.is_ok(), "{}", checked.err().map_or_else(String::new, |e| e.to_string()));
+    }
 }

@@ -179,9 +179,9 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
             return out;
         }
     };
-    let mut reader = Reader { file, text, language, faults };
+    let mut reader = Reader { file: Arc::from(file), lines: line_starts(text), language, faults };
     for (key, value) in table.get_ref() {
-        let line = line_of(text, key.span().start);
+        let line = reader.line(key.span().start);
         match (key.get_ref().as_ref(), value.get_ref()) {
             ("fragment", DeValue::Table(fragments)) => {
                 for (name, piece) in fragments {
@@ -225,15 +225,22 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
 }
 
 struct Reader<'a> {
-    file: &'a str,
-    text: &'a str,
+    file: Arc<str>,
+    /// Where each line begins.
+    lines: Vec<usize>,
     language: GrammarLanguage,
     faults: &'a mut Vec<Fault>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, at: usize, what: String, help: &str) {
-        self.faults.push(Fault { file: self.file.to_owned(), line: line_of(self.text, at), what, help: help.to_owned() });
+        let line = self.line(at);
+        self.faults.push(Fault { file: self.file.to_string(), line, what, help: help.to_owned() });
+    }
+
+    /// The 1-based line of a byte offset.
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|&start| start <= at)
     }
 
     fn rule(&mut self, kind: RuleKind, value: &Spanned<DeValue<'_>>, out: &mut GrammarFile) {
@@ -263,8 +270,8 @@ impl Reader<'_> {
             settings: BTreeMap::new(),
             yes: Vec::new(),
             no: Vec::new(),
-            file: Arc::from(self.file),
-            line: line_of(self.text, at),
+            file: self.file.clone(),
+            line: self.line(at),
         };
         for (key, value) in table {
             let key_at = key.span().start;
@@ -375,6 +382,11 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Where each line of a text begins.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
 }
 
 /// The 1-based line of a byte offset.

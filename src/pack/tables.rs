@@ -120,14 +120,16 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b'\t').quoting(false).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
-    for (n, record) in reader.records().enumerate() {
-        let record = match record {
-            Ok(record) => record,
+    let mut record = csv::StringRecord::new();
+    for n in 0.. {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
             Err(error) => {
                 fault(n + 1, format!("unreadable row: {error}"), "write UTF-8, one row a line".to_owned());
                 continue;
             }
-        };
+        }
         let line = record.position().map_or(n + 1, |p| p.line() as usize);
         let cells: Vec<&str> = record.iter().map(str::trim).collect();
         if n == 0 {
@@ -148,7 +150,8 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
         let mut row = Row {
             table,
             id: Arc::from(cells[0]),
-            kind: Arc::from(cells[1]),
+            // rows of one kind stand together
+            kind: rows.last().filter(|last: &&Row| *last.kind == *cells[1]).map_or_else(|| Arc::from(cells[1]), |last| last.kind.clone()),
             names: Vec::new(),
             needs: BTreeMap::new(),
             roles: Vec::new(),
@@ -165,25 +168,25 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
 
 fn fill(row: &mut Row, columns: &[&str], cells: &[&str], mut fault: impl FnMut(String, String)) {
     let cell = |name: &str| columns.iter().position(|c| *c == name).map_or("", |i| cells[i]);
-    let several = |name: &str| cell(name).split('|').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let several = |name: &str| cell(name).split('|').map(str::trim).filter(|s| !s.is_empty());
     row.language = cell("lang").to_owned();
     if !columns.contains(&"zh") {
         row.names.push(cells[0].to_owned());
         return;
     }
-    for name in [several("zh"), several("hant"), several("en")].concat() {
+    for name in ["zh", "hant", "en"].into_iter().flat_map(several) {
         if name.chars().any(char::is_control) {
             fault(format!("name `{}` holds a control character", name.escape_debug()), "write the name as it is printed".to_owned());
-        } else if !row.names.contains(&name) {
-            row.names.push(name);
+        } else if !row.names.iter().any(|known| known == name) {
+            row.names.push(name.to_owned());
         }
     }
     if row.names.is_empty() {
         fault(format!("row `{}` has no name", row.id), "fill zh, hant or en".to_owned());
     }
-    row.roles = several("roles");
+    row.roles = several("roles").map(str::to_owned).collect();
     for need in several("needs") {
-        let (name, evidence) = need.rsplit_once(':').unwrap_or((need.as_str(), "context"));
+        let (name, evidence) = need.rsplit_once(':').unwrap_or((need, "context"));
         let needs = match evidence {
             "context" => Needs::Context,
             "near" => Needs::Near,

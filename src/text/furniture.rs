@@ -1,5 +1,7 @@
 //! Page furniture and repeated paragraphs: marked, not cut.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::{ParagraphKind, TextView};
@@ -45,12 +47,20 @@ const FURNITURE: &[&str] = &[
     "Share this",
 ];
 
+/// The marks by their first character.
+static MARKS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut marks: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+    for mark in FURNITURE {
+        marks.entry(mark.chars().next().unwrap_or(' ')).or_default().push(mark);
+    }
+    marks
+});
+
 /// Shorter paragraphs than this (in bytes) repeat by chance.
 const SHORTEST_REPEAT: usize = 30;
 
 /// Marks headings, list items, repeated paragraphs and furniture.
-pub(super) fn mark(view: &mut TextView) {
-    let text = view.as_str().to_owned();
+pub(super) fn mark(view: &mut TextView, text: &str) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
     let kinds: Vec<ParagraphKind> = view
         .paragraphs
@@ -58,8 +68,8 @@ pub(super) fn mark(view: &mut TextView) {
         .enumerate()
         .map(|(i, paragraph)| {
             let body = &text[paragraph.span.range()];
-            let first = *seen.entry(body).or_insert(i);
-            if first != i && body.len() >= SHORTEST_REPEAT { ParagraphKind::Repeat(first) } else { kind_of(body) }
+            let first = if body.len() < SHORTEST_REPEAT { i } else { *seen.entry(body).or_insert(i) };
+            if first == i { kind_of(body) } else { ParagraphKind::Repeat(first) }
         })
         .collect();
     for (paragraph, kind) in view.paragraphs.iter_mut().zip(kinds) {
@@ -69,7 +79,7 @@ pub(super) fn mark(view: &mut TextView) {
 
 fn kind_of(body: &str) -> ParagraphKind {
     let count = body.chars().take(200).count();
-    if count < 80 && FURNITURE.iter().any(|mark| body.contains(mark)) {
+    if count < 80 && holds_mark(body) {
         return ParagraphKind::Furniture;
     }
     if body.starts_with(['•', '▪']) && count < 60 && !body.contains(['。', '.']) {
@@ -82,6 +92,11 @@ fn kind_of(body: &str) -> ParagraphKind {
         return ParagraphKind::Heading;
     }
     ParagraphKind::Body
+}
+
+fn holds_mark(body: &str) -> bool {
+    let marks = &*MARKS;
+    body.char_indices().any(|(at, c)| marks.get(&c).is_some_and(|of| of.iter().any(|mark| body[at..].starts_with(mark))))
 }
 
 /// `1、…`, `2. …`, `(3)…`, `一、…`, `第四,…`, `●…`.

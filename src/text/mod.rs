@@ -6,7 +6,9 @@ pub mod segment;
 mod structure;
 mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashSet;
 
 use crate::document::Language;
 use crate::span::{Raw, Span, View};
@@ -30,6 +32,8 @@ pub struct TextView {
     pub titles: Vec<Span<View>>,
     /// Round brackets, with their marks.
     pub brackets: Vec<Bracket>,
+    /// Indices of the quotations that stand in no other, in text order.
+    outermost: Vec<usize>,
 }
 
 impl TextView {
@@ -40,16 +44,19 @@ impl TextView {
         let language = language.unwrap_or_else(|| guess_language(raw));
         let mut view = Self {
             raw: Arc::from(raw),
-            folded,
+            folded: Folded::default(),
             language,
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             quotations: Vec::new(),
             titles: Vec::new(),
             brackets: Vec::new(),
+            outermost: Vec::new(),
         };
-        structure::scan(&mut view);
-        furniture::mark(&mut view);
+        structure::scan(&mut view, folded.as_str());
+        furniture::mark(&mut view, folded.as_str());
+        view.outermost = (0..view.quotations.len()).filter(|&i| view.quotations[i].depth == 0).collect();
+        view.folded = folded;
         view
     }
 
@@ -92,8 +99,9 @@ impl TextView {
     /// The outermost quotation whose words hold an offset.
     #[must_use]
     pub fn quotation_at(&self, offset: usize) -> Option<&Quotation> {
-        let to = self.quotations.partition_point(|q| q.outer.start() <= offset);
-        self.quotations[..to].iter().rev().find(|q| q.depth == 0).filter(|q| q.inner.contains_offset(offset))
+        let to = self.outermost.partition_point(|&i| self.quotations[i].outer.start() <= offset);
+        let last = to.checked_sub(1).map(|i| &self.quotations[self.outermost[i]]);
+        last.filter(|q| q.inner.contains_offset(offset))
     }
 
     /// The index of the sentence that holds an offset (or the last one before it).
@@ -112,12 +120,13 @@ impl TextView {
 /// Han against Latin letters decide between Chinese and English, characters of one script only between the two Chinese.
 #[must_use]
 pub fn guess_language(raw: &str) -> Language {
+    let simplified_only = &*SIMPLIFIED_ONLY;
     let (mut han, mut latin, mut traditional, mut simplified) = (0usize, 0usize, 0usize, 0usize);
     for c in raw.chars().take(20_000) {
         if normal::is_han(c) {
             han += 1;
             traditional += usize::from(normal::fold_char(c) != c);
-            simplified += usize::from(is_simplified_only(c));
+            simplified += usize::from(simplified_only.contains(&c));
         } else if c.is_ascii_alphabetic() {
             latin += 1;
         }
@@ -132,6 +141,6 @@ pub fn guess_language(raw: &str) -> Language {
 }
 
 /// The most frequent characters that occur in simplified text alone.
-fn is_simplified_only(c: char) -> bool {
-    "这国们来时会对为说过个开关动进还没现学问间长实体产业电车华东书买卖诉讼马达罗师经从让认给当应该权总单".contains(c)
-}
+static SIMPLIFIED_ONLY: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    "这国们来时会对为说过个开关动进还没现学问间长实体产业电车华东书买卖诉讼马达罗师经从让认给当应该权总单".chars().collect()
+});

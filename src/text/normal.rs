@@ -70,7 +70,37 @@ pub fn fold_char(c: char) -> char {
 /// A whole string folded as the view folds it, without the handling of spaces.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().filter(|&c| !is_invisible(c)).map(fold_char).collect()
+    let plain = plain_run(text.as_bytes(), 0);
+    let mut folded = String::with_capacity(text.len());
+    folded.push_str(&text[..plain]);
+    folded.extend(text[plain..].chars().filter(|&c| !is_invisible(c)).map(fold_char));
+    folded
+}
+
+/// Where the stretch ends that begins at `at` and that folding leaves as it is. It takes in only what can be told from
+/// its bytes: ASCII with single spaces in it, Han characters of both scripts alike, and the commonest signs.
+pub(super) fn plain_run(bytes: &[u8], mut at: usize) -> usize {
+    let han = HAN.as_slice();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    while let Some(&first) = bytes.get(at) {
+        at += match first {
+            b'!'..=b'~' | b'\n' => 1,
+            b' ' if at > 0 && bytes[at - 1].is_ascii_graphic() && byte(at + 1).is_ascii_graphic() => 1,
+            0xE4..=0xE9 => {
+                let c = u32::from(first & 0x0F) << 12 | u32::from(byte(at + 1) & 0x3F) << 6 | u32::from(byte(at + 2) & 0x3F);
+                if han.get((c - FIRST) as usize).is_none_or(|&folded| u32::from(folded) != c) {
+                    break;
+                }
+                3
+            }
+            // 、 。 and 《 》
+            0xE3 if byte(at + 1) == 0x80 && matches!(byte(at + 2), 0x81 | 0x82 | 0x8A | 0x8B) => 3,
+            // — ‘ ’ “ ” …
+            0xE2 if byte(at + 1) == 0x80 && matches!(byte(at + 2), 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6) => 3,
+            _ => break,
+        };
+    }
+    at
 }
 
 #[cfg(test)]
@@ -80,6 +110,17 @@ mod tests {
     #[test]
     fn folds_script_width_and_quotes() {
         assert_eq!(fold("臺積電「起訴」ＡＢＣ１２３"), "台积电“起诉”ABC123");
+    }
+
+    #[test]
+    fn plain_runs_are_what_folding_leaves_alone() {
+        let all = (0x20..0xFFFFu32).filter_map(char::from_u32).chain(['\n', '\u{20000}']);
+        for c in all {
+            let text = format!("a{c}b");
+            let plain = plain_run(text.as_bytes(), 1) > 1;
+            assert!(!plain || (fold_char(c) == c && !is_invisible(c) && (!is_space(c) || c == ' ')), "{c:?}");
+        }
+        assert_eq!(plain_run("Open AI与甲公司。臺".as_bytes(), 0), "Open AI与甲公司。".len());
     }
 
     #[test]

@@ -71,19 +71,30 @@ pub struct Bracket {
 const DEEPEST: usize = 16;
 
 /// Finds the structure of a view; linear in its length.
-pub(super) fn scan(view: &mut TextView) {
-    let text = view.as_str().to_owned();
+pub(super) fn scan(view: &mut TextView, text: &str) {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let end = start + line.len();
         let body = line.trim();
         if !body.is_empty() {
             let from = start + (line.len() - line.trim_start().len());
-            scan_paragraph(view, &text, Span::new(from, from + body.len()));
+            scan_paragraph(view, text, Span::new(from, from + body.len()));
         }
         start = end;
     }
 }
+
+/// Whether a mark of structure may begin with the byte; the bytes inside a character never do.
+const MAY_MARK: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b"()\"!?;.\xE2\xE3";
+    let mut i = 0;
+    while i < marks.len() {
+        table[marks[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
 
 struct Open {
     mark: char,
@@ -100,12 +111,17 @@ fn scan_paragraph(view: &mut TextView, text: &str, span: Span<View>) {
     let mut stack: Vec<Open> = Vec::new();
     let mut title_from: Option<usize> = None;
     let mut sentence_from = span.start();
-    let mut chars = body.char_indices().peekable();
-    let mut last = '\n';
     let mut break_pending = false;
-    while let Some((i, c)) = chars.next() {
+    let mut i = 0;
+    while i < body.len() {
+        if !break_pending && !MAY_MARK[usize::from(body.as_bytes()[i])] {
+            i += 1;
+            continue;
+        }
+        let Some(c) = body[i..].chars().next() else { break };
         let at = span.start() + i;
         let after = at + c.len_utf8();
+        i += c.len_utf8();
         if break_pending && !is_closer(c) {
             break_pending = false;
             if !(english && c == ' ') || at > sentence_from {
@@ -115,7 +131,7 @@ fn scan_paragraph(view: &mut TextView, text: &str, span: Span<View>) {
         }
         match c {
             '“' | '‘' | '(' if stack.len() < DEEPEST => open(view, &mut stack, c, at, after),
-            '’' if is_apostrophe(last, chars.peek().map(|&(_, n)| n), &stack) => {}
+            '’' if is_apostrophe(text, at, after, &stack) => {}
             '”' | '’' | ')' => close(view, &mut stack, c, at, after),
             '"' if stack.iter().any(|o| o.mark == '"') => close(view, &mut stack, '"', at, after),
             '"' if stack.len() < DEEPEST => open(view, &mut stack, c, at, after),
@@ -129,7 +145,6 @@ fn scan_paragraph(view: &mut TextView, text: &str, span: Span<View>) {
             '.' if english && ends_english(text, sentence_from, at, span.end()) => break_pending = true,
             _ => {}
         }
-        last = c;
     }
     push_sentence(view, text, sentence_from, span.end(), paragraph);
     for unclosed in stack {
@@ -182,8 +197,10 @@ fn close(view: &mut TextView, stack: &mut Vec<Open>, mark: char, at: usize, afte
 }
 
 /// The mark of "don't" and "workers'" is no closing quotation mark.
-fn is_apostrophe(last: char, next: Option<char>, stack: &[Open]) -> bool {
-    last.is_ascii_alphanumeric() && (next.is_some_and(|n| n.is_ascii_alphanumeric()) || !stack.iter().any(|o| o.mark == '‘'))
+fn is_apostrophe(text: &str, at: usize, after: usize, stack: &[Open]) -> bool {
+    let bytes = text.as_bytes();
+    let word_before = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+    word_before && (bytes.get(after).is_some_and(u8::is_ascii_alphanumeric) || !stack.iter().any(|o| o.mark == '‘'))
 }
 
 const ABBREVIATIONS: &[&str] = &[
@@ -199,14 +216,18 @@ fn ends_english(text: &str, from: usize, at: usize, end: usize) -> bool {
     if next.is_some_and(|n| n.is_alphanumeric()) {
         return false;
     }
-    let word = text[from..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
-    let lower = word.to_ascii_lowercase();
+    // a word that begins further back is longer than any abbreviation
+    let mut near = from.max(at.saturating_sub(12));
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let word = text[near..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
     let upper_next =
         after.trim_start_matches([' ', '"', '”', '“', '(']).chars().next().is_none_or(|n| n.is_uppercase() || n.is_ascii_digit());
     if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) {
         return after.trim().is_empty();
     }
-    if ABBREVIATIONS.contains(&lower.as_str()) {
+    if ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word)) {
         return false;
     }
     upper_next

@@ -1,6 +1,6 @@
 //! The folded text that everything matches against, and the way back to the original bytes.
 
-use super::normal::{fold_char, is_han, is_invisible, is_space};
+use super::normal::{fold_char, is_han, is_invisible, is_space, plain_run};
 use crate::span::{Raw, Span, View};
 
 /// A text folded for matching, with a map from its bytes to the bytes of the original.
@@ -16,7 +16,7 @@ use crate::span::{Raw, Span, View};
 /// assert_eq!(&"与 ＯpenAI 的１０ 億"[folded.to_raw(feudline::Span::new(12, 17)).range()], "１０ 億");
 /// # let _: feudline::Span = span;
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Folded {
     text: String,
     /// From each view offset on, the raw offset is `raw + (offset - view)`, up to the next entry.
@@ -36,44 +36,58 @@ impl Folded {
     /// Folds a text.
     #[must_use]
     pub fn new(raw: &str) -> Self {
-        let mut text = String::with_capacity(raw.len());
-        let mut anchors = vec![Anchor { view: 0, raw: 0, raw_end: 0 }];
-        let mut chars = raw.char_indices().peekable();
-        let mut last = '\n';
-        let mut raw_end = 0;
-        let (mut base_view, mut base_raw) = (0, 0);
-        while let Some((at, c)) = chars.next() {
-            if c.is_ascii_graphic() || c == '\n' {
-                // the common case of Latin text: nothing to fold
-            } else if is_invisible(c) {
-                continue;
-            } else if is_space(c) {
-                let mut next = chars.peek().copied();
-                while let Some((_, n)) = next {
-                    if !is_space(n) && !is_invisible(n) {
-                        break;
-                    }
-                    chars.next();
-                    next = chars.peek().copied();
-                }
-                let next = next.map_or('\n', |(_, n)| fold_char(n));
-                if !keeps_space(last, next) {
-                    continue;
-                }
-                push(&mut text, &mut anchors, (&mut base_view, &mut base_raw), ' ', at, raw_end);
-                last = ' ';
-                raw_end = at + c.len_utf8();
+        let start = Anchor { view: 0, raw: 0, raw_end: 0 };
+        let mut folded = Self { text: String::with_capacity(raw.len()), anchors: vec![start], raw_len: raw.len() };
+        let (mut at, mut raw_end, mut last) = (0, 0, '\n');
+        while at < raw.len() {
+            let end = plain_run(raw.as_bytes(), at);
+            if end > at {
+                folded.push(&raw[at..end], at, raw_end);
+                last = raw[..end].chars().next_back().unwrap_or(last);
+                (at, raw_end) = (end, end);
                 continue;
             }
-            let folded = fold_char(c);
-            push(&mut text, &mut anchors, (&mut base_view, &mut base_raw), folded, at, raw_end);
-            last = folded;
-            raw_end = at + c.len_utf8();
+            let Some(c) = raw[at..].chars().next() else { break };
+            let mut end = at + c.len_utf8();
+            let kept = if is_invisible(c) {
+                None
+            } else if is_space(c) {
+                // of several spaces the first one stays, if one does
+                let rest = raw[end..].trim_start_matches(|n| is_space(n) || is_invisible(n));
+                end = raw.len() - rest.len();
+                keeps_space(last, rest.chars().next().map_or('\n', fold_char)).then_some(' ')
+            } else {
+                Some(fold_char(c))
+            };
+            if let Some(folded_c) = kept {
+                folded.push(folded_c.encode_utf8(&mut [0; 4]), at, raw_end);
+                (last, raw_end) = (folded_c, at + c.len_utf8());
+            }
+            at = end;
         }
-        if text.len() - base_view + base_raw != raw_end {
-            anchors.push(Anchor { view: text.len(), raw: raw_end, raw_end });
+        let (base, text_end) = (folded.base(), folded.text.len());
+        if text_end - base.view + base.raw != raw_end {
+            folded.anchors.push(Anchor { view: text_end, raw: raw_end, raw_end });
         }
-        Self { text, anchors, raw_len: raw.len() }
+        folded
+    }
+
+    /// The last place where the distance between the two texts changed.
+    fn base(&self) -> Anchor {
+        self.anchors.last().copied().unwrap_or(Anchor { view: 0, raw: 0, raw_end: 0 })
+    }
+
+    /// Adds a piece that begins at `raw` in the original, where the one before it ended at `raw_end`.
+    fn push(&mut self, piece: &str, raw: usize, raw_end: usize) {
+        let (base, view) = (self.base(), self.text.len());
+        if view - base.view + base.raw != raw {
+            let anchor = Anchor { view, raw, raw_end };
+            match self.anchors.last_mut() {
+                Some(last) if last.view == view => *last = anchor,
+                _ => self.anchors.push(anchor),
+            }
+        }
+        self.text.push_str(piece);
     }
 
     /// The folded text.
@@ -122,19 +136,6 @@ fn is_wide(c: char) -> bool {
     is_han(c) || matches!(c, '\u{3000}'..='\u{303F}' | '·')
 }
 
-fn push(text: &mut String, anchors: &mut Vec<Anchor>, base: (&mut usize, &mut usize), c: char, raw: usize, raw_end: usize) {
-    let view = text.len();
-    if view - *base.0 + *base.1 != raw {
-        let anchor = Anchor { view, raw, raw_end };
-        match anchors.last_mut() {
-            Some(last) if last.view == view => *last = anchor,
-            _ => anchors.push(anchor),
-        }
-        (*base.0, *base.1) = (view, raw);
-    }
-    text.push(c);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,7 +148,8 @@ mod tests {
 
     #[test]
     fn maps_back_over_dropped_spaces_and_widths() {
-        assert_eq!(slice("投入\u{a0}１０ 億 美元。", "10亿美元"), "１０ 億 美元");
+        assert_eq!(slice("投入\u{a0}１０ 億美元。", "10亿美元"), "１０ 億美元");
+        assert_eq!(slice("投入１０ 億 \u{a0} 美元。", "10亿 美元"), "１０ 億 \u{a0} 美元");
         assert_eq!(slice("与 OpenAI 合作", "OpenAI"), "OpenAI");
         assert_eq!(slice("与 OpenAI 合作", "与"), "与");
         assert_eq!(slice("\u{feff}甲 乙 abc def", "甲 乙"), "甲 乙");

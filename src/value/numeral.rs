@@ -63,6 +63,9 @@ pub fn integer(text: &str) -> Option<i64> {
 #[must_use]
 pub fn decimal(text: &str) -> Option<Decimal> {
     let text = text.trim();
+    if text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
+        return digits(text);
+    }
     match text.chars().next()? {
         c if c.is_ascii_alphabetic() => english(text),
         _ if text.ends_with(|c: char| c.is_ascii_alphabetic()) => english(text),
@@ -72,9 +75,25 @@ pub fn decimal(text: &str) -> Option<Decimal> {
 
 /// Digits with thousands commas and a decimal point.
 fn digits(text: &str) -> Option<Decimal> {
-    let plain: String = text.chars().filter(|&c| c != ',').collect();
-    let starts = plain.starts_with(|c: char| c.is_ascii_digit());
-    (starts && !plain.ends_with('.') && plain.bytes().all(|b| b.is_ascii_digit() || b == b'.')).then(|| plain.parse().ok()).flatten()
+    let (mut mantissa, mut count, mut scale) = (0i128, 0, None);
+    for b in text.bytes() {
+        match (b, &mut scale) {
+            (b',', _) => {}
+            (b'.', None) if count > 0 => scale = Some(0),
+            (b'0'..=b'9', scale) => {
+                mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(b - b'0'))?;
+                count += 1;
+                if let Some(scale) = scale {
+                    *scale += 1;
+                }
+            }
+            _ => return None,
+        }
+    }
+    if count == 0 || scale == Some(0) {
+        return None;
+    }
+    Decimal::try_from_i128_with_scale(mantissa, scale.unwrap_or(0)).ok()
 }
 
 /// Digits and Chinese characters mixed: each scale closes a section, 万 and 亿 close all before them.
@@ -176,17 +195,21 @@ const ENGLISH: &[(&str, i64)] = &[
     ("ninety", 90),
 ];
 
-/// The factor of an English scale word or its short form: `million`, `mn`, `bn`, `k`; in lower case.
+/// The factor of an English scale word or its short form: `million`, `mn`, `bn`, `k`; whatever its capitals.
 #[must_use]
 pub fn english_scale(word: &str) -> Option<i64> {
-    Some(match word {
-        "hundred" => 100,
-        "thousand" | "k" => 1_000,
-        "million" | "mn" | "m" | "mln" | "mm" | "millions" => 1_000_000,
-        "billion" | "bn" | "b" | "bln" | "billions" => 1_000_000_000,
-        "trillion" | "tn" | "trn" | "t" | "trillions" => 1_000_000_000_000,
-        "lakh" | "lakhs" => 100_000,
-        "crore" | "crores" => 10_000_000,
+    let mut lower = [0; "trillions".len()];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"hundred" => 100,
+        b"thousand" | b"k" => 1_000,
+        b"million" | b"mn" | b"m" | b"mln" | b"mm" | b"millions" => 1_000_000,
+        b"billion" | b"bn" | b"b" | b"bln" | b"billions" => 1_000_000_000,
+        b"trillion" | b"tn" | b"trn" | b"t" | b"trillions" => 1_000_000_000_000,
+        b"lakh" | b"lakhs" => 100_000,
+        b"crore" | b"crores" => 10_000_000,
         _ => return None,
     })
 }

@@ -138,6 +138,12 @@ fn two_digits(number: &str) -> Option<Quantity> {
     None
 }
 
+/// The scales of 千万 or 万亿 multiplied.
+fn product(scales: &str) -> Option<Decimal> {
+    let exponent: u32 = scales.chars().filter_map(chinese_scale).sum();
+    10i64.checked_pow(exponent).map(Decimal::from)
+}
+
 /// How a number comes apart into coefficient and scale.
 fn shares(number: &str, value: Decimal) -> [Option<(Decimal, Decimal)>; 2] {
     let split = |least: u32| {
@@ -145,8 +151,11 @@ fn shares(number: &str, value: Decimal) -> [Option<(Decimal, Decimal)>; 2] {
         if head.is_empty() || head.len() == number.len() {
             return None;
         }
-        let coefficient = decimal(head)?;
-        (!coefficient.is_zero()).then(|| value.checked_div(coefficient)).flatten().map(|factor| (head, coefficient, factor))
+        let coefficient = decimal(head).filter(|c| !c.is_zero())?;
+        let tail = &number[head.len()..];
+        // division is the slowest thing about a number: 3000万 needs none
+        let factor = if head.chars().any(|c| chinese_scale(c).is_some()) { value.checked_div(coefficient) } else { product(tail) }?;
+        Some((head, coefficient, factor))
     };
     let whole = split(1).filter(|(head, ..)| head.is_ascii() || head.chars().count() == 1);
     let large = split(4);

@@ -15,6 +15,12 @@ const PLURALS: &[(&str, i64)] = &[
     ("trillions", 1_000_000_000_000),
 ];
 
+/// Whether a number in words, or digits with a scale, can end in this word.
+pub(crate) fn may_end(word: &str) -> bool {
+    let word = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    word.is_empty() || is_english_number(word) || english_scale(word).is_some() || plural(word).is_some()
+}
+
 fn plural(word: &str) -> Option<i64> {
     PLURALS.iter().find(|(w, _)| w.eq_ignore_ascii_case(word)).map(|&(_, n)| n)
 }
@@ -36,7 +42,7 @@ pub(super) fn prefix(text: &str) -> Option<(Quantity, usize)> {
     let value = decimal(text.get(..end).filter(|t| !t.is_empty())?)?;
     let mut quantity = Quantity::exact(value);
     let last = text[..end].rsplit([' ', '-']).next().unwrap_or("");
-    if let Some(factor) = english_scale(&last.to_ascii_lowercase()).map(Decimal::from).filter(|f| *f >= Decimal::ONE_THOUSAND) {
+    if let Some(factor) = english_scale(last).map(Decimal::from).filter(|f| *f >= Decimal::ONE_THOUSAND) {
         quantity.shares[0] = value.checked_div(factor).map(|c| (c, factor));
     }
     Some((quantity, end))
@@ -66,7 +72,7 @@ fn english_extent(text: &str) -> usize {
     let mut amount = false;
     loop {
         let word = word_at(text, at);
-        let counts = is_english_number(word) || english_scale(&word.to_ascii_lowercase()).is_some_and(|_| word.len() > 2);
+        let counts = is_english_number(word) || english_scale(word).is_some_and(|_| word.len() > 2);
         if counts && (amount || is_english_number(word)) {
             end = at + word.len();
             amount = true;

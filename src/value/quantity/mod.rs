@@ -7,6 +7,8 @@ use super::numeral::{decimal, english_scale};
 mod chinese;
 mod english;
 
+pub(crate) use english::may_end;
+
 /// A number at the head of a text: inclusive bounds, equal when it is exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quantity {
@@ -113,7 +115,7 @@ pub(crate) fn scale_after(text: &str) -> Option<(Decimal, usize)> {
         return None;
     }
     let after = text.as_bytes().get(gap + word.len());
-    let factor = english_scale(&word.to_ascii_lowercase())?;
+    let factor = english_scale(word)?;
     (!after.is_some_and(u8::is_ascii_digit)).then_some((Decimal::from(factor), gap + word.len()))
 }
 

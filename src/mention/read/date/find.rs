@@ -4,9 +4,10 @@ use regex::Regex;
 
 use super::capture;
 use super::expression::Expression;
-use super::grammar::{Grammar, Job, Pattern, Shape};
+use super::grammar::{Grammar, Job, Shape};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
 use crate::pack::GrammarLanguage;
+use crate::pack::pattern::Pattern;
 use crate::span::{Span, View};
 
 /// How far a date may reach beyond its trigger, in bytes.

@@ -1,9 +1,10 @@
-//! The date rules of a pack: settings to enums, regexes compiled once.
+//! The date rules of a pack: settings to enums, regexes ready to be compiled.
 
 use std::sync::OnceLock;
 
 use regex::{Regex, RegexSet};
 
+use crate::pack::pattern::Pattern;
 use crate::pack::{GrammarLanguage, Pack, Rule, RuleKind, RuleName};
 
 /// What a rule tried at its trigger makes.
@@ -46,42 +47,25 @@ pub(super) struct Shape {
     pub patterns: Vec<Pattern>,
 }
 
-/// A regex that is compiled when it is first tried: a story in one language never pays for the rules of the other.
-pub(super) struct Pattern {
-    source: String,
-    compiled: OnceLock<Option<Regex>>,
-}
-
-impl Pattern {
-    /// The regex; the pack has checked that it is one.
-    pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
-    }
-}
-
 /// The date rules of a pack.
 pub(super) struct Grammar {
     shapes: Vec<Option<Shape>>,
     /// One set over the patterns of all rules about words beside a date, to ask first which of them match at all.
-    asked: RegexSet,
-    beside: Vec<(Regex, Effect)>,
+    asked: OnceLock<RegexSet>,
+    beside: Vec<(Pattern, Effect)>,
 }
 
 impl Grammar {
-    /// Compiles the date rules; the pack has checked that every pattern is a regex.
+    /// Reads the date rules; the pack has checked that every pattern is a regex.
     pub fn new(pack: &Pack) -> Self {
         let shapes = pack.rules().iter().map(|rule| (rule.kind == RuleKind::Date).then(|| shape(rule))).collect();
-        let beside: Vec<(String, Effect)> = pack
+        let beside = pack
             .rules()
             .iter()
             .filter(|rule| rule.kind == RuleKind::Date && rule.word("reader") == Some("beside"))
-            .flat_map(|rule| rule.patterns.iter().map(|p| (flagged(rule, p), effect(rule))))
+            .flat_map(|rule| rule.patterns.iter().map(|p| (Pattern::new(flagged(rule, p)), effect(rule))))
             .collect();
-        Self {
-            shapes,
-            asked: RegexSet::new(beside.iter().map(|(p, _)| p)).unwrap_or_else(|_| RegexSet::empty()),
-            beside: beside.into_iter().filter_map(|(p, effect)| Some((Regex::new(&p).ok()?, effect))).collect(),
-        }
+        Self { shapes, asked: OnceLock::new(), beside }
     }
 
     /// The rule with this index, if it is a date rule.
@@ -90,8 +74,11 @@ impl Grammar {
     }
 
     /// The patterns about words beside dates that match a line in which the dates are written as letters.
-    pub fn beside<'g>(&'g self, line: &str) -> impl Iterator<Item = &'g (Regex, Effect)> {
-        self.asked.matches(line).into_iter().filter_map(|i| self.beside.get(i))
+    pub fn beside<'g>(&'g self, line: &str) -> impl Iterator<Item = (&'g Regex, &'g Effect)> {
+        let sources = || self.beside.iter().map(|(pattern, _)| pattern.source());
+        let asked = self.asked.get_or_init(|| RegexSet::new(sources()).unwrap_or_else(|_| RegexSet::empty()));
+        let known = |i: usize| self.beside.get(i).and_then(|(pattern, effect)| Some((pattern.regex()?, effect)));
+        asked.matches(line).into_iter().filter_map(known)
     }
 }
 
@@ -124,7 +111,7 @@ fn shape(rule: &Rule) -> Shape {
         _ => Job::Date,
     };
     // what stands at a trigger begins where it is tried
-    let compile = |p: &String| Pattern { source: format!("^{}", flagged(rule, p)), compiled: OnceLock::new() };
+    let compile = |p: &String| Pattern::new(format!("^{}", flagged(rule, p)));
     let patterns = if job == Job::Beside { Vec::new() } else { rule.patterns.iter().map(compile).collect() };
     Shape { job, language: rule.language, name: rule.name.clone(), patterns }
 }

@@ -1,7 +1,5 @@
 //! Which currency a bare 元, $ or ¥ is: told by the story's script, places and other sums.
 
-use memchr::memmem;
-
 use super::story::Story;
 use super::sum::Sum;
 use super::words::Named;
@@ -51,8 +49,7 @@ fn yuan_of(story: &Story, sums: &[Sum]) -> Option<Currency> {
     if story.view.language() != Language::Hant {
         return code("CNY");
     }
-    let count = |words: &[&str]| words.iter().map(|w| memmem::find_iter(story.text.as_bytes(), w.as_bytes()).count()).sum::<usize>();
-    let (hong_kong, taiwan) = (count(HONG_KONG), count(TAIWAN));
+    let (hong_kong, taiwan) = places(story.text);
     let renminbi = named(sums, "CNY");
     if hong_kong > taiwan {
         code("HKD")
@@ -61,6 +58,20 @@ fn yuan_of(story: &Story, sums: &[Sum]) -> Option<Currency> {
     } else {
         code("TWD")
     }
+}
+
+/// How often words of Hong Kong and of Taiwan stand in a text.
+fn places(text: &str) -> (usize, usize) {
+    let (mut hong_kong, mut taiwan) = (0, 0);
+    for (at, c) in text.char_indices() {
+        let begin = |words: &[&str]| words.iter().filter(|w| text[at..].starts_with(**w)).count();
+        match c {
+            '香' | '港' | '联' | '恒' | '廉' => hong_kong += begin(HONG_KONG),
+            '台' | '新' | '证' | '金' | '检' | '地' | '高' => taiwan += begin(TAIWAN),
+            _ => {}
+        }
+    }
+    (hong_kong, taiwan)
 }
 
 /// In one traditional sentence a bare 元 is that of the sum named before it.

@@ -55,10 +55,13 @@ fn is_number_char(c: char) -> bool {
 fn chinese_before(text: &str, end: usize, floor: usize) -> Option<Number> {
     let mut from = end;
     for (i, c) in text[floor..end].char_indices().rev() {
-        if !is_number_char(c) || end - (floor + i) > LONGEST {
+        if !is_number_char(c) {
             break;
         }
         from = floor + i;
+        if end - from > LONGEST {
+            return None;
+        }
     }
     let bytes = text.as_bytes();
     for (i, c) in text[from..end].char_indices() {
@@ -82,6 +85,10 @@ fn chinese_before(text: &str, end: usize, floor: usize) -> Option<Number> {
 
 /// Walks left over at most eight words and takes the longest number that ends at `end`.
 fn english_before(text: &str, end: usize, floor: usize) -> Option<Number> {
+    let last = text[floor..end].rsplit(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ','))).next();
+    if !last.is_some_and(quantity::may_end) {
+        return None;
+    }
     let mut starts = Vec::with_capacity(8);
     let mut at = end;
     for _ in 0..8 {

@@ -33,17 +33,26 @@ pub(crate) struct Hit {
 
 /// The compiled lexicon.
 pub(crate) struct Lexicon {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// Tags of pattern `i` are `tags[starts[i]..starts[i + 1]]`.
-    starts: Vec<u32>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<Meant>>,
+    /// The tags of names that mean several things.
     tags: Vec<Tag>,
     /// Phrases by the key of their first word.
     latin: FxHashMap<u128, Vec<Phrase>>,
 }
 
+/// What a name of the automaton means; nearly always one thing, which then needs no look-up.
+#[derive(Clone, Copy)]
+enum Meant {
+    One(Tag),
+    /// A range of the lexicon's tags.
+    Several(u32, u32),
+}
+
 /// A name or trigger that begins with a Latin word.
 struct Phrase {
     text: Box<str>,
+    /// What comes after the first word.
+    next: Next,
     /// The writing must be the same, not only the letters.
     exact: bool,
     /// A name is not found in a text that writes it all in small letters.
@@ -61,7 +70,13 @@ impl Lexicon {
                 let name = matches!(tag, Tag::Name { .. });
                 for variant in spacings(folded, tag) {
                     let exact = matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || variant.len() < 3;
-                    latin.entry(key(first_word(&variant))).or_default().push(Phrase { text: variant.into(), exact, name, tag });
+                    latin.entry(key(first_word(&variant))).or_default().push(Phrase {
+                        next: Next::after(variant.as_bytes(), first_word(&variant).len()),
+                        text: variant.into(),
+                        exact,
+                        name,
+                        tag,
+                    });
                 }
             } else if !folded.is_empty() {
                 patterns.push((folded, tag));
@@ -100,18 +115,19 @@ impl Lexicon {
         }
         patterns.sort_unstable();
         patterns.dedup();
-        let (mut starts, mut tags, mut names): (Vec<u32>, Vec<Tag>, Vec<&str>) = (Vec::new(), Vec::new(), Vec::new());
-        for (name, tag) in &patterns {
-            if names.last() != Some(&name.as_str()) {
-                names.push(name);
-                starts.push(tags.len() as u32);
-            }
-            tags.push(*tag);
+        let (mut names, mut tags): (Vec<(&str, Meant)>, Vec<Tag>) = (Vec::with_capacity(patterns.len()), Vec::new());
+        for same in patterns.chunk_by(|a, b| a.0 == b.0) {
+            let from = tags.len() as u32;
+            let meant = if let [(_, tag)] = same {
+                Meant::One(*tag)
+            } else {
+                tags.extend(same.iter().map(|(_, tag)| *tag));
+                Meant::Several(from, tags.len() as u32)
+            };
+            names.push((same[0].0.as_str(), meant));
         }
-        starts.push(tags.len() as u32);
-        let automaton =
-            CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(names.iter().enumerate().map(|(i, p)| (*p, i as u32))).ok();
-        Self { automaton, starts, tags, latin }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(names).ok();
+        Self { automaton, tags, latin }
     }
 
     /// Every hit in the text, overlapping ones too, by end for the automaton and then by start for Latin words.
@@ -122,9 +138,13 @@ impl Lexicon {
                 if !has_borders(text, found.start(), found.end()) {
                     continue;
                 }
-                let i = found.value() as usize;
                 let span = Span::new(found.start(), found.end());
-                hits.extend(self.tags[self.starts[i] as usize..self.starts[i + 1] as usize].iter().map(|&tag| Hit { span, tag }));
+                match found.value() {
+                    Meant::One(tag) => hits.push(Hit { span, tag }),
+                    Meant::Several(from, to) => {
+                        hits.extend(self.tags[from as usize..to as usize].iter().map(|&tag| Hit { span, tag }));
+                    }
+                }
             }
         }
         self.scan_latin(text, hits);
@@ -164,13 +184,44 @@ impl Lexicon {
             return;
         }
         if let Some(phrases) = self.latin.get(&key(&text[at..end])) {
-            hits.extend(phrases.iter().filter(|p| passes(p)).map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
+            let next = Next::after(text.as_bytes(), end);
+            hits.extend(
+                phrases
+                    .iter()
+                    .filter(|p| p.next.begins(next) && passes(p))
+                    .map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }),
+            );
         }
     }
 }
 
 /// Longer Latin words (in bytes) are no names.
 const LONGEST_WORD: usize = 32;
+
+/// The few bytes after the first word of a phrase, in lower case. Many phrases begin with one word: these bytes tell most
+/// of them from the text without a look at the phrase.
+#[derive(Clone, Copy)]
+struct Next {
+    bytes: u32,
+    /// All ones where a byte is.
+    mask: u32,
+}
+
+impl Next {
+    fn after(text: &[u8], at: usize) -> Self {
+        let mut next = Self { bytes: 0, mask: 0 };
+        for (i, b) in text.iter().skip(at).take(4).enumerate() {
+            next.bytes |= u32::from(b.to_ascii_lowercase()) << (8 * i);
+            next.mask |= 0xFF << (8 * i);
+        }
+        next
+    }
+
+    /// Whether a text goes on with these bytes.
+    const fn begins(self, text: Self) -> bool {
+        text.bytes & self.mask == self.bytes
+    }
+}
 
 /// The first letters and digits of a word in lower case, as one number: quick to make, to hash and to compare. Words
 /// that differ only later share a key; phrases are compared in full anyway.
@@ -198,13 +249,10 @@ impl Phrase {
         text.is_char_boundary(end) && !cut
     }
 
-    /// The bytes of a text from `at` on, if they are those of the phrase. Many phrases begin with one word: their last
-    /// bytes tell most of them from the text.
+    /// The bytes of a text from `at` on, if they are those of the phrase.
     fn found<'t>(&self, text: &'t str, at: usize) -> Option<&'t [u8]> {
         let (own, found) = (self.text.as_bytes(), text.as_bytes().get(at..at + self.text.len())?);
-        let last = |bytes: &[u8]| bytes.last().map(u8::to_ascii_lowercase);
-        let same = last(own) == last(found) && if self.exact { own == found } else { own.eq_ignore_ascii_case(found) };
-        same.then_some(found)
+        (if self.exact { own == found } else { own.eq_ignore_ascii_case(found) }).then_some(found)
     }
 }
 

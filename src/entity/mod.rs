@@ -3,8 +3,10 @@
 use crate::span::Span;
 
 pub mod alias;
+mod alike;
 pub(crate) mod chain;
 pub(crate) mod resolve;
+mod short_name;
 pub mod transliteration;
 
 /// The index of an entity in its [`crate::Extraction`].

@@ -1,11 +1,14 @@
 //! Names of one story that are alike: only pairs that something cheap already brings together are compared.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::EntityKind;
 use super::alias::{self, PART, SHORT, SPACING, SPELLING};
 use super::resolve::{Joins, Surface};
 use super::transliteration::Spelling;
+use crate::text::normal::is_han;
 use crate::value::name::{slip, squeeze};
 
 /// Larger groups of names that begin alike, or that only their sound or short form could join, are left alone.
@@ -15,7 +18,7 @@ const MOST_COMPARED: usize = 600;
 struct Shape<'s, 't> {
     at: usize,
     surface: &'s Surface<'t>,
-    squeezed: String,
+    squeezed: Cow<'t, str>,
     /// The characters it holds, one bit for many characters: equal sets have equal bits.
     characters: u64,
 }
@@ -25,7 +28,7 @@ pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
     let shapes: Vec<Shape<'_, '_>> = surfaces.iter().enumerate().filter(|(_, s)| is_compared(s.kind)).map(|(i, s)| shape(i, s)).collect();
     let mut index: FxHashMap<(&str, EntityKind), Vec<usize>> = FxHashMap::default();
     for (i, shape) in shapes.iter().enumerate() {
-        index.entry((&shape.squeezed, shape.surface.kind)).or_default().push(i);
+        index.entry((&*shape.squeezed, shape.surface.kind)).or_default().push(i);
     }
     let mut alike = Alike { surfaces, shapes: &shapes, index, joins };
     alike.spacings();
@@ -40,7 +43,9 @@ const fn is_compared(kind: EntityKind) -> bool {
 }
 
 fn shape<'s, 't>(at: usize, surface: &'s Surface<'t>) -> Shape<'s, 't> {
-    let squeezed = squeeze(surface.text);
+    // most names have nothing to squeeze
+    let plain = |c: char| is_han(c) || c.is_ascii_lowercase() || c.is_ascii_digit();
+    let squeezed = if surface.text.chars().all(plain) { Cow::Borrowed(surface.text) } else { Cow::Owned(squeeze(surface.text)) };
     let characters = squeezed.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64));
     Shape { at, surface, squeezed, characters }
 }
@@ -65,7 +70,7 @@ impl Alike<'_, '_, '_> {
 
     fn spacings(&mut self) {
         for i in 0..self.shapes.len() {
-            let first = self.index[&(self.shapes[i].squeezed.as_str(), self.shapes[i].surface.kind)][0];
+            let first = self.index[&(&*self.shapes[i].squeezed, self.shapes[i].surface.kind)][0];
             if first < i {
                 self.join(first, i, SPACING);
             }
@@ -117,7 +122,7 @@ impl Alike<'_, '_, '_> {
             }
         }
         for short in (0..self.shapes.len()).filter(is_person).collect::<Vec<_>>() {
-            let Some(full) = fulls.get(&self.shapes[short].squeezed) else { continue };
+            let Some(full) = fulls.get(&*self.shapes[short].squeezed) else { continue };
             if full.len() > MOST_COMPARED || !self.are_one(full) {
                 continue;
             }
@@ -129,8 +134,8 @@ impl Alike<'_, '_, '_> {
 
     /// Whether the full names are one person's: each lies in the longest.
     fn are_one(&self, full: &[(usize, bool)]) -> bool {
-        let Some(longest) = full.iter().map(|f| self.shapes[f.0].squeezed.as_str()).max_by_key(|s| s.len()) else { return false };
-        full.iter().all(|f| longest.contains(self.shapes[f.0].squeezed.as_str()))
+        let Some(longest) = full.iter().map(|f| &*self.shapes[f.0].squeezed).max_by_key(|s| s.len()) else { return false };
+        full.iter().all(|f| longest.contains(&*self.shapes[f.0].squeezed))
     }
 
     fn spellings(&mut self) {

@@ -18,8 +18,8 @@ const LONGEST: usize = 12;
 
 /// A foreign name read in Mandarin: its first part and its last.
 pub(crate) struct Spelling {
-    given: Vec<Sound>,
-    surname: Vec<Sound>,
+    given: Part,
+    surname: Part,
     /// 小 before the given name: the son.
     junior: bool,
 }
@@ -34,17 +34,17 @@ impl Spelling {
         let mut parts = folded.split(['·', '•']).filter(|part| !part.is_empty());
         let (given, surname) = (parts.next()?, parts.next_back()?);
         let (rest, junior) = given.strip_prefix('小').map_or((given, false), |rest| (rest, true));
-        Some(Self { given: sounds(rest)?, surname: sounds(surname)?, junior })
+        Some(Self { given: Part::read(rest)?, surname: Part::read(surname)?, junior })
     }
 
     /// Whether the two are spellings of one name.
     pub fn is_same(&self, other: &Self) -> bool {
-        if lengths_apart(&self.surname, &other.surname) > SURNAME || lengths_apart(&self.given, &other.given) > GIVEN {
+        if self.surname.least_distance(&other.surname) > SURNAME || self.given.least_distance(&other.given) > GIVEN {
             return false;
         }
-        let given = distance(&self.given, &other.given);
+        let given = self.given.distance(&other.given);
         self.junior == other.junior && given <= GIVEN && {
-            let surname = distance(&self.surname, &other.surname);
+            let surname = self.surname.distance(&other.surname);
             surname <= SURNAME && given + surname <= TOGETHER
         }
     }
@@ -70,6 +70,52 @@ pub fn same(a: &str, b: &str) -> bool {
 struct Sound {
     class: Class,
     weight: u32,
+}
+
+/// One part of a name as sounds.
+struct Part {
+    sounds: Vec<Sound>,
+    weight: u32,
+}
+
+impl Part {
+    fn read(part: &str) -> Option<Self> {
+        let mut sounds = Vec::with_capacity(LONGEST);
+        for (count, c) in part.chars().filter(|&c| c != '-').enumerate() {
+            if count >= LONGEST || !is_han(c) {
+                return None;
+            }
+            syllable(c.to_pinyin()?.plain(), &mut sounds);
+        }
+        let weight = sounds.iter().map(|s| s.weight).sum();
+        (weight > 0).then_some(Self { sounds, weight })
+    }
+
+    /// The least that the distance can be: what the longer one has more must be left out.
+    fn least_distance(&self, other: &Self) -> u32 {
+        self.weight.abs_diff(other.weight) * 75 / self.weight.max(other.weight)
+    }
+
+    /// The cost of aligning the two, in hundredths of the longer one.
+    fn distance(&self, other: &Self) -> u32 {
+        let mut row: Vec<u32> = Vec::with_capacity(other.sounds.len() + 1);
+        row.push(0);
+        for (j, sound) in other.sounds.iter().enumerate() {
+            row.push(row[j] + left_out(*sound));
+        }
+        for x in &self.sounds {
+            let mut diagonal = row[0];
+            row[0] += left_out(*x);
+            for (j, y) in other.sounds.iter().enumerate() {
+                let mut best = (row[j + 1] + left_out(*x)).min(row[j] + left_out(*y));
+                if let Some(unlike) = x.class.unlike(y.class) {
+                    best = best.min(diagonal + unlike * x.weight.max(y.weight) / 100);
+                }
+                diagonal = std::mem::replace(&mut row[j + 1], best);
+            }
+        }
+        row[other.sounds.len()] * 100 / self.weight.max(other.weight)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,17 +184,6 @@ impl Class {
 /// Syllables that mostly write a consonant: their vowel counts for little.
 const CONSONANTS: &[&str] = &["si", "te", "de", "ke", "ge", "bu", "pu", "fu", "mu", "le", "ci", "qi", "shi", "zhi", "ze", "he", "hu", "zi"];
 
-fn sounds(part: &str) -> Option<Vec<Sound>> {
-    let mut out = Vec::with_capacity(LONGEST);
-    for (count, c) in part.chars().filter(|&c| c != '-').enumerate() {
-        if count >= LONGEST || !is_han(c) {
-            return None;
-        }
-        syllable(c.to_pinyin()?.plain(), &mut out);
-    }
-    (!out.is_empty()).then_some(out)
-}
-
 fn syllable(plain: &str, out: &mut Vec<Sound>) {
     if plain == "er" {
         out.push(Sound { class: Class::R, weight: 50 });
@@ -207,37 +242,6 @@ fn initial(plain: &str) -> (Option<Class>, &str) {
 /// What leaving the sound out costs: nasals and r come and go at the ends of syllables.
 const fn left_out(sound: Sound) -> u32 {
     if matches!(sound.class, Class::R | Class::N) { sound.weight * 3 / 4 } else { sound.weight }
-}
-
-fn weight(sounds: &[Sound]) -> u32 {
-    sounds.iter().map(|s| s.weight).sum()
-}
-
-/// The least that the distance can be: what the longer one has more must be left out.
-fn lengths_apart(a: &[Sound], b: &[Sound]) -> u32 {
-    let (a, b) = (weight(a), weight(b));
-    a.abs_diff(b) * 75 / a.max(b).max(1)
-}
-
-/// The cost of aligning two sequences of sounds, in hundredths of the longer one.
-fn distance(a: &[Sound], b: &[Sound]) -> u32 {
-    let mut row: Vec<u32> = Vec::with_capacity(b.len() + 1);
-    row.push(0);
-    for (j, sound) in b.iter().enumerate() {
-        row.push(row[j] + left_out(*sound));
-    }
-    for x in a {
-        let mut diagonal = row[0];
-        row[0] += left_out(*x);
-        for (j, y) in b.iter().enumerate() {
-            let mut best = (row[j + 1] + left_out(*x)).min(row[j] + left_out(*y));
-            if let Some(unlike) = x.class.unlike(y.class) {
-                best = best.min(diagonal + unlike * x.weight.max(y.weight) / 100);
-            }
-            diagonal = std::mem::replace(&mut row[j + 1], best);
-        }
-    }
-    row[b.len()] * 100 / weight(a).max(weight(b)).max(1)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
+use crate::text::segment::{self, Part, Word};
 
 /// What stands beside a candidate.
 pub(crate) struct Neighbours<'a> {
@@ -77,7 +78,7 @@ fn lone<'v>(view: &'v TextView, borders: &Borders<'_>, words: &Words, near: &Nei
         let short = Span::new(at, i + c.len_utf8());
         let third = text[short.end()..].chars().next().filter(|&c| words.in_given_names(c));
         let long = third.map(|c| Span::new(at, short.end() + c.len_utf8()));
-        if near.taken.overlaps(short) {
+        if near.taken.overlaps(short) || is_claimed(text, short, middle, third.is_some()) {
             continue;
         }
         let long = long.filter(|&s| borders.is_free(s) || borders.is_split(s, middle));
@@ -86,6 +87,21 @@ fn lone<'v>(view: &'v TextView, borders: &Borders<'_>, words: &Words, near: &Nei
             found.push(&text[span.range()]);
         }
     }
+}
+
+/// Whether the dictionary alone shows that words claim the surname, so that no cut would find a name: 方法 is a word, and
+/// 平方 before 达 takes the 方.
+fn is_claimed(text: &str, short: Span<View>, middle: usize, long: bool) -> bool {
+    let next = text[short.end()..].chars().next().map_or(short.end(), |c| short.end() + c.len_utf8());
+    let goes_on = long && (segment::is_word(&text[middle..next]) || segment::is_word(&text[short.start()..next]));
+    if goes_on {
+        return false;
+    }
+    if segment::is_word(&text[short.range()]) {
+        return !matches!(segment::words(&text[short.range()])[..], [Word { part: Part::Person, .. }]);
+    }
+    let mut before = text[..short.start()].char_indices().rev().take(4).take_while(|&(_, c)| is_han(c)).map(|(i, _)| i);
+    before.next().is_some_and(|last| segment::is_word(&text[last..middle]) && !before.any(|i| segment::is_word(&text[i..short.start()])))
 }
 
 /// Two characters that no word claims, between borders: the sentence begins before them and 的 or a comma follows.
@@ -114,7 +130,7 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
         None => Span::new(at, short),
         Some(long) => Span::new(at, choose(view, borders, at, short, long)),
     };
-    if borders.is_other_word(at + surname.len()) && !given.iter().take(2).all(|&(_, c)| words.in_given_names(c)) {
+    if !given.iter().take(2).all(|&(_, c)| words.in_given_names(c)) && borders.is_other_word(at + surname.len()) {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)

@@ -67,8 +67,7 @@ impl Extractor {
         money_anchors.sort_unstable();
         let sums = self.money.read(&view, &money_anchors);
         let dates = self.dates.read(&view, &date_anchors, document.published());
-        let value =
-            |span, class, value, rule: &str| Mention { span, class, row: None, value: Some(value), rule: rule.into(), definite: true };
+        let value = |span, class, value, rule: &'static str| Mention { span, class, row: None, value: Some(value), rule, definite: true };
         let mut values: Vec<Mention> = sums.iter().enumerate().map(|(i, s)| value(s.span, Class::Money, i, "money")).collect();
         values.extend(dates.found.iter().enumerate().map(|(i, d)| value(d.span, Class::Date, i, "date")));
         let found = find::find(&view, &self.pack, &self.words, &hits, values);

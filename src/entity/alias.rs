@@ -1,6 +1,7 @@
 //! Would these two names be one party's, and why.
 
-use super::name::squeeze;
+use super::{short_name, transliteration};
+use crate::value::name::squeeze;
 
 /// What the names are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,25 +23,44 @@ pub struct Verdict {
     pub why: String,
 }
 
+/// Rules that join, and what they say of the names.
+pub(crate) const SPACING: (&str, &str) = ("spacing-and-case", "differ in spacing, case or script only");
+pub(crate) const PART: (&str, &str) = ("part-of-full-name", "share the last part of a full name");
+pub(crate) const SPELLING: (&str, &str) = ("transliteration", "spell one foreign name");
+/// The reason is the reader's own.
+pub(crate) const SHORT: &str = "short-form";
+
 /// Compares two names; `rows` looks a name up in the gazetteer.
 pub fn same(a: &str, b: &str, kind: NameKind, rows: &dyn Fn(&str) -> Option<u32>) -> Verdict {
-    let verdict = |same, rule, why: &str| Verdict { same, rule, why: format!("{a} and {b} {why}") };
+    let verdict = |same, (rule, why): (&'static str, &str)| Verdict { same, rule, why: format!("{a} and {b} {why}") };
     match (rows(a), rows(b)) {
-        (Some(x), Some(y)) if x == y => return verdict(true, "same-row", "are names of one row"),
-        (Some(_), Some(_)) => return verdict(false, "different-rows", "are names of two rows"),
+        (Some(x), Some(y)) if x == y => return verdict(true, ("same-row", "are names of one row")),
+        (Some(_), Some(_)) => return verdict(false, ("different-rows", "are names of two rows")),
         _ => {}
     }
     let (x, y) = (squeeze(a), squeeze(b));
     if x == y {
-        return verdict(true, "spacing-and-case", "differ in spacing, case or script only");
+        return verdict(true, SPACING);
     }
-    let (short, long) = if x.len() < y.len() { (&x, &y) } else { (&y, &x) };
-    if kind == NameKind::Person
-        && short.chars().count() >= 2
-        && (a.contains('·') || b.contains('·') || a.contains(' ') || b.contains(' '))
-        && long.ends_with(short.as_str())
-    {
-        return verdict(true, "part-of-full-name", "share the last part of a full name");
+    match kind {
+        NameKind::Person if last_parts(a).any(|part| part == y) || last_parts(b).any(|part| part == x) => verdict(true, PART),
+        NameKind::Person if transliteration::same(a, b) => verdict(true, SPELLING),
+        NameKind::Organization => match short_form(a, b) {
+            Some(why) => verdict(true, (SHORT, why)),
+            None => verdict(false, NOTHING),
+        },
+        NameKind::Person => verdict(false, NOTHING),
     }
-    verdict(false, "nothing-shared", "share nothing that would join them")
+}
+
+const NOTHING: (&str, &str) = ("nothing-shared", "share nothing that would join them");
+
+/// Whether one of the organisations' names is the other's short form; the reason in words.
+pub(crate) fn short_form(a: &str, b: &str) -> Option<&'static str> {
+    short_name::is_short_form(a, b).or_else(|| short_name::is_short_form_of_place(a, b))
+}
+
+/// What follows each middle dot or space of a full name, squeezed; parts of one character are left out.
+pub(crate) fn last_parts(name: &str) -> impl Iterator<Item = String> {
+    name.match_indices(['·', ' ']).map(|(i, separator)| squeeze(&name[i + separator.len()..])).filter(|part| part.chars().nth(1).is_some())
 }

@@ -3,9 +3,11 @@
 use crate::span::Span;
 
 pub mod alias;
+mod alike;
 pub(crate) mod chain;
 pub mod name;
 pub(crate) mod resolve;
+mod short_name;
 pub mod transliteration;
 
 /// The index of an entity in its [`crate::Extraction`].

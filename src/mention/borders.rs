@@ -1,18 +1,25 @@
-//! jieba's word borders, sentence by sentence and only where somebody asks.
+//! jieba's word borders, clause by clause and only where somebody asks.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
-
 use crate::span::{Span, View};
-use crate::text::segment::{self, Word};
+use crate::text::segment::{self, Part, Word};
 use crate::text::{TextView, normal};
 
-/// Words of the sentences that were asked about, cut once each; offsets are those of the view.
+/// Words of the runs of text that were asked about, cut once each; offsets are those of the view.
+///
+/// A run goes from one punctuation mark or space to the next: no word reaches over those, so a run is cut as its
+/// sentence would be, at a fraction of the cost.
 pub(crate) struct Borders<'v> {
     view: &'v TextView,
-    cut: RefCell<FxHashMap<usize, Rc<Vec<Word>>>>,
+    cut: RefCell<BTreeMap<usize, (usize, Rc<[Word]>)>>,
+}
+
+/// Whether jieba may join the character to its neighbours.
+const fn joins(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '&' | '.' | '_' | '%' | '-') || normal::is_han(c)
 }
 
 impl<'v> Borders<'v> {
@@ -20,78 +27,108 @@ impl<'v> Borders<'v> {
         Self { view, cut: RefCell::default() }
     }
 
-    /// The words of the sentence around an offset.
-    pub fn words_at(&self, at: usize) -> Rc<Vec<Word>> {
-        let index = self.view.sentence_at(at);
-        if let Some(words) = self.cut.borrow().get(&index) {
-            return words.clone();
+    /// The words of the run around an offset.
+    fn words_at(&self, at: usize) -> Rc<[Word]> {
+        if let Some((_, (end, words))) = self.cut.borrow().range(..=at).next_back() {
+            if at < *end {
+                return words.clone();
+            }
         }
-        let sentence = self.view.sentences[index].span;
-        let mut words = segment::words(self.view.slice(sentence));
+        let text = self.view.as_str();
+        let start = text[..at].char_indices().rev().find(|&(_, c)| !joins(c)).map_or(0, |(i, c)| i + c.len_utf8());
+        let end = text[at..].find(|c| !joins(c)).map_or(text.len(), |i| at + i);
+        let mut words = segment::words(&text[start..end]);
         for word in &mut words {
-            word.start += sentence.start();
-            word.end += sentence.start();
+            word.start += start;
+            word.end += start;
         }
-        let words = Rc::new(words);
-        self.cut.borrow_mut().insert(index, words.clone());
+        let words: Rc<[Word]> = words.into();
+        self.cut.borrow_mut().insert(start, (end, words.clone()));
         words
+    }
+
+    /// Whether a word reaches over the offset.
+    fn is_inside_word(&self, at: usize) -> bool {
+        let text = self.view.as_str();
+        let inside_run = text[..at].chars().next_back().is_some_and(joins) && text[at..].chars().next().is_some_and(joins);
+        inside_run && {
+            let words = self.words_at(at);
+            let i = words.partition_point(|w| w.end <= at);
+            words.get(i).is_some_and(|w| w.start < at)
+        }
     }
 
     /// Whether no word reaches over either end of the span.
     pub fn bound(&self, span: Span<View>) -> bool {
-        let words = self.words_at(span.start());
-        !words.iter().any(|w| (w.start < span.start() && w.end > span.start()) || (w.start < span.end() && w.end > span.end()))
+        !self.is_inside_word(span.start()) && !self.is_inside_word(span.end())
+    }
+
+    /// The word that begins there.
+    pub fn word_from(&self, at: usize) -> Option<Word> {
+        if !self.view.as_str()[at..].starts_with(joins) {
+            return None;
+        }
+        let words = self.words_at(at);
+        let i = words.partition_point(|w| w.start < at);
+        words.get(i).filter(|w| w.start == at).copied()
     }
 
     /// Whether the span is cut into single characters or is known as a personal name: jieba has no other word there.
     pub fn is_free(&self, span: Span<View>) -> bool {
-        let words = self.words_at(span.start());
         let text = self.view.as_str();
-        self.bound(span)
-            && words
+        self.bound(span) && {
+            let words = self.words_at(span.start());
+            let from = words.partition_point(|w| w.start < span.start());
+            words[from..]
                 .iter()
-                .filter(|w| w.start >= span.start() && w.end <= span.end())
-                .all(|w| w.tag.starts_with("nr") || text[w.start..w.end].chars().count() == 1)
+                .take_while(|w| w.end <= span.end())
+                .all(|w| w.part == Part::Person || text[w.start..w.end].chars().nth(1).is_none())
+        }
     }
 
     /// Whether a border lies at `middle` and both ends: 杨|振兴, a surname before a word that makes a given name.
     pub fn is_split(&self, span: Span<View>, middle: usize) -> bool {
-        self.bound(span) && self.words_at(span.start()).iter().any(|w| w.start == middle && w.end == span.end())
+        self.bound(span) && self.word_from(middle).is_some_and(|w| w.end == span.end())
     }
 
     /// Whether jieba knows exactly this span as a personal name.
     pub fn is_person(&self, span: Span<View>) -> bool {
-        self.words_at(span.start()).iter().any(|w| w.start == span.start() && w.end == span.end() && w.tag.starts_with("nr"))
+        self.word_from(span.start()).is_some_and(|w| w.end == span.end() && w.part == Part::Person)
     }
 
     /// Whether a word of two characters or more begins there that is no personal name.
     pub fn is_other_word(&self, at: usize) -> bool {
         let text = self.view.as_str();
-        self.words_at(at).iter().any(|w| w.start == at && !w.tag.starts_with("nr") && text[w.start..w.end].chars().count() > 1)
+        self.word_from(at).is_some_and(|w| w.part != Part::Person && text[w.start..w.end].chars().nth(1).is_some())
     }
 
     /// Where the noun phrase that ends at `end` begins, not before `start`; none if it only says what kind of thing it is.
     pub fn stem(&self, start: usize, end: usize) -> Option<usize> {
-        let words = self.words_at(end.saturating_sub(1));
         let text = self.view.as_str();
         let (mut from, mut proper) = (end, false);
-        for word in words.iter().rev().skip_while(|w| w.start >= end) {
+        let mut at = end;
+        while let Some(c) = text[start..at].chars().next_back() {
+            if !joins(c) {
+                // a bracket inside the name
+                (proper, from, at) = (true, at - c.len_utf8(), at - c.len_utf8());
+                continue;
+            }
+            let words = self.words_at(at - c.len_utf8());
+            let Some(word) = words[..words.partition_point(|w| w.start < at)].last() else { break };
             if word.start < start || word.end > end {
                 break;
             }
+            at = word.start;
             let slice = &text[word.start..word.end];
-            let long = slice.chars().count() > 1;
-            let part = word.tag.as_str();
-            if long && (part.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm', 't', 'f', 'q', 'y', 'z', 'i', 'l']) && part != "vn") {
-                break;
+            let long = slice.chars().nth(1).is_some();
+            match word.part {
+                Part::Function if long => break,
+                // 影响 before a name is what is done to it, 发展 inside a name belongs to it
+                Part::VerbalNoun => continue,
+                // single characters are what jieba leaves of a name it does not know
+                Part::Person | Part::Proper => proper = true,
+                Part::Function | Part::Other => proper |= !long || !slice.starts_with(normal::is_han),
             }
-            // 影响 before a name is what is done to it, 发展 inside a name belongs to it
-            if part == "vn" {
-                continue;
-            }
-            // single characters are what jieba leaves of a name it does not know
-            let named = matches!(part, "nz" | "nt" | "ns" | "nr" | "nrt" | "nrfg" | "j" | "x" | "eng");
-            proper |= !long || named || !slice.starts_with(normal::is_han);
             from = word.start;
         }
         (proper && from < end).then_some(from)

@@ -50,7 +50,9 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
         let inner = view.slice(bracket.inner);
         let base = bracket.inner.start();
         let marked = MARKS.iter().find_map(|m| inner.find(m).map(|at| at + m.len()));
-        let quoted: Vec<Span<View>> = view.quotations.iter().filter(|q| bracket.inner.contains(q.outer)).map(|q| q.inner).collect();
+        let first = view.quotations.partition_point(|q| q.outer.start() < bracket.inner.start());
+        let inside = view.quotations[first..].iter().take_while(|q| q.outer.start() < bracket.inner.end());
+        let quoted: Vec<Span<View>> = inside.filter(|q| bracket.inner.contains(q.outer)).map(|q| q.inner).collect();
         let names: Vec<Span<View>> = match marked {
             Some(_) if !quoted.is_empty() => quoted,
             Some(from) => vec![Span::new(base + from, bracket.inner.end())],

@@ -4,13 +4,15 @@ use rustc_hash::FxHashSet;
 
 use super::borders::Borders;
 use super::define::{self, Definition};
+use super::finder::Finder;
 use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
+use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
-use super::words::Words;
+use super::words::{Trigger, Words};
 use super::{Class, Mention, foreign, latin};
 use crate::pack::lexicon::{Hit, Tag};
-use crate::pack::{Needs, Pack, RowId, RuleKind, TableKind};
+use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
 use crate::text::TextView;
 
@@ -22,27 +24,70 @@ pub(crate) struct Hits {
     pub endings: Vec<Ending>,
     /// Triggers of rules, by start, the longest first.
     pub rules: Vec<(Span<View>, u32)>,
+    longest: Longest,
+}
+
+/// How long the longest hit of a kind is: what reaches a place begins no further before it.
+#[derive(Default)]
+struct Longest {
+    name: usize,
+    title: usize,
+    rule: usize,
 }
 
 impl Hits {
     /// Sorts hits by kind; anchors of values go to the callbacks.
     pub fn sort(hits: &[Hit], mut date: impl FnMut(Span<View>, u32), mut money: impl FnMut(Span<View>, u32)) -> Self {
         let mut out = Self::default();
+        let longest = &mut out.longest;
         for hit in hits {
+            let length = hit.span.len();
             match hit.tag {
-                Tag::Name { row, needs } => out.names.push((hit.span, row, needs)),
-                Tag::Title { row } => out.titles.push((hit.span, row)),
+                Tag::Name { row, needs } => {
+                    longest.name = longest.name.max(length);
+                    out.names.push((hit.span, row, needs));
+                }
+                Tag::Title { row } => {
+                    longest.title = longest.title.max(length);
+                    out.titles.push((hit.span, row));
+                }
                 Tag::Suffix { row } => out.endings.push(Ending { span: hit.span, row }),
-                Tag::Rule { rule } => out.rules.push((hit.span, rule)),
+                Tag::Rule { rule } => {
+                    longest.rule = longest.rule.max(length);
+                    out.rules.push((hit.span, rule));
+                }
                 Tag::Date { rule } => date(hit.span, rule),
                 Tag::Money { rule } => money(hit.span, rule),
             }
         }
-        out.names.sort_by_key(|n| (n.0.start(), std::cmp::Reverse(n.0.end()), n.1));
-        out.titles.sort_by_key(|t| (t.0.start(), std::cmp::Reverse(t.0.end())));
-        out.endings.sort_by_key(|e| (e.span.start(), e.span.end()));
-        out.rules.sort_by_key(|r| (r.0.start(), std::cmp::Reverse(r.0.end()), r.1));
+        out.names.sort_unstable_by_key(|n| (n.0.start(), std::cmp::Reverse(n.0.end()), n.1, n.2));
+        out.titles.sort_unstable_by_key(|t| (t.0.start(), std::cmp::Reverse(t.0.end()), t.1));
+        out.endings.sort_unstable_by_key(|e| (e.span.start(), e.span.end(), e.row));
+        out.rules.sort_unstable_by_key(|r| (r.0.start(), std::cmp::Reverse(r.0.end()), r.1));
         out
+    }
+
+    /// Whether a name ends there.
+    fn name_ends(&self, at: usize) -> bool {
+        let from = self.names.partition_point(|n| n.0.start() + self.longest.name < at);
+        self.names[from..].iter().take_while(|n| n.0.start() < at).any(|n| n.0.end() == at)
+    }
+
+    /// Whether a post ends there.
+    fn title_ends(&self, at: usize) -> bool {
+        let from = self.titles.partition_point(|t| t.0.start() + self.longest.title < at);
+        self.titles[from..].iter().take_while(|t| t.0.start() < at).any(|t| t.0.end() == at)
+    }
+
+    fn name_starts(&self, at: usize) -> bool {
+        let i = self.names.partition_point(|n| n.0.start() < at);
+        self.names.get(i).is_some_and(|n| n.0.start() == at)
+    }
+
+    /// The triggers of rules that share a byte with the span.
+    fn rules_in(&self, span: Span<View>) -> impl Iterator<Item = u32> {
+        let from = self.rules.partition_point(|r| r.0.start() + self.longest.rule <= span.start());
+        self.rules[from..].iter().take_while(move |r| r.0.start() < span.end()).filter(move |r| r.0.overlaps(span)).map(|r| r.1)
     }
 }
 
@@ -54,54 +99,47 @@ pub(crate) struct Found {
 
 /// Finds and settles all mentions; `values` are the dates and sums, already read.
 pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, values: Vec<Mention>) -> Found {
-    let text = view.as_str();
     let mut candidates = values;
+    candidates.reserve(hits.names.len() + hits.titles.len());
     let blocked: Vec<Span<View>> = candidates.iter().map(|m| m.span).collect();
     let borders = Borders::new(view);
     let (names, places) = known_names(view, &borders, words, pack, hits, &mut candidates);
     titles(pack, hits, &mut candidates);
     works(view, &mut candidates);
-    stands(view, pack, hits, &mut candidates);
-    let title_spans: Vec<Span<View>> = maximal(hits.titles.iter().map(|t| t.0));
-    let trigger_spans: Vec<Span<View>> =
-        hits.rules.iter().filter(|(_, r)| pack.rules()[*r as usize].kind == RuleKind::Event).map(|r| r.0).collect();
+    stands(view, pack, words, hits, &mut candidates);
+    let title_spans = maximal(hits.titles.iter().map(|t| t.0).collect());
+    let triggers = |kind: Trigger| hits.rules.iter().filter(move |(_, rule)| words.trigger(*rule) == kind).map(|r| r.0);
     if view.language().is_chinese() {
-        let cues: Vec<Span<View>> =
-            hits.rules.iter().filter(|(_, r)| pack.rules()[*r as usize].kind == RuleKind::Claim).map(|r| r.0).collect();
+        let cues: Vec<Span<View>> = triggers(Trigger::Claim).collect();
         foreign::find(view, words, &mut candidates);
-        organization::find(view, &borders, pack, &hits.endings, &names, &places, &trigger_spans, &mut candidates);
-        let mut fixed = names.clone();
-        fixed.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
-        fixed.extend(&blocked);
-        fixed.sort();
-        let near = Neighbours { titles: &title_spans, cues: &cues, names: &fixed };
+        let known = organization::Known::new(&names, &places, triggers(Trigger::Event));
+        organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
+        let mut taken = names.clone();
+        taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
+        taken.extend(&blocked);
+        let mut starts: Vec<usize> = taken.iter().map(|s| s.start()).collect();
+        starts.sort_unstable();
+        let taken = union(taken);
+        let near = Neighbours { titles: &title_spans, cues: &cues, taken: Apart(&taken), starts: &starts };
         foreign::beside(view, words, &near, &mut candidates);
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
-    latin::find(view, words, &title_spans, &names, &mut candidates);
+    latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
     let learned = learn(view, pack, &settled, &definitions);
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
+    let again = learned_again(view, learned);
     // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
-    let mut again = settled;
-    for mention in again.iter_mut().filter(|m| m.class.is_party()) {
+    let mut all = settled;
+    for mention in all.iter_mut().filter(|m| m.class.is_party()) {
         mention.definite = true;
     }
-    for (name, class, rule) in learned {
-        again.extend(occurrences(text, &name).map(|span| Mention {
-            span,
-            class,
-            row: None,
-            value: None,
-            rule: rule.into(),
-            definite: true,
-        }));
-    }
-    Found { mentions: settle(again), definitions }
+    all.extend(again);
+    Found { mentions: settle(all), definitions }
 }
 
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.
@@ -114,22 +152,24 @@ fn known_names(
     out: &mut Vec<Mention>,
 ) -> (Vec<Span<View>>, Vec<Span<View>>) {
     let text = view.as_str();
-    let certain: FxHashSet<RowId> =
-        hits.names.iter().filter(|(s, _, needs)| needs.is_none() && digits_free(text, *s)).map(|n| n.1).collect();
+    let asked = hits.names.iter().any(|n| matches!(n.2, Some(Needs::Near | Needs::Context)));
+    let plain = hits.names.iter().filter(|(span, _, needs)| asked && needs.is_none() && digits_free(text, *span));
+    let certain: FxHashSet<RowId> = plain.map(|n| n.1).collect();
     let (mut names, mut places) = (Vec::new(), Vec::new());
     for &(span, row, needs) in &hits.names {
         if !digits_free(text, span) {
             continue;
         }
-        let table = pack.row(row).table;
         let holds = match needs {
             None | Some(Needs::Case) => true,
             Some(Needs::Near) => certain.contains(&row),
             Some(Needs::Context) => {
-                let asked = certain.contains(&row) || in_context(view, pack, hits, span);
-                asked && borders.bound(span) && !is_given_name(text, words, hits, span)
+                let asked = certain.contains(&row) || in_context(view, words, hits, span);
+                asked && !is_given_name(text, words, hits, span) && borders.bound(span)
             }
         };
+        let row_ref = pack.row(row);
+        let table = row_ref.table;
         if table == TableKind::Places {
             places.push(span);
         } else if holds {
@@ -140,7 +180,7 @@ fn known_names(
         }
         let class = match table {
             TableKind::People => Class::Person,
-            TableKind::Institutions if matches!(&*pack.row(row).kind, "court" | "tribunal") => Class::Court,
+            TableKind::Institutions if matches!(&*row_ref.kind, "court" | "tribunal") => Class::Court,
             TableKind::Institutions => Class::Authority,
             TableKind::Products => Class::Product,
             TableKind::Places => Class::Place,
@@ -149,7 +189,7 @@ fn known_names(
         let span = if class == Class::Organization { with_group(text, span) } else { span };
         out.push(Mention { span, class, row: Some(row), value: None, rule: file_rule(table), definite: true });
     }
-    (maximal(names.into_iter()), maximal(places.into_iter()))
+    (maximal(names), maximal(places))
 }
 
 /// 华北铁塔集团 is what 华北铁塔 is; 集团军 and 集团公司 are other words.
@@ -165,7 +205,7 @@ fn with_group(text: &str, span: Span<View>) -> Span<View> {
     }
 }
 
-fn file_rule(table: TableKind) -> std::sync::Arc<str> {
+const fn file_rule(table: TableKind) -> &'static str {
     match table {
         TableKind::People => "table-people",
         TableKind::Institutions => "table-institutions",
@@ -174,7 +214,6 @@ fn file_rule(table: TableKind) -> std::sync::Arc<str> {
         TableKind::Places => "table-places",
         _ => "table-organizations",
     }
-    .into()
 }
 
 /// 360 in 360亿 or 1360 is a number.
@@ -182,149 +221,131 @@ fn digits_free(text: &str, span: Span<View>) -> bool {
     let bytes = text.as_bytes();
     let first = bytes[span.start()].is_ascii_digit();
     let last = bytes[span.end() - 1].is_ascii_digit();
-    let before = span.start().checked_sub(1).map(|i| bytes[i]);
-    // 1,360 is one number; 当天,360 is not
-    let grouped = span.start().checked_sub(2).is_some_and(|i| bytes[i].is_ascii_digit());
-    let after = text[span.end()..].chars().next();
-    let cut_before = first && before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b',')));
-    let cut_after = last && after.is_some_and(|c| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c));
-    !cut_before && !cut_after
+    let goes_on = || {
+        let before = span.start().checked_sub(1).map(|i| bytes[i]);
+        // 1,360 is one number; 当天,360 is not
+        let grouped = span.start().checked_sub(2).is_some_and(|i| bytes[i].is_ascii_digit());
+        before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b',')))
+    };
+    let counts = |c: char| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c);
+    !(first && goes_on()) && !(last && text[span.end()..].starts_with(counts))
 }
 
 /// A party stands there: a title or organisation ending follows, an event or claim trigger is near in the clause, or
 /// it is one of a list of names.
-fn in_context(view: &TextView, pack: &Pack, hits: &Hits, span: Span<View>) -> bool {
+fn in_context(view: &TextView, words: &Words, hits: &Hits, span: Span<View>) -> bool {
     let text = view.as_str();
-    let window_end = text[span.end()..]
+    let end = span.end();
+    let window_end = text[end..]
         .char_indices()
         .take(8)
         .take_while(|(_, c)| !matches!(c, ',' | '。' | ';' | '\n'))
         .last()
-        .map_or(span.end(), |(i, c)| span.end() + i + c.len_utf8());
-    let after = Span::<View>::new(span.end(), window_end);
-    let title_after = hits.titles.binary_search_by(|t| t.0.start().cmp(&span.end())).is_ok();
-    let ending_after = hits.endings.iter().any(|e| e.span.start() == span.end());
-    let tells = |rule: u32| matches!(pack.rules()[rule as usize].kind, RuleKind::Event | RuleKind::Claim);
-    let trigger_near = hits.rules.iter().any(|r| after.overlaps(r.0) && tells(r.1));
-    title_after || ending_after || trigger_near || is_listed(text, hits, span)
+        .map_or(end, |(i, c)| end + i + c.len_utf8());
+    let tells = |rule: u32| matches!(words.trigger(rule), Trigger::Event | Trigger::Claim);
+    hits.titles.binary_search_by(|t| t.0.start().cmp(&end)).is_ok()
+        || hits.endings.binary_search_by(|e| e.span.start().cmp(&end)).is_ok()
+        || (window_end > end && hits.rules_in(Span::new(end, window_end)).any(tells))
+        || is_listed(text, hits, span)
 }
 
 /// 苹果 in 把苹果、高通和英伟达告上法庭: a name stands next to it in a list.
 fn is_listed(text: &str, hits: &Hits, span: Span<View>) -> bool {
     let comma = '、'.len_utf8();
-    let follows = text[span.end()..].starts_with('、') && starts_name(hits, span.end() + comma);
-    follows || (text[..span.start()].ends_with('、') && hits.names.iter().any(|n| n.0.end() + comma == span.start()))
+    (text[span.end()..].starts_with('、') && hits.name_starts(span.end() + comma))
+        || (text[..span.start()].ends_with('、') && hits.name_ends(span.start() - comma))
 }
 
 /// 茂德 in 董事长林茂德: a surname stands between a post and it.
 fn is_given_name(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
-    text[..span.start()].chars().next_back().is_some_and(|c| {
-        let at = span.start() - c.len_utf8();
-        words.begins_name(c) && hits.titles.iter().any(|t| t.0.end() == at)
-    })
-}
-
-fn starts_name(hits: &Hits, at: usize) -> bool {
-    let i = hits.names.partition_point(|n| n.0.start() < at);
-    hits.names.get(i).is_some_and(|n| n.0.start() == at)
-}
-
-/// Spans that lie in no other, in text order.
-fn maximal(spans: impl Iterator<Item = Span<View>>) -> Vec<Span<View>> {
-    let mut all: Vec<Span<View>> = spans.collect();
-    all.sort_by_key(|s| (s.start(), std::cmp::Reverse(s.end())));
-    let mut out: Vec<Span<View>> = Vec::with_capacity(all.len());
-    for span in all {
-        if out.last().is_none_or(|last| span.start() >= last.end()) {
-            out.push(span);
-        }
-    }
-    out
+    text[..span.start()].chars().next_back().is_some_and(|c| words.begins_name(c) && hits.title_ends(span.start() - c.len_utf8()))
 }
 
 fn titles(pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
     for &(span, row) in &hits.titles {
         let kind = &*pack.row(row).kind;
         let class = if kind == "role" { Class::Pronoun } else { Class::Title };
-        out.push(Mention { span, class, row: Some(row), value: None, rule: "table-titles".into(), definite: false });
+        out.push(Mention { span, class, row: Some(row), value: None, rule: "table-titles", definite: false });
     }
 }
 
 fn works(view: &TextView, out: &mut Vec<Mention>) {
     // a title with names inside hides them: they take no part in what the sentence tells
     for &span in &view.titles {
-        out.push(Mention { span, class: Class::Work, row: None, value: None, rule: "book-title-marks".into(), definite: true });
+        out.push(Mention { span, class: Class::Work, row: None, value: None, rule: "book-title-marks", definite: true });
     }
 }
 
 /// Pronouns, role words and unnamed sources.
-fn stands(view: &TextView, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
+fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for &(span, rule) in &hits.rules {
-        let rule_ref = &pack.rules()[rule as usize];
-        if rule_ref.kind != RuleKind::Stand || crate::pack::refused(rule_ref, text, span.start(), span.end()) {
+        let Trigger::Stand { group, refusable } = words.trigger(rule) else { continue };
+        if refusable && crate::pack::refused(&pack.rules()[rule as usize], text, span.start(), span.end()) {
             continue;
         }
-        let class = if rule_ref.word("as") == Some("group") { Class::Group } else { Class::Pronoun };
-        out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: rule_ref.name.clone(), definite: false });
+        let class = if group { Class::Group } else { Class::Pronoun };
+        out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }
 
+/// A name to be looked for everywhere, its class and the rule that taught it.
+type Learned<'t> = (&'t str, Class, &'static str);
+
 /// Short names that the text makes certain: defined ones, and parts of full foreign names.
-fn learn(view: &TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition]) -> Vec<(String, Class, &'static str)> {
-    let mut out: Vec<(String, Class, &'static str)> =
-        definitions.iter().map(|d| (view.slice(d.name).to_owned(), d.class, d.rule)).collect();
-    for mention in settled.iter().filter(|m| m.class == Class::Person) {
+fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition]) -> Vec<Learned<'t>> {
+    let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
+    for mention in settled {
         let name = view.slice(mention.span);
-        let known = mention.row.is_some_and(|r| pack.row(r).names.len() > 1);
-        if let Some((_, last)) = name.rsplit_once('·') {
-            if last.chars().count() >= 2 {
-                out.push((last.to_owned(), Class::Person, "part-of-full-name"));
-            }
-            if let Some((first, _)) = name.split_once('·')
-                && first.chars().count() >= 3
-                && !known
-            {
-                out.push((first.to_owned(), Class::Person, "part-of-full-name"));
-            }
-        } else if name.is_ascii() {
-            let words: Vec<&str> = name.split(' ').collect();
-            if words.len() >= 2 {
-                let last = words[words.len() - 1];
-                if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
-                    out.push((last.to_owned(), Class::Person, "part-of-full-name"));
-                }
-                if words.len() >= 3 && words[1].len() > 2 {
-                    out.push((words[1..].join(" "), Class::Person, "part-of-full-name"));
+        match mention.class {
+            Class::Person => parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out),
+            Class::Organization if mention.row.is_some() => {}
+            Class::Organization if name.is_ascii() => {
+                // Blue Ridge Capital Partners: Blue Ridge
+                if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
+                    out.push((first, Class::Organization, "part-of-full-name"));
                 }
             }
-        }
-    }
-    for mention in settled.iter().filter(|m| m.class == Class::Organization && m.row.is_none()) {
-        let name = view.slice(mention.span);
-        if name.is_ascii() {
-            // Blue Ridge Capital Partners: Blue Ridge
-            let words: Vec<&str> = name.split(' ').collect();
-            if words.len() == 2 && words[0].len() >= 4 {
-                out.push((words[0].to_owned(), Class::Organization, "part-of-full-name"));
+            Class::Organization if mention.rule != "organization-ending" || name.chars().nth(3).is_some() => {
+                out.push((name, mention.class, "organization-again"));
             }
-        } else if mention.rule.as_ref() != "organization-ending" || name.chars().count() >= 4 {
-            out.push((name.to_owned(), mention.class, "organization-again"));
+            _ => {}
         }
     }
-    out.sort();
+    out.sort_unstable();
     out.dedup_by(|a, b| a.0 == b.0);
     out
 }
 
-/// Where a name stands in the text, with borders for Latin letters.
-fn occurrences<'t>(text: &'t str, name: &str) -> impl Iterator<Item = Span<View>> + use<'t> {
-    let latin = name.is_ascii();
-    let length = name.len();
-    let bytes = text.as_bytes();
-    memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()).collect::<Vec<_>>().into_iter().filter_map(move |at| {
-        let end = at + length;
-        let cut = latin && ((at > 0 && bytes[at - 1].is_ascii_alphanumeric()) || (end < bytes.len() && bytes[end].is_ascii_alphanumeric()));
-        (!cut).then(|| Span::new(at, end))
-    })
+/// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.
+fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
+    let mut push = |part: &'t str| out.push((part, Class::Person, "part-of-full-name"));
+    if let Some((_, last)) = name.rsplit_once('·') {
+        if last.chars().nth(1).is_some() {
+            push(last);
+        }
+        if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
+            push(first);
+        }
+    } else if name.is_ascii() {
+        let Some((_, last)) = name.rsplit_once(' ') else { return };
+        if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
+            push(last);
+        }
+        if let Some((_, rest)) = name.split_once(' ') {
+            if rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2) {
+                push(rest);
+            }
+        }
+    }
+}
+
+/// The mentions of learned names.
+fn learned_again(view: &TextView, learned: Vec<Learned<'_>>) -> Vec<Mention> {
+    let mut out = Vec::new();
+    let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
+    finder.find(view.as_str(), |span, (class, rule)| {
+        out.push(Mention { span, class, row: None, value: None, rule, definite: true });
+    });
+    out
 }

@@ -17,14 +17,14 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
         while text[end..].starts_with('·') {
             end = run_end(text, end + '·'.len_utf8(), words);
         }
-        let already = out.last().is_some_and(|m: &Mention| m.span.end() > dot && m.rule.as_ref() == "foreign-dotted");
+        let already = out.last().is_some_and(|m: &Mention| m.span.end() > dot && m.rule == "foreign-dotted");
         if start < dot && end > dot + '·'.len_utf8() && !already {
             out.push(Mention {
                 span: Span::new(start, end),
                 class: Class::Person,
                 row: None,
                 value: None,
-                rule: "foreign-dotted".into(),
+                rule: "foreign-dotted",
                 definite: true,
             });
         }
@@ -42,7 +42,7 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
                 class: Class::Person,
                 row: None,
                 value: None,
-                rule: "foreign-bracketed".into(),
+                rule: "foreign-bracketed",
                 definite: false,
             });
         }
@@ -57,9 +57,8 @@ pub(crate) fn beside(view: &TextView, words: &Words, near: &Neighbours<'_>, out:
     for span in before.chain(after) {
         let run = view.slice(span);
         let plain = run.chars().filter(|&c| words.foreign(c) == Some(false)).count();
-        let taken = near.names.iter().any(|n| n.overlaps(span));
-        if run.chars().count() >= 3 && plain >= 3 && !run.contains('·') && !taken && !words.is_word(run) {
-            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-beside-post".into(), definite: false });
+        if plain >= 3 && !run.contains('·') && !near.taken.overlaps(span) && !words.is_word(run) {
+            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-beside-post", definite: false });
         }
     }
 }
@@ -82,11 +81,11 @@ pub(crate) fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         if (4..=7).contains(&run.chars().count())
             && alone
             && !run.ends_with(PLACES)
-            && !near.names.iter().any(|n| n.overlaps(span))
+            && !near.taken.overlaps(span)
             && !words.is_word(run)
             && borders.is_free(span)
         {
-            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-lone".into(), definite: false });
+            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-lone", definite: false });
         }
     }
 }
@@ -94,11 +93,11 @@ pub(crate) fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
 /// Two to four capitalised words: a personal name rather than a brand.
 pub(crate) fn is_latin_name(inner: &str) -> bool {
     let inner = inner.trim();
-    let words: Vec<&str> = inner.split(' ').collect();
-    (2..=4).contains(&words.len())
-        && words
-            .iter()
-            .all(|w| w.starts_with(|c: char| c.is_uppercase()) && w.chars().all(|c| c.is_alphabetic() || c == '.' || c == '-' || c == '\''))
+    inner.starts_with(char::is_uppercase)
+        && (2..=4).contains(&inner.split(' ').take(5).count())
+        && inner
+            .split(' ')
+            .all(|w| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'')))
 }
 
 /// Where the run of spelling characters that ends at `end` begins; at most eight characters.

@@ -1,5 +1,6 @@
 //! Names in Latin letters that no table has: Jason Kwon, Blue Ridge Capital, Judge Gonzalez Rogers.
 
+use super::ranges::Apart;
 use super::words::Words;
 use super::{Class, Mention, brand};
 use crate::span::{Span, View};
@@ -66,20 +67,21 @@ const LENGTHENS: &[&str] = &[
 
 /// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
 /// or a full name elsewhere in the text.
-pub(crate) fn find(view: &TextView, words: &Words, titles: &[Span<View>], names: &[Span<View>], out: &mut Vec<Mention>) {
+pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apart<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     let english = !view.language().is_chinese();
-    let mut at = 0;
     lengthen(text, names, out);
-    while let Some(run) = next_run(text, at, words, names, view) {
+    let mut run = Vec::new();
+    let mut at = 0;
+    while next_run(text, at, words, names, &mut run) {
         at = run.last().map_or(at + 1, |w| w.end());
         read_run(view, words, titles, english, &run, out);
     }
 }
 
 /// A known name that goes on to an ending of its own: the longer name is another body.
-fn lengthen(text: &str, names: &[Span<View>], out: &mut Vec<Mention>) {
-    for name in names.iter().filter(|n| text[n.range()].ends_with(|c: char| c.is_ascii_alphanumeric())) {
+fn lengthen(text: &str, names: Apart<'_>, out: &mut Vec<Mention>) {
+    for name in names.0.iter().filter(|n| text.as_bytes()[n.end() - 1].is_ascii_alphanumeric()) {
         let mut end = name.end();
         let mut last = None;
         for _ in 0..3 {
@@ -99,39 +101,47 @@ fn lengthen(text: &str, names: &[Span<View>], out: &mut Vec<Mention>) {
     }
 }
 
-fn organization(span: Span<View>, class: Class, rule: &str) -> Mention {
-    Mention { span, class, row: None, value: None, rule: rule.into(), definite: true }
+const fn organization(span: Span<View>, class: Class, rule: &'static str) -> Mention {
+    Mention { span, class, row: None, value: None, rule, definite: true }
 }
 
-/// The next run of capitalised words, free of known names.
-fn next_run(text: &str, from: usize, words: &Words, names: &[Span<View>], view: &TextView) -> Option<Vec<Span<View>>> {
+/// The next run of capitalised words, free of known names; whether there is one.
+fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>, run: &mut Vec<Span<View>>) -> bool {
     let bytes = text.as_bytes();
-    let mut run: Vec<Span<View>> = Vec::new();
+    run.clear();
     let mut at = from;
-    while at < bytes.len() {
-        if !bytes[at].is_ascii_alphabetic() {
-            if !run.is_empty() && !joins(text, run[run.len() - 1].end(), at) {
+    while let Some(&byte) = bytes.get(at) {
+        if !byte.is_ascii_alphabetic() {
+            let Some(last) = run.last() else {
+                at += 1;
+                continue;
+            };
+            if !joins(text, last.end(), at) {
                 break;
             }
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         }
         let end = word_end(text, at);
-        let word = &text[at..end];
-        let name = names.partition_point(|n| n.end() <= at);
-        let known = names.get(name).is_some_and(|n| n.start() < end);
-        let capital = bytes[at].is_ascii_uppercase() && word.len() > 1 || (word.len() == 1 && bytes[at].is_ascii_uppercase());
-        let particle =
-            !run.is_empty() && PARTICLES.contains(&word) && text[end..].trim_start().starts_with(|c: char| c.is_ascii_uppercase());
-        if !known && (particle || (capital && !(words.is_capital_word(word) && (run.is_empty() || words.english_suffix(word).is_none())))) {
+        if continues(text, Span::new(at, end), run.is_empty(), words, names) {
             run.push(Span::new(at, end));
         } else if !run.is_empty() {
             break;
         }
         at = end;
     }
-    let _ = view;
-    (!run.is_empty()).then_some(run)
+    !run.is_empty()
+}
+
+/// Whether the word begins a run or goes on with it: a capital that is not the sentence's, or a particle between two.
+fn continues(text: &str, span: Span<View>, first: bool, words: &Words, names: Apart<'_>) -> bool {
+    let word = &text[span.range()];
+    let fits = if word.as_bytes()[0].is_ascii_uppercase() {
+        !words.is_capital_word(word) || (!first && words.english_suffix(word).is_some())
+    } else {
+        !first && PARTICLES.contains(&word) && text[span.end()..].trim_start().starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    fits && !names.overlaps(span)
 }
 
 /// Between two words of a name stands one space, or a full stop and a space after an initial.
@@ -185,7 +195,8 @@ fn word_end(text: &str, at: usize) -> usize {
     {
         end += 1;
     }
-    while let Some(c) = text[end..].chars().next() {
+    while bytes.get(end).is_some_and(|&b| !b.is_ascii() || b == b'\'') {
+        let Some(c) = text[end..].chars().next() else { break };
         // é in José; the apostrophe of O'Brien but not of Epic's
         let accented = c.is_alphabetic() && !crate::text::normal::is_han(c) && !c.is_ascii();
         let apostrophe =
@@ -201,12 +212,12 @@ fn word_end(text: &str, at: usize) -> usize {
     end.max(at + 1)
 }
 
-fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool, run: &[Span<View>], out: &mut Vec<Mention>) {
+fn read_run(view: &TextView, words: &Words, titles: Apart<'_>, english: bool, run: &[Span<View>], out: &mut Vec<Mention>) {
     let text = view.as_str();
     let mut run = run;
     // posts are not part of the name
     while let Some(first) = run.first() {
-        if titles.iter().any(|t| t.contains(*first)) || first.len() == 1 && run.len() == 1 {
+        if titles.at(first.start()).is_some_and(|t| t.contains(*first)) || first.len() == 1 && run.len() == 1 {
             run = &run[1..];
         } else {
             break;
@@ -241,8 +252,8 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
         return;
     }
     let titled = titles
-        .iter()
-        .any(|t| t.end() < span.start() && span.start() - t.end() <= 2 && text[t.end()..span.start()].trim().trim_matches('.').is_empty());
+        .before(span.start())
+        .is_some_and(|t| span.start() - t.end() <= 2 && text[t.end()..span.start()].trim().trim_matches('.').is_empty());
     let after = text[span.end()..].trim_start_matches([',', ' ', '"', '”']);
     let next: &str = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
     let speaks = SPEECH.contains(&next);
@@ -263,15 +274,15 @@ fn read_run(view: &TextView, words: &Words, titles: &[Span<View>], english: bool
             class: Class::Person,
             row: None,
             value: None,
-            rule: "latin-person".into(),
+            rule: "latin-person",
             definite: given == Some(true) || titled,
         });
     }
 }
 
 /// Whether the post before the name is written with a capital, or is that of a judge.
-fn follows_capital_post(text: &str, titles: &[Span<View>], name: Span<View>) -> bool {
-    titles.iter().rfind(|t| t.end() < name.start()).is_some_and(|t| {
+fn follows_capital_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
+    titles.before(name.start()).is_some_and(|t| {
         let post = &text[t.range()];
         post.starts_with(|c: char| c.is_ascii_uppercase() || !c.is_ascii()) || matches!(post, "judge" | "justice" | "attorney")
     })

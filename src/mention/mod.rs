@@ -3,17 +3,19 @@
 //! One pass of the automaton over the view gives hits; readers run at anchors; overlaps are settled by one total order;
 //! what remains are [`Mention`]s, in text order, which never overlap.
 
-use crate::pack::{RowId, RuleName};
+use crate::pack::RowId;
 use crate::span::{Span, View};
 
 mod borders;
 mod brand;
 mod define;
 pub(crate) mod find;
+mod finder;
 mod foreign;
 mod latin;
 mod organization;
 mod person;
+mod ranges;
 pub mod read;
 mod settle;
 pub(crate) mod words;
@@ -31,10 +33,11 @@ pub struct Mention {
     pub class: Class,
     /// The gazetteer row behind it, if one is.
     pub row: Option<RowId>,
-    /// For [`Class::Money`] and [`Class::Date`]: index into the values read; for other classes unused.
+    /// For [`Class::Money`] and [`Class::Date`]: index into the values read; for words that stand for a party: the index of
+    /// their rule; for other classes unused.
     pub value: Option<usize>,
-    /// The rule or table that found it.
-    pub rule: RuleName,
+    /// The rule or table that found it; for a word that stands for a party [`Self::value`] is the index of its rule.
+    pub rule: &'static str,
     /// A definite name needs no further evidence; an indefinite one was licensed by its neighbourhood.
     pub definite: bool,
 }

@@ -1,6 +1,11 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::borders::Borders;
+use super::ranges::Apart;
 use super::{Class, Mention};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
@@ -176,78 +181,92 @@ const GENERIC: &[&str] = &[
     "新能源",
 ];
 
+static NO_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+
+/// What of a text is known before its endings are read.
+pub(crate) struct Known<'a> {
+    names: Apart<'a>,
+    places: Apart<'a>,
+    /// Where triggers of events end that are long enough to be no part of a name, in order.
+    triggers: Vec<usize>,
+}
+
+impl<'a> Known<'a> {
+    /// Names and places in text order, none overlapping another of its kind.
+    pub fn new(names: &'a [Span<View>], places: &'a [Span<View>], triggers: impl Iterator<Item = Span<View>>) -> Self {
+        let mut triggers: Vec<usize> = triggers.filter(|t| t.len() >= 6).map(Span::end).collect();
+        triggers.sort_unstable();
+        Self { names: Apart(names), places: Apart(places), triggers }
+    }
+
+    fn holds(&self, offset: usize, end: usize) -> bool {
+        [self.names, self.places].into_iter().any(|all| all.at(offset).is_some_and(|n| n.end() <= end))
+    }
+}
+
 /// Walks left from each ending to the border of the name.
-#[allow(clippy::too_many_arguments, reason = "all that has been found so far, each of its own kind")]
-pub(crate) fn find(
-    view: &TextView,
-    borders: &Borders<'_>,
-    pack: &Pack,
-    endings: &[Ending],
-    names: &[Span<View>],
-    places: &[Span<View>],
-    triggers: &[Span<View>],
-    out: &mut Vec<Mention>,
-) {
+pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings: &[Ending], known: &Known<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for (i, ending) in endings.iter().enumerate() {
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
         let inside = endings[i + 1..].iter().take(4).any(|e| e.span.start() <= ending.span.end() && e.span.end() > ending.span.end());
-        if inside {
-            continue;
+        if !inside {
+            out.extend(read(text, borders, pack, *ending, known));
         }
-        let row = pack.row(ending.row);
-        let length = row.id.chars().count();
-        let strong = length >= 3 || SHORT_BUT_STRONG.contains(&&*row.id);
-        let Some(start) = name_start(text, ending.span.start(), names, places, triggers, strong) else { continue };
-        let stem = text[start..ending.span.start()].trim();
-        if stem.chars().count() < 2 || GENERIC.contains(&stem) || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
-        {
-            continue;
-        }
-        let known_stem = names.iter().any(|n| n.start() == start && n.end() == ending.span.start());
-        if known_stem && matches!(&*row.id, "公司" | "集团" | "方面" | "网" | "系") {
-            continue;
-        }
-        let place_stem = places.iter().any(|p| p.start() == start);
-        if !strong && !place_stem {
-            continue;
-        }
-        // 美国公司 is any company of that country, 湖州政府 one government
-        let place_alone = places.iter().any(|p| p.start() == start && p.end() == ending.span.start());
-        if place_alone && (length == 1 || NOT_OF_A_PLACE.contains(&&*row.id)) {
-            continue;
-        }
-        if matches!(&*row.id, "局" | "委" | "厅") && !borders.bound(ending.span) {
-            continue;
-        }
-        // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
-        let anchored = place_stem || known_stem || names.iter().any(|n| n.start() == start);
-        let formal = row.id.contains("有限");
-        let start = if anchored || formal {
-            start
-        } else {
-            match borders.stem(start, ending.span.start()) {
-                Some(from) if text[from..ending.span.start()].chars().count() >= 2 => from,
-                _ => continue,
-            }
-        };
-        if GENERIC.contains(&&text[start..ending.span.start()]) {
-            continue;
-        }
-        let class = match &*row.kind {
-            "court" => Class::Court,
-            "regulator" | "government" => Class::Authority,
-            _ => Class::Organization,
-        };
-        out.push(Mention {
-            span: Span::new(start, ending.span.end()),
-            class,
-            row: None,
-            value: None,
-            rule: "organization-ending".into(),
-            definite: is_definite(&row.id, place_stem, known_stem, strong),
-        });
     }
+}
+
+fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &Known<'_>) -> Option<Mention> {
+    let row = pack.row(ending.row);
+    let stop = ending.span.start();
+    let length = row.id.chars().count();
+    let strong = length >= 3 || SHORT_BUT_STRONG.contains(&&*row.id);
+    let start = name_start(text, stop, known, strong)?;
+    let stem = text[start..stop].trim();
+    if stem.chars().nth(1).is_none()
+        || NO_NAMES.contains(stem)
+        || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
+    {
+        return None;
+    }
+    let (name, place) = (known.names.from(start), known.places.from(start));
+    let known_stem = name.is_some_and(|n| n.end() == stop);
+    if known_stem && matches!(&*row.id, "公司" | "集团" | "方面" | "网" | "系") {
+        return None;
+    }
+    if !strong && place.is_none() {
+        return None;
+    }
+    // 美国公司 is any company of that country, 湖州政府 one government
+    if place.is_some_and(|p| p.end() == stop) && (length == 1 || NOT_OF_A_PLACE.contains(&&*row.id)) {
+        return None;
+    }
+    if matches!(&*row.id, "局" | "委" | "厅") && !borders.bound(ending.span) {
+        return None;
+    }
+    // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
+    let anchored = place.is_some() || name.is_some();
+    let start = if anchored || row.id.contains("有限") {
+        start
+    } else {
+        borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some())?
+    };
+    if NO_NAMES.contains(&text[start..stop]) {
+        return None;
+    }
+    let class = match &*row.kind {
+        "court" => Class::Court,
+        "regulator" | "government" => Class::Authority,
+        _ => Class::Organization,
+    };
+    Some(Mention {
+        span: Span::new(start, ending.span.end()),
+        class,
+        row: None,
+        value: None,
+        rule: "organization-ending",
+        definite: is_definite(&row.id, place.is_some(), known_stem, strong),
+    })
 }
 
 /// A name that outranks the place or name it begins with.
@@ -260,30 +279,22 @@ fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) 
     }
 }
 
-fn name_start(text: &str, end: usize, names: &[Span<View>], places: &[Span<View>], triggers: &[Span<View>], strong: bool) -> Option<usize> {
+fn name_start(text: &str, end: usize, known: &Known<'_>, strong: bool) -> Option<usize> {
     let mut start = end;
     let mut depth = 0;
     let limit = if strong { 18 } else { 8 };
-    for (count, (i, c)) in text[..end].char_indices().rev().enumerate() {
-        if count >= limit {
-            break;
-        }
-        // a name or place that ends here is taken whole
+    for (i, c) in text[..end].char_indices().rev().take(limit) {
         match c {
             ')' => depth += 1,
             '(' if depth > 0 => depth -= 1,
             '“' | '”' => break,
-            _ if is_han(c) && BORDERS.contains(c) => {
-                let covered = names.iter().chain(places).any(|n| n.contains_offset(i) && n.end() <= end);
-                if !covered {
-                    break;
-                }
-            }
+            // a name or place that ends here is taken whole
+            _ if is_han(c) && BORDERS.contains(c) && !known.holds(i, end) => break,
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
         start = i;
-        if triggers.iter().any(|t| t.end() == i && t.len() >= 6) {
+        if known.triggers.binary_search(&i).is_ok() {
             break;
         }
     }
@@ -291,13 +302,12 @@ fn name_start(text: &str, end: usize, names: &[Span<View>], places: &[Span<View>
         return None;
     }
     // The name begins with its place if there is one: 位于广州的… is cut by 的, 前往北京市海淀区法院 by the place.
-    let region = Span::<View>::new(start, end);
-    let first_place = places.iter().filter(|p| region.contains(**p)).map(|p| p.start()).min();
-    let first_name = names.iter().filter(|n| region.contains(**n) && n.end() < end).map(|p| p.start()).min();
-    match (first_place, first_name) {
-        (Some(p), Some(n)) => Some(p.min(n)),
-        (Some(p), None) => Some(p),
-        (None, Some(n)) if n > start => Some(n),
-        _ => Some(start),
-    }
+    let place = known.places.next(start).filter(|p| p.end() <= end).map(Span::start);
+    let name = known.names.next(start).filter(|n| n.end() < end).map(Span::start);
+    Some(match (place, name) {
+        (Some(p), Some(n)) => p.min(n),
+        (Some(p), None) => p,
+        (None, Some(n)) => n,
+        (None, None) => start,
+    })
 }

@@ -3,30 +3,69 @@
 //! Values (dates, sums) and definite names before indefinite ones, longer before shorter, earlier before later, then by
 //! class and row. A candidate that overlaps a settled one is dropped.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
 use super::Mention;
 
 /// Keeps the candidates that win, in text order, without overlaps.
 pub(crate) fn settle(mut candidates: Vec<Mention>) -> Vec<Mention> {
-    candidates.sort_by(|a, b| {
-        rank(a)
-            .cmp(&rank(b))
-            .then_with(|| b.span.len().cmp(&a.span.len()))
-            .then_with(|| a.span.cmp(&b.span))
-            .then_with(|| a.class.cmp(&b.class))
-            .then_with(|| a.row.cmp(&b.row))
-    });
+    candidates.retain(|m| !m.span.is_empty());
+    candidates.sort_by(|a, b| a.span.cmp(&b.span));
     let mut settled: Vec<Mention> = Vec::with_capacity(candidates.len());
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for candidate in candidates {
-        let (start, end) = (candidate.span.start(), candidate.span.end());
-        let free = taken.range(..end).next_back().is_none_or(|(_, &e)| e <= start);
-        if free && start < end {
-            taken.insert(start, end);
-            settled.push(candidate);
+    // only candidates that touch each other through overlaps compete
+    let mut from = 0;
+    while from < candidates.len() {
+        let mut end = candidates[from].span.end();
+        let mut to = from + 1;
+        while to < candidates.len() && candidates[to].span.start() < end {
+            end = end.max(candidates[to].span.end());
+            to += 1;
+        }
+        compete(&mut candidates[from..to], &mut settled);
+        from = to;
+    }
+    settled
+}
+
+/// Above this many rivals the places taken are kept in a tree.
+const FEW: usize = 32;
+
+/// Adds the winners among the rivals, in text order.
+fn compete(rivals: &mut [Mention], settled: &mut Vec<Mention>) {
+    if let [alone] = rivals {
+        settled.push(alone.clone());
+        return;
+    }
+    rivals.sort_by(precedence);
+    let first = settled.len();
+    if rivals.len() <= FEW {
+        for rival in rivals.iter() {
+            if !settled[first..].iter().any(|s| s.span.overlaps(rival.span)) {
+                settled.push(rival.clone());
+            }
+        }
+    } else {
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+        for rival in rivals.iter() {
+            let (start, end) = (rival.span.start(), rival.span.end());
+            if taken.range(..end).next_back().is_none_or(|(_, &e)| e <= start) {
+                taken.insert(start, end);
+                settled.push(rival.clone());
+            }
         }
     }
-    settled.sort_by_key(|m| m.span);
-    settled
+    settled[first..].sort_by_key(|m| m.span);
+}
+
+/// The total order: who comes first wins.
+fn precedence(a: &Mention, b: &Mention) -> Ordering {
+    rank(a)
+        .cmp(&rank(b))
+        .then_with(|| b.span.len().cmp(&a.span.len()))
+        .then_with(|| a.span.cmp(&b.span))
+        .then_with(|| a.class.cmp(&b.class))
+        .then_with(|| a.row.cmp(&b.row))
 }
 
 /// Lower wins. A long name beats the date or post inside it, so length bands come first for names.
@@ -49,7 +88,11 @@ mod tests {
     use crate::span::Span;
 
     fn mention(start: usize, end: usize, class: Class, definite: bool) -> Mention {
-        Mention { span: Span::new(start, end), class, row: None, value: None, rule: "test".into(), definite }
+        Mention { span: Span::new(start, end), class, row: None, value: None, rule: "test", definite }
+    }
+
+    fn spans(settled: &[Mention]) -> Vec<(usize, usize)> {
+        settled.iter().map(|m| (m.span.start(), m.span.end())).collect()
     }
 
     #[test]
@@ -60,7 +103,12 @@ mod tests {
             mention(9, 15, Class::Person, false),
             mention(12, 15, Class::Title, true),
         ]);
-        let spans: Vec<_> = settled.iter().map(|m| (m.span.start(), m.span.end())).collect();
-        assert_eq!(spans, [(0, 12), (12, 15)]);
+        assert_eq!(spans(&settled), [(0, 12), (12, 15)]);
+    }
+
+    #[test]
+    fn many_rivals_are_settled_as_few_are() {
+        let settled = settle((0..200).map(|i| mention(i, i + 2, Class::Person, false)).collect());
+        assert_eq!(spans(&settled), (0..100).map(|i| (2 * i, 2 * i + 2)).collect::<Vec<_>>());
     }
 }

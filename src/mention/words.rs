@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::pack::{Pack, TableKind};
+use crate::pack::{Pack, RuleKind, TableKind};
 
 /// How strongly a surname suggests a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,41 +13,56 @@ pub(crate) enum Surname {
     Rare,
 }
 
+/// What a rule's trigger is to the readers of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trigger {
+    Event,
+    Claim,
+    /// A word that stands for a party, or for a group.
+    Stand {
+        group: bool,
+        /// Whether words beside it can take it back.
+        refusable: bool,
+    },
+    Other,
+}
+
 /// Surnames, characters of foreign names, and words that are no names.
 #[derive(Default)]
 pub(crate) struct Words {
-    surnames: FxHashMap<Box<str>, Surname>,
-    foreign: FxHashMap<char, bool>,
+    characters: Characters,
+    /// Surnames of two characters.
+    double_surnames: FxHashMap<Box<str>, Surname>,
     not_names: FxHashSet<Box<str>>,
-    stops: FxHashSet<char>,
-    given_characters: FxHashSet<char>,
     given: FxHashMap<Box<str>, bool>,
     capitals: FxHashSet<Box<str>>,
     english_suffixes: FxHashMap<Box<str>, Box<str>>,
+    triggers: Vec<Trigger>,
 }
 
 impl Words {
     pub fn new(pack: &Pack) -> Self {
-        let mut words = Self::default();
+        let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
         for row in pack.rows() {
             let name: Box<str> = (*row.id).into();
             let first = row.id.chars().next().unwrap_or(' ');
+            let rare = &*row.kind == "rare";
+            let alone = row.id.chars().count() == 1;
             match (row.table, &*row.kind) {
-                (TableKind::Surnames, kind) => {
-                    words.surnames.insert(name, if kind == "rare" { Surname::Rare } else { Surname::Common });
+                (TableKind::Surnames, _) if alone => {
+                    words.characters.mark(first, SURNAME | if rare { RARE_SURNAME } else { 0 });
                 }
-                (TableKind::Transliteration, kind) => {
-                    words.foreign.insert(first, kind == "rare");
+                (TableKind::Surnames, _) => {
+                    words.characters.mark(first, LEADS_SURNAME);
+                    words.double_surnames.insert(name, if rare { Surname::Rare } else { Surname::Common });
                 }
+                (TableKind::Transliteration, _) => words.characters.mark(first, FOREIGN | if rare { FOREIGN_WORD } else { 0 }),
                 (TableKind::Words, "notname") => {
+                    words.characters.mark(first, LEADS_WORD);
                     words.not_names.insert(name);
                 }
-                (TableKind::Words, "stop-after") if row.id.chars().count() == 1 => {
-                    words.stops.insert(first);
-                }
-                (TableKind::Words, "given-character") => {
-                    words.given_characters.insert(first);
-                }
+                (TableKind::Words, "stop-after") if alone => words.characters.mark(first, STOP),
+                (TableKind::Words, "given-character") => words.characters.mark(first, GIVEN),
                 (TableKind::Words, "given") => {
                     words.given.insert(name, true);
                 }
@@ -66,43 +81,54 @@ impl Words {
         words
     }
 
-    /// The surname that a text begins with, two characters before one, and how strong it is.
-    pub fn surname<'t>(&self, text: &'t str) -> Option<(&'t str, Surname)> {
-        let mut ends = text.char_indices().map(|(i, c)| i + c.len_utf8());
-        let one = ends.next()?;
-        let two = ends.next();
-        if let Some(two) = two
-            && let Some(&strength) = self.surnames.get(&text[..two])
-        {
-            return Some((&text[..two], strength));
-        }
-        self.surnames.get(&text[..one]).map(|&strength| (&text[..one], strength))
+    /// What the rule of this index is to the readers of names.
+    pub fn trigger(&self, rule: u32) -> Trigger {
+        self.triggers.get(rule as usize).copied().unwrap_or(Trigger::Other)
     }
 
-    /// Whether a surname begins with this character.
+    /// The surname that a text begins with, two characters before one, and how strong it is.
+    pub fn surname<'t>(&self, text: &'t str) -> Option<(&'t str, Surname)> {
+        let first = text.chars().next()?;
+        let bits = self.characters.of(first);
+        if bits & (SURNAME | LEADS_SURNAME) == 0 {
+            return None;
+        }
+        if bits & LEADS_SURNAME != 0 {
+            let second = text[first.len_utf8()..].chars().next().map_or(0, char::len_utf8);
+            let two = &text[..first.len_utf8() + second];
+            if let Some(&strength) = self.double_surnames.get(two) {
+                return Some((two, strength));
+            }
+        }
+        let strength = if bits & RARE_SURNAME == 0 { Surname::Common } else { Surname::Rare };
+        (bits & SURNAME != 0).then(|| (&text[..first.len_utf8()], strength))
+    }
+
+    /// Whether the character is a surname.
     pub fn begins_name(&self, c: char) -> bool {
-        let mut buffer = [0; 4];
-        self.surnames.contains_key(&*c.encode_utf8(&mut buffer))
+        self.characters.of(c) & SURNAME != 0
     }
 
     /// Whether the character is used to spell foreign names; the value says whether it is mostly a word of its own.
     pub fn foreign(&self, c: char) -> Option<bool> {
-        self.foreign.get(&c).copied()
+        let bits = self.characters.of(c);
+        (bits & FOREIGN != 0).then_some(bits & FOREIGN_WORD != 0)
     }
 
     /// Whether a text begins with a word that is no name.
     pub fn is_word(&self, text: &str) -> bool {
-        text.char_indices().skip(1).take(3).any(|(i, c)| self.not_names.contains(&text[..i + c.len_utf8()]))
+        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_WORD != 0)
+            && text.char_indices().skip(1).take(3).any(|(i, c)| self.not_names.contains(&text[..i + c.len_utf8()]))
     }
 
     /// Whether the character never is the last of a name but the word after it.
     pub fn stops(&self, c: char) -> bool {
-        self.stops.contains(&c)
+        self.characters.of(c) & STOP != 0
     }
 
     /// Whether Chinese given names are often made with the character.
     pub fn in_given_names(&self, c: char) -> bool {
-        self.given_characters.contains(&c)
+        self.characters.of(c) & GIVEN != 0
     }
 
     /// Whether the word is a given name; `Some(false)` when it is an ordinary word too.
@@ -118,5 +144,57 @@ impl Words {
     /// The kind of organisation that ends in this English word.
     pub fn english_suffix(&self, word: &str) -> Option<&str> {
         self.english_suffixes.get(word).map(|kind| &**kind)
+    }
+}
+
+fn trigger(rule: &crate::pack::Rule) -> Trigger {
+    match rule.kind {
+        RuleKind::Event => Trigger::Event,
+        RuleKind::Claim => Trigger::Claim,
+        RuleKind::Stand => {
+            let refusable = !rule.inner("unless", "after").is_empty() || !rule.inner("unless", "before").is_empty();
+            Trigger::Stand { group: rule.word("as") == Some("group"), refusable }
+        }
+        _ => Trigger::Other,
+    }
+}
+
+const SURNAME: u8 = 1;
+const RARE_SURNAME: u8 = 1 << 1;
+/// A surname of two characters begins with it.
+const LEADS_SURNAME: u8 = 1 << 2;
+const FOREIGN: u8 = 1 << 3;
+const FOREIGN_WORD: u8 = 1 << 4;
+/// A word that is no name begins with it.
+const LEADS_WORD: u8 = 1 << 5;
+const STOP: u8 = 1 << 6;
+const GIVEN: u8 = 1 << 7;
+
+/// What each character may be. Asked for every character of a text, so common Han characters stand in a plain table.
+#[derive(Default)]
+struct Characters {
+    common: Vec<u8>,
+    others: FxHashMap<char, u8>,
+}
+
+const FIRST_COMMON: u32 = 0x4E00;
+const LAST_COMMON: u32 = 0x9FFF;
+
+impl Characters {
+    fn mark(&mut self, c: char, bits: u8) {
+        let code = u32::from(c);
+        if (FIRST_COMMON..=LAST_COMMON).contains(&code) {
+            self.common.resize((LAST_COMMON - FIRST_COMMON + 1) as usize, 0);
+            self.common[(code - FIRST_COMMON) as usize] |= bits;
+        } else {
+            *self.others.entry(c).or_default() |= bits;
+        }
+    }
+
+    fn of(&self, c: char) -> u8 {
+        match u32::from(c).checked_sub(FIRST_COMMON) {
+            Some(i) if i <= LAST_COMMON - FIRST_COMMON => self.common.get(i as usize).copied().unwrap_or(0),
+            _ => self.others.get(&c).copied().unwrap_or(0),
+        }
     }
 }

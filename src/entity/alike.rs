@@ -1,0 +1,198 @@
+//! Names of one story that are alike: only pairs that something cheap already brings together are compared.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use super::EntityKind;
+use super::alias::{self, PART, SHORT, SPACING, SPELLING};
+use super::resolve::{Joins, Surface};
+use super::transliteration::Spelling;
+use crate::text::normal::is_han;
+use crate::value::name::{slip, squeeze};
+
+/// Larger groups of names that begin alike, or that only their sound or short form could join, are left alone.
+const MOST_COMPARED: usize = 600;
+
+/// A surface made ready to be compared.
+struct Shape<'s, 't> {
+    at: usize,
+    surface: &'s Surface<'t>,
+    squeezed: Cow<'t, str>,
+    /// The characters it holds, one bit for many characters: equal sets have equal bits.
+    characters: u64,
+}
+
+/// Joins surfaces by spacing, slips, parts of full names, spellings of foreign names and short forms.
+pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
+    let shapes: Vec<Shape<'_, '_>> = surfaces.iter().enumerate().filter(|(_, s)| is_compared(s.kind)).map(|(i, s)| shape(i, s)).collect();
+    let mut index: FxHashMap<(&str, EntityKind), Vec<usize>> = FxHashMap::default();
+    for (i, shape) in shapes.iter().enumerate() {
+        index.entry((&*shape.squeezed, shape.surface.kind)).or_default().push(i);
+    }
+    let mut alike = Alike { surfaces, shapes: &shapes, index, joins };
+    alike.spacings();
+    alike.slips();
+    alike.parts();
+    alike.spellings();
+    alike.short_forms();
+}
+
+const fn is_compared(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Product)
+}
+
+fn shape<'s, 't>(at: usize, surface: &'s Surface<'t>) -> Shape<'s, 't> {
+    // most names have nothing to squeeze
+    let plain = |c: char| is_han(c) || c.is_ascii_lowercase() || c.is_ascii_digit();
+    let squeezed = if surface.text.chars().all(plain) { Cow::Borrowed(surface.text) } else { Cow::Owned(squeeze(surface.text)) };
+    let characters = squeezed.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64));
+    Shape { at, surface, squeezed, characters }
+}
+
+struct Alike<'a, 's, 't> {
+    surfaces: &'a [Surface<'t>],
+    shapes: &'a [Shape<'s, 't>],
+    index: FxHashMap<(&'a str, EntityKind), Vec<usize>>,
+    joins: &'a mut Joins,
+}
+
+impl Alike<'_, '_, '_> {
+    fn join(&mut self, a: usize, b: usize, (rule, why): (&'static str, &str)) {
+        let (a, b) = (&self.shapes[a], &self.shapes[b]);
+        // a court is no authority
+        if a.surface.fine.is_some() && b.surface.fine.is_some() && a.surface.fine != b.surface.fine {
+            return;
+        }
+        let words = || format!("{} and {} {why}", a.surface.text, b.surface.text);
+        self.joins.join(self.surfaces, a.at, b.at, rule, words);
+    }
+
+    fn spacings(&mut self) {
+        for i in 0..self.shapes.len() {
+            let first = self.index[&(&*self.shapes[i].squeezed, self.shapes[i].surface.kind)][0];
+            if first < i {
+                self.join(first, i, SPACING);
+            }
+        }
+    }
+
+    /// Names one slip apart begin with the same character, or their first two are swapped.
+    fn slips(&mut self) {
+        let mut groups: FxHashMap<(char, EntityKind), Vec<usize>> = FxHashMap::default();
+        for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| s.surface.kind != EntityKind::Product) {
+            let mut chars = shape.squeezed.chars();
+            let (Some(first), second) = (chars.next(), chars.next()) else { continue };
+            groups.entry((first, shape.surface.kind)).or_default().push(i);
+            if let Some(second) = second.filter(|&c| c != first) {
+                let swapped: String = [second, first].into_iter().chain(chars).collect();
+                let others = self.index.get(&(swapped.as_str(), shape.surface.kind)).map_or(&[][..], Vec::as_slice);
+                for &other in others.iter().filter(|&&other| other < i) {
+                    slipped(self.surfaces, &self.shapes[other], shape, self.joins);
+                }
+            }
+        }
+        let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|g| g.len() <= MOST_COMPARED).collect();
+        groups.sort_unstable();
+        for group in groups {
+            for (n, &i) in group.iter().enumerate() {
+                let a = &self.shapes[i];
+                for &j in &group[n + 1..] {
+                    let b = &self.shapes[j];
+                    let near = a.squeezed.len().abs_diff(b.squeezed.len()) <= 1 && (a.characters ^ b.characters).count_ones() <= 2;
+                    if near {
+                        slipped(self.surfaces, a, b, self.joins);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A short name of a person is joined to a full one only if no other full name in the text ends or begins with it.
+    fn parts(&mut self) {
+        let is_person = |i: &usize| self.shapes[*i].surface.kind == EntityKind::Person;
+        let mut fulls: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
+        for i in (0..self.shapes.len()).filter(is_person) {
+            let text = self.shapes[i].surface.text;
+            for part in alias::last_parts(text) {
+                fulls.entry(part).or_default().push((i, true));
+            }
+            if let Some((first, _)) = text.split_once(['·', ' ']) {
+                fulls.entry(squeeze(first)).or_default().push((i, false));
+            }
+        }
+        for short in (0..self.shapes.len()).filter(is_person).collect::<Vec<_>>() {
+            let Some(full) = fulls.get(&*self.shapes[short].squeezed) else { continue };
+            if full.len() > MOST_COMPARED || !self.are_one(full) {
+                continue;
+            }
+            for &(i, _) in full.iter().filter(|(_, is_last)| *is_last) {
+                self.join(i.min(short), i.max(short), PART);
+            }
+        }
+    }
+
+    /// Whether the full names are one person's: each lies in the longest.
+    fn are_one(&self, full: &[(usize, bool)]) -> bool {
+        let Some(longest) = full.iter().map(|f| &*self.shapes[f.0].squeezed).max_by_key(|s| s.len()) else { return false };
+        full.iter().all(|f| longest.contains(&*self.shapes[f.0].squeezed))
+    }
+
+    fn spellings(&mut self) {
+        let people = self.shapes.iter().enumerate().filter(|(_, s)| s.surface.kind == EntityKind::Person);
+        let dotted: Vec<usize> = people.filter(|(_, s)| s.surface.text.contains('·')).map(|(i, _)| i).collect();
+        // two rows never meet
+        if dotted.len() > MOST_COMPARED || dotted.iter().all(|&i| self.shapes[i].surface.row.is_some()) {
+            return;
+        }
+        let spelled: Vec<(usize, Spelling)> =
+            dotted.into_iter().filter_map(|i| Some((i, Spelling::read(self.shapes[i].surface.text)?))).collect();
+        for (n, (i, a)) in spelled.iter().enumerate() {
+            for (j, b) in &spelled[n + 1..] {
+                if self.may_meet(*i, *j) && a.is_same(b) {
+                    self.join(*i, *j, SPELLING);
+                }
+            }
+        }
+    }
+
+    fn may_meet(&self, a: usize, b: usize) -> bool {
+        self.shapes[a].surface.row.is_none() || self.shapes[b].surface.row.is_none()
+    }
+
+    /// A short form is joined to a full name if no other full name in the text has it.
+    fn short_forms(&mut self) {
+        let firms = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization;
+        let is_full = |s: &Shape<'_, '_>| s.squeezed.ends_with("公司") || (s.squeezed.is_ascii() && s.surface.text.contains(' '));
+        let (full, short): (Vec<usize>, Vec<usize>) =
+            (0..self.shapes.len()).filter(|&i| firms(&self.shapes[i])).partition(|&i| is_full(&self.shapes[i]));
+        if full.len() > MOST_COMPARED {
+            return;
+        }
+        for i in short {
+            let shape = &self.shapes[i];
+            let mut fitting = full.iter().copied().filter(|&j| {
+                let other = &self.shapes[j];
+                shape.characters & !other.characters == 0 && self.may_meet(i, j) && self.short_form(i, j).is_some()
+            });
+            if let (Some(j), None) = (fitting.next(), fitting.next()) {
+                let why = self.short_form(i, j).unwrap_or_default();
+                self.join(i.min(j), i.max(j), (SHORT, why));
+            }
+        }
+    }
+
+    fn short_form(&self, a: usize, b: usize) -> Option<&'static str> {
+        alias::short_form(self.shapes[a].surface.text, self.shapes[b].surface.text)
+    }
+}
+
+/// Joins two names that are one slip apart if one of them stands in no table.
+fn slipped(surfaces: &[Surface<'_>], a: &Shape<'_, '_>, b: &Shape<'_, '_>, joins: &mut Joins) {
+    let (x, y) = (a.surface, b.surface);
+    let fine = x.fine == y.fine || x.fine.is_none() || y.fine.is_none();
+    if fine && (x.row.is_none() || y.row.is_none()) && slip(x.text, y.text) {
+        let (wrong, right) = if x.row.is_none() { (x.text, y.text) } else { (y.text, x.text) };
+        joins.join(surfaces, a.at, b.at, "letter-slip", || format!("{wrong} is one slip away from {right} and stands in no table"));
+    }
+}

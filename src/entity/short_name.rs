@@ -1,0 +1,261 @@
+//! A company's short name and its full one: 海川城建 for 山东海川城市建设有限公司, Otto for Otto Inc.
+//!
+//! What tells parent from subsidiary must be in both or in neither: 集团, 控股, 中国, a place in brackets, a line of
+//! business of its own.
+
+use crate::value::name::squeeze;
+
+/// Legal forms at the end of a full name, the longest first.
+const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"];
+
+/// Words that make another legal person of a name.
+const OTHER_BODIES: &[&str] = &[
+    "集团",
+    "控股",
+    "中国",
+    "国际",
+    "香港",
+    "亚洲",
+    "全球",
+    "海外",
+    "财务",
+    "银行",
+    "证券",
+    "保险",
+    "基金",
+    "信托",
+    "租赁",
+    "期货",
+    "资本",
+    "金融",
+    "分公司",
+    "子公司",
+    "研究院",
+    "物业",
+    "地产",
+    "置业",
+    "物流",
+    "影业",
+    "音乐",
+    "传媒",
+    "健康",
+    "半导体",
+];
+
+/// Lines of business that a short name leaves out without becoming another's.
+const LEFT_OUT: &[&str] =
+    &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
+
+/// Places that lead names of firms; those that end in 省, 市 or 县 are known without a list.
+const PLACES: &[&str] = &[
+    "北京",
+    "上海",
+    "天津",
+    "重庆",
+    "广东",
+    "广州",
+    "深圳",
+    "浙江",
+    "杭州",
+    "宁波",
+    "江苏",
+    "南京",
+    "苏州",
+    "无锡",
+    "山东",
+    "济南",
+    "青岛",
+    "福建",
+    "福州",
+    "厦门",
+    "湖北",
+    "武汉",
+    "湖南",
+    "长沙",
+    "四川",
+    "成都",
+    "安徽",
+    "合肥",
+    "河北",
+    "河南",
+    "郑州",
+    "江西",
+    "南昌",
+    "辽宁",
+    "沈阳",
+    "大连",
+    "吉林",
+    "长春",
+    "黑龙江",
+    "哈尔滨",
+    "山西",
+    "太原",
+    "陕西",
+    "西安",
+    "甘肃",
+    "兰州",
+    "云南",
+    "昆明",
+    "贵州",
+    "贵阳",
+    "广西",
+    "南宁",
+    "海南",
+    "内蒙古",
+    "新疆",
+    "西藏",
+    "宁夏",
+    "青海",
+    "珠海",
+    "东莞",
+    "佛山",
+    "中山",
+    "温州",
+    "常州",
+    "徐州",
+    "烟台",
+    "香港",
+    "澳门",
+    "台湾",
+    "台北",
+];
+
+const ENGLISH_FORMS: &[&str] =
+    &["inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc", "ag", "sa", "nv", "gmbh"];
+
+/// Whether one of two organisations' names is the other's short form; the reason in words.
+pub(crate) fn is_short_form(a: &str, b: &str) -> Option<&'static str> {
+    if a.is_ascii() && b.is_ascii() {
+        return (!a.eq_ignore_ascii_case(b) && without_english_form(a) == without_english_form(b))
+            .then_some("differ in the legal form only");
+    }
+    let (a, b) = (squeeze(a), squeeze(b));
+    let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
+    let (long, has_form) = without_form(long);
+    if !has_form || short.ends_with("公司") || bodies(short) != bodies(long) || brackets(short) != brackets(long) {
+        return None;
+    }
+    if short == long {
+        return Some("differ in the legal form only");
+    }
+    let (short_place, short) = place(short);
+    let (long_place, long) = place(long);
+    let placed = match short_place {
+        Some(_) if short_place != long_place => return None,
+        given => given.is_some(),
+    };
+    shortens(short, long, placed)
+}
+
+/// Whether the name without its place is a short form of the other one.
+fn shortens(short: &str, long: &str, placed: bool) -> Option<&'static str> {
+    let count = short.chars().count();
+    if short == long {
+        return (placed || count >= 3).then_some("differ in place and legal form only");
+    }
+    let brand = short.char_indices().nth(2).map_or(short.len(), |(i, _)| i);
+    if count < 2 || !long.starts_with(&short[..brand]) {
+        return None;
+    }
+    if let Some(rest) = long.strip_prefix(short) {
+        let plain = all_left_out(rest);
+        return (plain && (placed || count >= 3)).then_some("are a name and the same name with its trade and legal form");
+    }
+    let abbreviated = count >= 4 && is_abbreviation(&short[brand..], &long[brand..]);
+    abbreviated.then_some("are a short form and the full name it is drawn from")
+}
+
+/// Whether the rest of a name is nothing but trades that short names leave out.
+fn all_left_out(mut rest: &str) -> bool {
+    while let Some(after) = LEFT_OUT.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+/// 城建 of 城市建设: the characters in their order, the last of them in the last word.
+fn is_abbreviation(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    let in_order = short.chars().all(|c| rest.any(|l| l == c));
+    in_order && rest.count() <= 1
+}
+
+fn without_form(name: &str) -> (&str, bool) {
+    FORMS.iter().find_map(|form| name.strip_suffix(form)).map_or((name, false), |stem| (stem, true))
+}
+
+/// Which words of other legal persons the name holds, one bit each.
+fn bodies(name: &str) -> u32 {
+    OTHER_BODIES.iter().enumerate().filter(|(_, word)| name.contains(**word)).fold(0, |bits, (i, _)| bits | 1 << i)
+}
+
+fn brackets(name: &str) -> Option<&str> {
+    let from = name.find('(')?;
+    Some(&name[from..])
+}
+
+/// The place that leads the name, without 省, 市 or 县, and what follows.
+fn place(name: &str) -> (Option<&str>, &str) {
+    let unit = |rest: &str| rest.chars().next().filter(|c| matches!(c, '省' | '市' | '县')).map_or(0, char::len_utf8);
+    if let Some(place) = PLACES.iter().find(|p| name.starts_with(**p)) {
+        let rest = &name[place.len()..];
+        return (Some(&name[..place.len()]), &rest[unit(rest)..]);
+    }
+    let Some((end, _)) = name.char_indices().nth(2) else { return (None, name) };
+    match unit(&name[end..]) {
+        0 => (None, name),
+        width => (Some(&name[..end]), &name[end + width..]),
+    }
+}
+
+/// The short name may lead with a place that only the long one marks as such: 内江 for 内江市.
+pub(crate) fn is_short_form_of_place(a: &str, b: &str) -> Option<&'static str> {
+    let (a, b) = (squeeze(a), squeeze(b));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let (Some(place), _) = place(&long) else { return None };
+    let unit = long[place.len()..].chars().next().filter(|c| matches!(c, '省' | '市' | '县'))?;
+    if !short.starts_with(place) || short[place.len()..].starts_with(unit) {
+        return None;
+    }
+    let rest = &short[place.len()..];
+    is_short_form(&format!("{place}{unit}{rest}"), &long)
+}
+
+fn without_english_form(name: &str) -> String {
+    let lower = name.to_ascii_lowercase();
+    let mut words: Vec<&str> = lower.split([' ', ',']).map(|w| w.trim_matches('.')).filter(|w| !w.is_empty()).collect();
+    while words.len() > 1 && words.last().is_some_and(|last| ENGLISH_FORMS.contains(last)) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(a: &str, b: &str) -> bool {
+        is_short_form(a, b).or_else(|| is_short_form_of_place(a, b)).is_some()
+    }
+
+    #[test]
+    fn short_forms_of_full_names() {
+        assert!(joined("海川汽车", "海川汽车有限公司"));
+        assert!(joined("海川实业", "上海海川实业有限公司"));
+        assert!(joined("海川城建", "山东海川城市建设有限责任公司"));
+        assert!(joined("松江海川", "松江市海川投资有限公司"));
+        assert!(joined("海川云", "北京海川云数据有限公司"));
+        assert!(joined("Brightwater Systems", "Brightwater Systems, Inc."));
+    }
+
+    #[test]
+    fn parents_and_sisters_stay_apart() {
+        assert!(!joined("海川", "海川控股有限公司"));
+        assert!(!joined("海川科技", "海川集团有限公司"));
+        assert!(!joined("海川电力", "海川(中山)电力有限公司"));
+        assert!(!joined("海川网络", "上海海川软件股份有限公司"));
+        assert!(!joined("海川科技有限公司", "海川科技股份有限公司"));
+        assert!(!joined("海川", "上海海川软件有限公司"));
+        assert!(!joined("Brightwater Holdings", "Brightwater Inc"));
+    }
+}

@@ -1,7 +1,7 @@
 //! The examples of rules, run: every `yes` gives what it says by the rule it stands under, no `no` gives anything by it.
 
-use crate::document::Document;
 use crate::claim::ClaimKind;
+use crate::document::Document;
 use crate::entity::{EntityId, EntityKind, Form};
 use crate::error::Fault;
 use crate::event::{Report, Role};

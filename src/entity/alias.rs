@@ -1,7 +1,7 @@
 //! Would these two names be one party's, and why.
 
+use super::name::squeeze;
 use super::{short_name, transliteration};
-use crate::value::name::squeeze;
 
 /// What the names are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::EntityKind;
 use super::alias::{self, PART, SHORT, SPACING, SPELLING};
+use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
 use super::transliteration::Spelling;
 use crate::text::normal::is_han;
-use crate::value::name::{slip, squeeze};
 
 /// Larger groups of names that begin alike, or that only their sound or short form could join, are left alone.
 const MOST_COMPARED: usize = 600;

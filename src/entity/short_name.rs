@@ -3,7 +3,7 @@
 //! What tells parent from subsidiary must be in both or in neither: 集团, 控股, 中国, a place in brackets, a line of
 //! business of its own.
 
-use crate::value::name::squeeze;
+use super::name::squeeze;
 
 /// Legal forms at the end of a full name, the longest first.
 const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"];

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::pack::{Pack, RuleKind, TableKind};
+use crate::pack::{Pack, RuleKind, TableKind, Unless};
 
 /// How strongly a surname suggests a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
         RuleKind::Event => Trigger::Event,
         RuleKind::Claim => Trigger::Claim,
         RuleKind::Stand => {
-            let refusable = !rule.inner("unless", "after").is_empty() || !rule.inner("unless", "before").is_empty();
+            let refusable = rule.unless != Unless::default();
             Trigger::Stand { group: rule.word("as") == Some("group"), refusable }
         }
         _ => Trigger::Other,

@@ -17,7 +17,7 @@ pub(crate) mod pattern;
 pub mod rules;
 pub mod tables;
 
-pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting};
+pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting, Unless};
 pub use tables::{Needs, Row, TableKind};
 
 use crate::error::{Fault, PackError};
@@ -262,8 +262,8 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
 
 /// Whether a rule's `unless` words stand directly before or after a hit of its trigger.
 pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
-    rule.inner("unless", "after").iter().any(|w| text[end..].starts_with(w.as_str()))
-        || rule.inner("unless", "before").iter().any(|w| text[..start].ends_with(w.as_str()))
+    rule.unless.after.iter().any(|w| text[end..].starts_with(w.as_str()))
+        || rule.unless.before.iter().any(|w| text[..start].ends_with(w.as_str()))
 }
 
 #[cfg(test)]

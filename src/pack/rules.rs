@@ -97,6 +97,15 @@ pub struct Example {
     pub want: BTreeMap<String, String>,
 }
 
+/// Words that keep a rule from firing, as the setting `unless` gives them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unless {
+    /// Directly before the trigger.
+    pub before: Vec<String>,
+    /// Directly after it.
+    pub after: Vec<String>,
+}
+
 /// One rule of a grammar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -114,6 +123,8 @@ pub struct Rule {
     pub patterns: Vec<String>,
     /// Everything else it says.
     pub settings: BTreeMap<String, Setting>,
+    /// Words directly before or after a trigger that make another word of it.
+    pub unless: Unless,
     /// Texts on which it fires.
     pub yes: Vec<Example>,
     /// Texts on which it must not fire.
@@ -141,15 +152,6 @@ impl Rule {
             Some(Setting::Word(word)) => vec![word],
             Some(Setting::List(words)) => words.iter().map(String::as_str).collect(),
             _ => Vec::new(),
-        }
-    }
-
-    /// The list named `inner` of a table setting; empty if absent.
-    #[must_use]
-    pub fn inner(&self, key: &str, inner: &str) -> &[String] {
-        match self.settings.get(key) {
-            Some(Setting::Table(table)) => table.get(inner).map_or(&[], Vec::as_slice),
-            _ => &[],
         }
     }
 }
@@ -268,6 +270,7 @@ impl Reader<'_> {
             triggers: Vec::new(),
             patterns: Vec::new(),
             settings: BTreeMap::new(),
+            unless: Unless::default(),
             yes: Vec::new(),
             no: Vec::new(),
             file: self.file.clone(),
@@ -312,6 +315,9 @@ impl Reader<'_> {
                 "examples run as tests; give at least one text on which the rule fires and one on which it must not",
             );
         }
+        if let Some(unless) = rule.settings.remove("unless") {
+            rule.unless = self.unless(&name, at, unless);
+        }
         out.rules.push(rule);
     }
 
@@ -331,6 +337,18 @@ impl Reader<'_> {
                 Vec::new()
             }
         }
+    }
+
+    fn unless(&mut self, name: &str, at: usize, setting: Setting) -> Unless {
+        let Setting::Table(mut table) = setting else {
+            self.fault(at, format!("rule `{name}`: `unless` is no table"), "write unless = { before = [\"word\"], after = [\"word\"] }");
+            return Unless::default();
+        };
+        let unless = Unless { before: table.remove("before").unwrap_or_default(), after: table.remove("after").unwrap_or_default() };
+        for key in table.keys() {
+            self.fault(at, format!("rule `{name}`: unknown key `{key}` in `unless`"), "one of before, after");
+        }
+        unless
     }
 
     fn setting(&mut self, name: &str, at: usize, value: &Spanned<DeValue<'_>>) -> Option<Setting> {

@@ -4,9 +4,7 @@
 //! business of its own.
 
 use super::name::squeeze;
-
-/// Legal forms at the end of a full name, the longest first.
-const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"];
+use crate::mention::{FORMS, LEFT_OUT};
 
 /// Words that make another legal person of a name.
 const OTHER_BODIES: &[&str] = &[
@@ -41,10 +39,6 @@ const OTHER_BODIES: &[&str] = &[
     "健康",
     "半导体",
 ];
-
-/// Lines of business that a short name leaves out without becoming another's.
-const LEFT_OUT: &[&str] =
-    &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
 
 /// Places that lead names of firms; those that end in 省, 市 or 县 are known without a list.
 const PLACES: &[&str] = &[

@@ -369,9 +369,9 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
         Role::Org => !matches!(group.class, Class::Person | Class::Product),
         // a product is bought, not sued; its maker acts
-        Role::Actor | Role::Victim | Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => {
-            group.class != Class::Product
-        }
+        // a court is no party to what it tells of
+        Role::Actor | Role::Victim | Role::Payer | Role::Payee => !matches!(group.class, Class::Product | Class::Court),
+        Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => group.class != Class::Product,
         _ => true,
     }
 }

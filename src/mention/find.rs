@@ -112,7 +112,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     if view.language().is_chinese() {
         let cues: Vec<Span<View>> = triggers(Trigger::Claim).collect();
         foreign::find(view, words, &mut candidates);
-        let known = organization::Known::new(&names, &places, triggers(Trigger::Event));
+        let known = organization::Known::new(&names, &places, triggers(Trigger::Event).chain(cues.iter().copied()));
         organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
         let mut taken = names.clone();
         taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
@@ -128,7 +128,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
-    let learned = learn(view, pack, &settled, &definitions);
+    let learned = learn(view, pack, &settled, &definitions, &places);
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
@@ -293,7 +293,7 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
 type Learned<'t> = (&'t str, Class, &'static str);
 
 /// Short names that the text makes certain: defined ones, and parts of full foreign names.
-fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition]) -> Vec<Learned<'t>> {
+fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition], places: &[Span<View>]) -> Vec<Learned<'t>> {
     let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     for mention in settled {
         let name = view.slice(mention.span);
@@ -308,6 +308,10 @@ fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: 
             }
             Class::Organization if mention.rule != "organization-ending" || name.chars().nth(3).is_some() => {
                 out.push((name, mention.class, "organization-again"));
+                let at = places.partition_point(|p| p.start() < mention.span.start());
+                let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
+                let short = organization::short_forms(name, place).into_iter();
+                out.extend(short.map(|form| (form, mention.class, "short-form-of-full-name")));
             }
             _ => {}
         }

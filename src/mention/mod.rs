@@ -21,6 +21,7 @@ mod settle;
 pub(crate) mod words;
 
 pub use define::Definition;
+pub(crate) use organization::{FORMS, LEFT_OUT};
 
 pub use crate::ontology::Class;
 

@@ -204,6 +204,33 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Legal forms at the end of a full name, the longest first.
+pub(crate) const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"];
+
+/// Lines of business that a short name leaves out without becoming another's.
+pub(crate) const LEFT_OUT: &[&str] =
+    &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
+
+/// What a story calls a firm once its full name is told: 蓝鲸电池 for 广东蓝鲸电池科技有限公司; empty without a legal form.
+/// `place` is the length of the place that leads the name, in bytes.
+pub(super) fn short_forms(name: &str, place: usize) -> Vec<&str> {
+    let Some(mut core) = FORMS.iter().find_map(|form| name.strip_suffix(form)) else { return Vec::new() };
+    core = core.get(place..).unwrap_or(core).trim_start_matches(['省', '市', '县', '区']);
+    let mut out = Vec::new();
+    loop {
+        if core.chars().count() >= SHORTEST_SHORT_FORM {
+            out.push(core);
+        }
+        match LEFT_OUT.iter().find_map(|word| core.strip_suffix(word)) {
+            Some(rest) => core = rest,
+            None => return out,
+        }
+    }
+}
+
+/// Shorter than this it may be any word of the language.
+const SHORTEST_SHORT_FORM: usize = 3;
+
 /// Walks left from each ending to the border of the name.
 pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings: &[Ending], known: &Known<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 mod builtin;
 pub(crate) mod compile;
 mod fragment;
+mod grammar;
 pub(crate) mod lexicon;
 pub mod line;
 pub(crate) mod pattern;
@@ -148,7 +149,7 @@ impl Pack {
                 });
                 continue;
             };
-            let grammar = rules::read(file, text, language, faults);
+            let grammar = grammar::read(file, text, language, faults);
             for (name, line) in grammar.dropped {
                 if self.rules.iter().any(|r| r.name == name) {
                     self.rules.retain(|r| r.name != name);

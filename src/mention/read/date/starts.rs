@@ -29,7 +29,7 @@ pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
     count
 }
 
-fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '几' | '数' | '半' | '多' | '余' | '百' | '千' | '十' | '廿' | '卅')
         || numeral::chinese_digit(c).is_some()
@@ -79,8 +79,13 @@ static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 fn may_precede(word: &str) -> bool {
+    // '90s
+    let word = word.trim_start_matches('\'');
     let mut lower = [0; 12];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    if word.is_empty() {
+        return false;
+    }
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     if lower[0].is_ascii_digit() {

@@ -5,7 +5,7 @@
 //! read the same. All others are left to them.
 
 use super::expression::{Calendar, Expression, Field};
-use super::starts::is_numeral;
+use super::starts::{is_numeral, may_precede};
 use super::words;
 use crate::pack::GrammarLanguage;
 use crate::span::{Span, View};
@@ -19,13 +19,40 @@ pub(super) fn read(text: &str, language: GrammarLanguage, anchor: Span<View>) ->
 }
 
 /// What may begin a part of a year or month after it.
-const PARTS: &str = "第前头最后首上下年初底末中伊春夏秋冬Qq月份度全期内";
+const PARTS: &str = "同第前头最后首上下年初底末中伊春夏秋冬Qq月份度全期内";
 /// What may begin a weekday or an hour after a day, or join it to another.
 const HOURS: &str = "(星周礼当北凌清早上中正午下傍晚深夜盘全期年内";
 /// After a lone day these make it a number of days, or part of a word: 5日内, 5日均线.
 const NO_DAY: &str = "内后前元圆线均间期本游志程报夜常之以";
 
+/// After 同日 and 今日 these make other words: 今日头条, 同日本.
+const NO_WORD: &str = "本均常报元圆头薪球饼亮";
+
+/// 去年, 昨天, 次月 with nothing behind it; `word` is the trigger.
+fn chinese_word(text: &str, word: Span<View>) -> Option<(Span<View>, Expression)> {
+    let said = &text[word.range()];
+    let rest = &text[word.end()..];
+    let before = text[..word.start()].chars().next_back();
+    if said.starts_with(['本', '上', '下'])
+        || rest.starts_with(|c| NO_WORD.contains(c))
+        || before.is_some_and(|c| is_numeral(c) || c == '大')
+    {
+        return None;
+    }
+    let field = Some(words::relative(said)?);
+    let date = match said.chars().next_back()? {
+        '年' => Calendar { year: field, ..Calendar::default() },
+        '月' => Calendar { month: field, ..Calendar::default() },
+        _ => Calendar { day: field, ..Calendar::default() },
+    };
+    (!goes_on(rest, date.day.is_some(), false)).then_some((word, Expression::Calendar(date)))
+}
+
 fn chinese(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
+    let digit = text[anchor.range()].starts_with(|c: char| c.is_ascii_digit());
+    if !digit && matches!(text[anchor.range()].chars().next(), Some(c) if !is_numeral(c)) {
+        return chinese_word(text, anchor);
+    }
     let bytes = text.as_bytes();
     let mut start = anchor.start();
     while start > 0 && bytes[start - 1].is_ascii_digit() {
@@ -81,7 +108,8 @@ pub(super) fn is_dash(c: char) -> bool {
 }
 
 /// Words after which a date begins with its month.
-const PREPOSITIONS: [&str; 12] = ["on", "in", "by", "since", "until", "from", "before", "after", "during", "around", "through", "and"];
+const PREPOSITIONS: [&str; 14] =
+    ["a", "an", "on", "in", "by", "since", "until", "from", "before", "after", "during", "around", "through", "and"];
 /// Words that may go on with a date.
 const JOINS: [&str; 13] = ["of", "in", "last", "this", "next", "to", "through", "thru", "till", "until", "two", "nineteen", "twenty"];
 
@@ -90,7 +118,11 @@ fn english(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
     let (start, mut at) = (anchor.start(), anchor.end());
     let before = text[..start].trim_end_matches(' ');
     let word = before.rsplit(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let ready = if word.is_empty() { !before.ends_with([',', '.', '-', '/', '–', '—']) } else { PREPOSITIONS.contains(&word) };
+    let ready = if word.is_empty() {
+        !before.ends_with([',', '.', '-', '/', '–', '—'])
+    } else {
+        PREPOSITIONS.contains(&word) || !may_precede(word)
+    };
     if !ready || !bytes[start].is_ascii_uppercase() {
         return None;
     }
@@ -100,7 +132,7 @@ fn english(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
     let mut date = Calendar { month, ..Calendar::default() };
     if (1900..2100).contains(&number) {
         date.year = Some(Field::Exact(number));
-        return plain_end(text, end).then(|| (Span::new(start, end), Expression::Calendar(date)));
+        return year_ends(text, end).then(|| (Span::new(start, end), Expression::Calendar(date)));
     }
     date.day = Some(Field::Exact(number)).filter(|_| (1..=31).contains(&number) && end - at <= 3);
     date.day?;
@@ -110,6 +142,7 @@ fn english(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
             return None;
         }
         (date.year, end) = (Some(Field::Exact(year)), after);
+        return year_ends(text, end).then(|| (Span::new(start, end), Expression::Calendar(date)));
     } else if text[comma..].strip_prefix(' ').is_some_and(|rest| JOINS.contains(&lower_word(rest))) {
         return None;
     }
@@ -130,6 +163,11 @@ fn english_number(text: &str, at: usize) -> Option<(i64, usize)> {
 
 fn lower_word(rest: &str) -> &str {
     &rest[..rest.bytes().take_while(u8::is_ascii_lowercase).count()]
+}
+
+/// Whether a year ends here and with it the date.
+fn year_ends(text: &str, end: usize) -> bool {
+    !text.as_bytes().get(end).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/'))
 }
 
 /// Whether a date may end here: at a sign, or before a word that joins nothing to it.

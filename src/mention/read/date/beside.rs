@@ -27,31 +27,58 @@ pub(super) struct Placed {
     pub future: bool,
 }
 
-/// Joins the ends of ranges and notes what stands beside each date.
-pub(super) fn place(view: &TextView, grammar: &Grammar, pieces: Vec<Piece>) -> Vec<Placed> {
+/// Joins the ends of ranges and notes what stands beside each date; `anchors` are the hits of all date rules' triggers,
+/// by start.
+pub(super) fn place(view: &TextView, grammar: &Grammar, anchors: &[(Span<View>, u32)], pieces: Vec<Piece>) -> Vec<Placed> {
     let text = view.as_str();
     let mut line = String::with_capacity(128);
     let mut placed = Vec::with_capacity(pieces.len());
-    let mut at = 0;
-    while at < pieces.len() {
-        let piece = &pieces[at];
-        let mut one = Placed { span: piece.span, rule: piece.rule, said: piece.said.clone(), bound: None, source: false, future: false };
-        let next = pieces.get(at + 1).filter(|next| next.span.start() - piece.span.end() <= GAP);
-        if let Some(next) = next.filter(|next| {
-            write_line(&mut line, text, piece.span, Some(next.span));
-            grammar.beside(&line).any(|(_, effect)| *effect == Effect::Range)
-        }) {
-            one.said = Expression::Range(Box::new(piece.said.clone()), Box::new(next.said.clone()));
-            one.span = piece.span.cover(next.span);
-            at += 1;
+    let mut anchors = Nearby { anchors, from: 0, rules: Vec::new() };
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        let mut one = Placed { span: piece.span, rule: piece.rule, said: piece.said, bound: None, source: false, future: false };
+        let joined = pieces.next_if(|next| {
+            next.span.start() - one.span.end() <= GAP && {
+                write_line(&mut line, text, one.span, Some(next.span));
+                grammar.joins(&line)
+            }
+        });
+        if let Some(next) = joined {
+            one.said = Expression::Range(Box::new(one.said), Box::new(next.said));
+            one.span = one.span.cover(next.span);
         }
-        at += 1;
-        write_line(&mut line, text, one.span, None);
-        if apply(grammar, &line, text, &mut one) {
+        let rules = anchors.beside(grammar, one.span);
+        if !rules.is_empty() {
+            write_line(&mut line, text, one.span, None);
+        }
+        if rules.is_empty() || apply(grammar, rules, &line, text, &mut one) {
             placed.push(one);
         }
     }
     placed
+}
+
+/// The triggers near the date that is looked at; dates are asked for in text order.
+struct Nearby<'a> {
+    anchors: &'a [(Span<View>, u32)],
+    from: usize,
+    rules: Vec<u32>,
+}
+
+impl Nearby<'_> {
+    /// The rules about words beside dates that have a trigger within reach, each once, in the order of the pack.
+    fn beside(&mut self, grammar: &Grammar, span: Span<View>) -> &[u32] {
+        let (first, last) = (span.start().saturating_sub(REACH), span.end() + REACH);
+        while self.anchors.get(self.from).is_some_and(|(anchor, _)| anchor.start() < first) {
+            self.from += 1;
+        }
+        self.rules.clear();
+        let near = self.anchors[self.from..].iter().take_while(|(anchor, _)| anchor.start() < last);
+        self.rules.extend(near.map(|&(_, rule)| rule).filter(|&rule| grammar.effect(rule).is_some_and(|e| e != Effect::Range)));
+        self.rules.sort_unstable();
+        self.rules.dedup();
+        &self.rules
+    }
 }
 
 /// The words around one or two dates, each date written as the letter of its class.
@@ -80,22 +107,24 @@ fn write_line(line: &mut String, text: &str, first: Span<View>, second: Option<S
 }
 
 /// Applies every rule that matches; `false` if one says that this is no date.
-fn apply(grammar: &Grammar, line: &str, text: &str, one: &mut Placed) -> bool {
+fn apply(grammar: &Grammar, rules: &[u32], line: &str, text: &str, one: &mut Placed) -> bool {
     let letter = line::letter(Class::Date);
     let Some(letter_end) = line.find(letter).map(|at| at + letter.len_utf8()) else { return true };
-    for (pattern, effect) in grammar.beside(line) {
+    let end_of_date = one.span.end();
+    for &rule in rules {
+        let (Some(effect), Some(pattern)) = (grammar.effect(rule), grammar.matching(rule, line)) else { continue };
         match effect {
             Effect::No => return false,
             Effect::Source => one.source = true,
             Effect::Future => one.future = true,
             Effect::Range => {}
             Effect::Until | Effect::Ahead | Effect::Since | Effect::Beyond => {
-                one.bound = Some(*effect);
+                one.bound = Some(effect);
                 // the word of the bound belongs to the date: 2018年以来; what only had to follow does not
                 let end = pattern.captures(line).and_then(|c| c.name("word")).map_or(letter_end, |m| m.end());
-                let to = one.span.end() + end.saturating_sub(letter_end);
+                let to = end_of_date + end.saturating_sub(letter_end);
                 if text.is_char_boundary(to) {
-                    one.span = Span::new(one.span.start(), to);
+                    one.span = Span::new(one.span.start(), to.max(one.span.end()));
                 }
             }
         }

@@ -31,10 +31,10 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
         return Some(Expression::Decade { century, decade: decade_number(&decade)? });
     }
     if let Some(century) = said.get("century") {
-        return Some(Expression::Century(Field::Exact(words::number(&century)?)));
+        return Some(Expression::Century(Field::Exact(words::number(&century)?), said.read("part", words::part)?));
     }
     if let Some(word) = said.get("century_word") {
-        return Some(Expression::Century(words::relative(&word)?));
+        return Some(Expression::Century(words::relative(&word)?, said.read("part", words::part)?));
     }
     if let Some(amount) = said.amount() {
         let amount = amount?;

@@ -28,6 +28,10 @@ pub(super) enum Part {
     Early,
     Mid,
     Late,
+    /// Earlier this month: up to the day of publication.
+    SoFar,
+    /// Later this month: from the day of publication on.
+    Rest,
     /// 上旬, 中旬, 下旬.
     Third(i64),
     /// 上半年.
@@ -99,8 +103,8 @@ pub(super) enum Expression {
     Stretch { clock: Clock, amount: Amount, sign: i64, counts: bool },
     /// 上世纪90年代, "the 1990s".
     Decade { century: Option<Field>, decade: i64 },
-    /// 18世纪.
-    Century(Field),
+    /// 18世纪, 上世纪末.
+    Century(Field, Option<Part>),
     /// From one to the other, both included.
     Range(Box<Self>, Box<Self>),
 }
@@ -135,7 +139,7 @@ impl Expression {
             }
             Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
             Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
-            Self::Decade { .. } | Self::Century(_) => false,
+            Self::Decade { .. } | Self::Century(..) => false,
         }
     }
 

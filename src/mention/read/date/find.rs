@@ -4,7 +4,8 @@ use regex::Regex;
 
 use super::capture;
 use super::expression::Expression;
-use super::grammar::{Grammar, Job, Shape};
+use super::grammar::{First, Grammar, Job, Shape};
+use super::plain::{self, is_dash};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
 use crate::pack::GrammarLanguage;
 use crate::pack::pattern::Pattern;
@@ -26,9 +27,23 @@ pub(super) struct Piece {
 pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)]) -> Vec<Piece> {
     let mut candidates: Vec<(Span<View>, u32, Option<Expression>)> = Vec::new();
     let mut covered = Span::new(0, 0);
+    // where a plain date ends: no rule reads anything else into it
+    let mut settled = 0;
     for &(anchor, rule) in anchors {
-        let Some(shape) = grammar.shape(rule as usize).filter(|s| s.job != Job::Beside) else { continue };
-        if covered.contains(anchor) && covered.start() < anchor.start() && !covered.is_empty() {
+        let Some(shape) = grammar.shape(rule as usize).filter(|s| !matches!(s.job, Job::Beside(_))) else { continue };
+        let inside = covered.contains(anchor) && covered.start() < anchor.start() && !covered.is_empty();
+        if inside || anchor.end() <= settled || is_idle(text, shape, anchor) {
+            continue;
+        }
+        if let First::Plain(with_day) = shape.first
+            && let Some((span, said)) = plain::read(text, shape.language, anchor)
+            && has_borders(text, span)
+        {
+            let day = said.calendar().is_some_and(|c| c.day.is_some());
+            if with_day.is_none_or(|wanted| wanted == day) {
+                (covered, settled) = (span, span.end());
+                candidates.push((span, rule, Some(said)));
+            }
             continue;
         }
         if let Some((span, said)) = read_at(text, shape, anchor) {
@@ -48,6 +63,25 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
         }
     }
     pieces
+}
+
+/// Whether a glance at the digits of the trigger shows that the rule has nothing to read there.
+fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
+    let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    if shape.language == GrammarLanguage::English {
+        // 2024年 in a Chinese sentence
+        let count = digits(anchor.start());
+        return count > 0 && text.as_bytes().get(anchor.start() + count).is_some_and(|b| (0xE4..=0xE9).contains(b));
+    }
+    if shape.first != First::Year {
+        return false;
+    }
+    let rest = &text[anchor.start() + digits(anchor.start())..];
+    let rest = rest.strip_prefix('年').unwrap_or(rest);
+    match digits(anchor.start()) {
+        4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ')),
+        count => count != 8,
+    }
 }
 
 /// The reading of one rule at one trigger that begins first, of those the longest.

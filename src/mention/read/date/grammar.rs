@@ -1,8 +1,6 @@
 //! The date rules of a pack: settings to enums, regexes ready to be compiled.
 
-use std::sync::OnceLock;
-
-use regex::{Regex, RegexSet};
+use regex::Regex;
 
 use crate::pack::pattern::Pattern;
 use crate::pack::{GrammarLanguage, Pack, Rule, RuleKind, RuleName};
@@ -14,8 +12,18 @@ pub(super) enum Job {
     Date,
     /// Looks like a date and is none: 双11, a case number.
     Block,
-    /// Read beside dates, not at its trigger.
-    Beside,
+    /// Tried on the words beside a date that its trigger is among.
+    Beside(Effect),
+}
+
+/// What is settled by hand before a rule's patterns are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    Nothing,
+    /// A plain date is read by hand: of these rules any one's, one with a day, or one without.
+    Plain(Option<bool>),
+    /// Four digits must stand here with a separator, a dash or more digits behind them.
+    Year,
 }
 
 /// What words beside a date do to it.
@@ -39,9 +47,10 @@ pub(super) enum Effect {
     No,
 }
 
-/// A rule tried at its trigger.
+/// A rule of the date grammar.
 pub(super) struct Shape {
     pub job: Job,
+    pub first: First,
     pub language: GrammarLanguage,
     pub name: RuleName,
     pub patterns: Vec<Pattern>,
@@ -50,22 +59,17 @@ pub(super) struct Shape {
 /// The date rules of a pack.
 pub(super) struct Grammar {
     shapes: Vec<Option<Shape>>,
-    /// One set over the patterns of all rules about words beside a date, to ask first which of them match at all.
-    asked: OnceLock<RegexSet>,
-    beside: Vec<(Pattern, Effect)>,
+    /// The rules that join two dates: they need no trigger but that the dates stand side by side.
+    ranges: Vec<u32>,
 }
 
 impl Grammar {
     /// Reads the date rules; the pack has checked that every pattern is a regex.
     pub fn new(pack: &Pack) -> Self {
-        let shapes = pack.rules().iter().map(|rule| (rule.kind == RuleKind::Date).then(|| shape(rule))).collect();
-        let beside = pack
-            .rules()
-            .iter()
-            .filter(|rule| rule.kind == RuleKind::Date && rule.word("reader") == Some("beside"))
-            .flat_map(|rule| rule.patterns.iter().map(|p| (Pattern::new(flagged(rule, p)), effect(rule))))
-            .collect();
-        Self { shapes, asked: OnceLock::new(), beside }
+        let shapes: Vec<Option<Shape>> = pack.rules().iter().map(|rule| (rule.kind == RuleKind::Date).then(|| shape(rule))).collect();
+        let joins = |shape: &Option<Shape>| shape.as_ref().is_some_and(|s| s.job == Job::Beside(Effect::Range));
+        let ranges = (0u32..).zip(&shapes).filter(|(_, shape)| joins(shape)).map(|(rule, _)| rule).collect();
+        Self { shapes, ranges }
     }
 
     /// The rule with this index, if it is a date rule.
@@ -73,12 +77,22 @@ impl Grammar {
         self.shapes.get(rule)?.as_ref()
     }
 
-    /// The patterns about words beside dates that match a line in which the dates are written as letters.
-    pub fn beside<'g>(&'g self, line: &str) -> impl Iterator<Item = (&'g Regex, &'g Effect)> {
-        let sources = || self.beside.iter().map(|(pattern, _)| pattern.source());
-        let asked = self.asked.get_or_init(|| RegexSet::new(sources()).unwrap_or_else(|_| RegexSet::empty()));
-        let known = |i: usize| self.beside.get(i).and_then(|(pattern, effect)| Some((pattern.regex()?, effect)));
-        asked.matches(line).into_iter().filter_map(known)
+    /// What the rule does to a date that its trigger stands beside, if it is such a rule.
+    pub fn effect(&self, rule: u32) -> Option<Effect> {
+        match self.shape(rule as usize)?.job {
+            Job::Beside(effect) => Some(effect),
+            Job::Date | Job::Block => None,
+        }
+    }
+
+    /// Whether two dates are the ends of one range, by the line they stand in.
+    pub fn joins(&self, line: &str) -> bool {
+        self.ranges.iter().any(|&rule| self.matching(rule, line).is_some())
+    }
+
+    /// The first pattern of a rule that matches a line in which the dates are written as letters.
+    pub fn matching(&self, rule: u32, line: &str) -> Option<&Regex> {
+        self.shape(rule as usize)?.patterns.iter().filter_map(Pattern::regex).find(|p| p.is_match(line))
     }
 }
 
@@ -107,11 +121,18 @@ fn flagged(rule: &Rule, pattern: &str) -> String {
 fn shape(rule: &Rule) -> Shape {
     let job = match rule.word("reader") {
         Some("block") => Job::Block,
-        Some("beside") => Job::Beside,
+        Some("beside") => Job::Beside(effect(rule)),
         _ => Job::Date,
     };
     // what stands at a trigger begins where it is tried
-    let compile = |p: &String| Pattern::new(format!("^{}", flagged(rule, p)));
-    let patterns = if job == Job::Beside { Vec::new() } else { rule.patterns.iter().map(compile).collect() };
-    Shape { job, language: rule.language, name: rule.name.clone(), patterns }
+    let anchor = if matches!(job, Job::Beside(_)) { "" } else { "^" };
+    let patterns = rule.patterns.iter().map(|p| Pattern::new(format!("{anchor}{}", flagged(rule, p)))).collect();
+    let first = match rule.word("reader") {
+        Some("plain") => First::Plain(None),
+        Some("plain.day") => First::Plain(Some(true)),
+        Some("plain.month") => First::Plain(Some(false)),
+        Some("year") => First::Year,
+        _ => First::Nothing,
+    };
+    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns }
 }

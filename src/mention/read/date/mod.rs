@@ -21,6 +21,7 @@ mod expression;
 mod find;
 mod grammar;
 mod part;
+mod plain;
 mod published;
 mod range;
 mod resolve;
@@ -67,7 +68,7 @@ impl DateReader {
     /// Reads all dates; `anchors` are the hits of the date rules' triggers with the rule's index, by start.
     pub fn read(&self, view: &TextView, anchors: &[(Span<View>, u32)], published: Option<Day>) -> Dates {
         let pieces = find::find(view.as_str(), &self.grammar, anchors);
-        let placed = beside::place(view, &self.grammar, pieces);
+        let placed = beside::place(view, &self.grammar, anchors, pieces);
         let guess = if published.is_none() { published::infer(view, &placed) } else { None };
         let day = published.or(guess.as_ref().map(|g| g.day));
         let mut chain = Chain::new(day, &placed);

@@ -17,6 +17,7 @@ pub(super) fn part(base: When, part: Option<Part>) -> Option<When> {
     };
     match part {
         _ if base.granularity == Granularity::Day => Some(base),
+        Part::SoFar | Part::Rest => Some(base),
         Part::Early if is_year => months(year, 1, 3),
         Part::Mid if is_year => months(year, 6, 7),
         Part::Late if is_year => months(year, 10, 12),

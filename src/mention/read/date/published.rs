@@ -32,10 +32,16 @@ pub(super) fn infer(view: &TextView, placed: &[Placed]) -> Option<Guess> {
     let latest = written.iter().filter_map(|w| w.latest).max();
     let (year, why) = year_of(placed, &written, latest)?;
     let lead = lead_day(placed, year);
-    match (lead, latest) {
-        (Some(day), _) => Some(Guess { day: after_last_week(placed, day), why }),
-        (None, Some(latest)) if latest.year() == year => Some(Guess { day: latest, why: "the latest date in the text" }),
-        (None, _) => Day::from_ymd_opt(year, 12, 31).map(|day| Guess { day, why }),
+    match lead {
+        Some(day) => Some(Guess { day: after_last_week(placed, day), why }),
+        // a year named is no proof that it was over, nor a month
+        None => {
+            let first = Day::from_ymd_opt(year, 1, 1)?;
+            let proven = written.iter().filter_map(|w| if w.granularity <= Granularity::Week { w.latest } else { w.earliest });
+            let day = proven.filter(|day| day.year() == year).chain(bare_days(placed, year)).max();
+            let why = if day.is_some() { "the latest date in the text" } else { why };
+            Some(Guess { day: day.unwrap_or(first), why })
+        }
     }
 }
 
@@ -94,6 +100,16 @@ fn after_last_week(placed: &[Placed], lead: Day) -> Day {
     let said = placed.iter().any(|p| matches!(p.said, Expression::Week { weeks: Some(-1), weekday: Some(w), .. } if w == lead.weekday()));
     let next = monday(lead).and_then(|m| add_days(m, 7)).filter(|_| said);
     next.unwrap_or(lead)
+}
+
+/// The month-days without a year, where no date tells the day of that year better.
+fn bare_days(placed: &[Placed], year: i32) -> impl Iterator<Item = Day> {
+    let finest = placed.iter().filter(|p| p.said.exact_year() == Some(i64::from(year)));
+    let told = finest.filter_map(|p| p.said.calendar()).any(|c| c.month.is_some());
+    placed.iter().filter(move |p| !told && p.said.is_bare()).filter_map(|p| p.said.calendar()).filter_map(move |c| match (c.month, c.day) {
+        (Some(Field::Exact(month)), Some(Field::Exact(day))) => Bare { month, day: Some(day), weekday: c.weekday }.of(year)?.latest,
+        _ => None,
+    })
 }
 
 /// The last month-day without a year that the lead names before any year is written.

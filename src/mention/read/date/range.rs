@@ -41,8 +41,10 @@ pub(super) fn range(a: &Expression, b: &Expression, chain: &Chain) -> Resolved {
     if shared && end.latest < Some(begin) {
         end = next_round(&second, chain)?;
     }
-    if matches!(b, Expression::Week { weeks: None | Some(0), .. }) && end.latest < Some(begin) {
-        end = shift(end, 7)?;
+    for _ in 0..3 {
+        if matches!(b, Expression::Week { weeks: None | Some(0), .. }) && end.latest < Some(begin) {
+            end = shift(end, 7)?;
+        }
     }
     if end.latest < Some(begin) && a.calendar().is_some_and(|a| a.year.is_none()) {
         // "Nov to Feb 2017": the year belongs to the end

@@ -37,9 +37,15 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
         Expression::Away { clock, amount, sign } => away(chain, *clock, *amount, *sign),
         Expression::Stretch { clock, amount, sign, counts } => stretch(chain, *clock, *amount, *sign, *counts),
         Expression::Decade { century, decade } => decade_of(*century, *decade, chain),
-        Expression::Century(field) => {
-            let century = number(*field, chain, |day| i64::from(day.year()) / 100 + 1)?;
-            Some((years(100 * (century - 1), 100 * century - 1)?, None))
+        Expression::Century(field, part) => {
+            let first = 100 * (number(*field, chain, |day| i64::from(day.year()) / 100 + 1)? - 1);
+            let (from, to) = match part {
+                Some(Part::Early) => (0, 19),
+                Some(Part::Mid) => (40, 59),
+                Some(Part::Late) => (80, 99),
+                _ => (0, 99),
+            };
+            Some((years(first + from, first + to)?, None))
         }
         Expression::Range(a, b) => range(a, b, chain),
     }
@@ -119,7 +125,17 @@ fn calendar(c: &Calendar, chain: &Chain) -> Resolved {
         (Some(month), None) => When::month(year, month)?,
         (None, _) => When::year(year)?,
     };
-    Some((part(base, c.part)?, note))
+    let when = match (c.part, chain.published) {
+        (Some(Part::SoFar), Some(now)) if base.earliest <= Some(now) => {
+            When::between(base.earliest, base.latest.min(Some(now)), Granularity::Range)
+        }
+        (Some(Part::Rest), Some(now)) if base.latest >= Some(now) => {
+            When::between(base.earliest.max(Some(now)), base.latest, Granularity::Range)
+        }
+        (Some(Part::SoFar | Part::Rest), _) => Some(base),
+        (named, _) => part(base, named),
+    };
+    Some((when?, note))
 }
 
 /// The year and month that 本月 and 同月 are counted from.

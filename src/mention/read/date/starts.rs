@@ -29,7 +29,7 @@ pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
     count
 }
 
-fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     c.is_ascii_digit()
         || matches!(c, '几' | '数' | '半' | '多' | '余' | '百' | '千' | '十' | '廿' | '卅')
         || numeral::chinese_digit(c).is_some()
@@ -64,7 +64,7 @@ static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut words: Vec<&str> = "\
      within time a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
      day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eleven eleventh end feb \
-     february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteenth fourth fri \
+     february few fifteen fifteenth fifth fifty first fiscal five following for fortnight fy rest forty four fourteenth fourth fri \
      friday from half hundred in jan january jul july jun june just last late later mar march may mid middle mon monday month \
      months nd nearly next night nights nine nineteenth ninety ninth nov november oct october of on one over past previous \
      qtr quarter quarters rd same sat saturday second sep sept september seven seventeenth seventh several since six \
@@ -78,9 +78,14 @@ static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     words
 });
 
-fn may_precede(word: &str) -> bool {
+pub(super) fn may_precede(word: &str) -> bool {
+    // '90s
+    let word = word.trim_start_matches('\'');
     let mut lower = [0; 12];
     let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    if word.is_empty() {
+        return false;
+    }
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     if lower[0].is_ascii_digit() {

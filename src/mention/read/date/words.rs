@@ -69,10 +69,12 @@ pub(super) fn number(word: &str) -> Option<i64> {
 /// A year number: four digits are exact, two lack their century; 二〇二四 and 两千零四 as well.
 pub(super) fn year(word: &str) -> Option<Field> {
     let chars = word.chars().filter(|c| !c.is_whitespace()).count();
+    let spoken = word.starts_with("nineteen ") || word.starts_with("twenty ");
     let value = match word.chars().next()? {
+        _ if spoken && let Some(year) = spoken_year(word) => year,
         c if c.is_ascii_digit() => word.trim().parse().ok()?,
         '\'' | '’' => return Some(Field::Short(word.trim_start_matches(['\'', '’']).parse().ok()?)),
-        c if c.is_ascii_alphabetic() => numeral::integer(word).or_else(|| spoken_year(word))?,
+        c if c.is_ascii_alphabetic() => numeral::integer(word)?,
         _ => numeral::integer(word)?,
     };
     Some(if value < 100 && chars <= 2 { Field::Short(value) } else { Field::Exact(value) })
@@ -203,6 +205,8 @@ pub(super) fn part(word: &str) -> Option<Part> {
         _ if begins(&["夏", "summer"]) => Part::Season(2),
         _ if begins(&["秋", "autumn", "fall"]) => Part::Season(3),
         _ if begins(&["冬", "winter"]) => Part::Season(4),
+        "earlier" => Part::SoFar,
+        "later" | "the rest of" | "rest of" => Part::Rest,
         _ if begins(&["early", "头"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
         _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
         _ if begins(&["late", "尾"]) || holds(&["底", "末", "end"]) => Part::Late,

@@ -93,15 +93,15 @@ impl Plot<'_> {
         let from = self.mentions.partition_point(|m| m.span.end() <= sentence.span.start());
         let to = self.mentions.partition_point(|m| m.span.start() < sentence.span.end());
         discourse.turn();
-        for i in from..to {
+        for (i, stood) in who.iter_mut().enumerate().take(to).skip(from) {
             if self.is_byline(i) {
-                who[i].clear();
+                stood.clear();
                 continue;
             }
             match self.of_mention[i] {
                 Some(entity) if self.mentions[i].class.is_party() => discourse.name(entity),
                 Some(_) => {}
-                None => who[i] = discourse.resolve(&self.mentions[i], self.pack, self.meanings, entities),
+                None => *stood = discourse.resolve(&self.mentions[i], self.pack, self.meanings, entities),
             }
         }
     }

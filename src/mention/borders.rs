@@ -11,10 +11,13 @@ use crate::text::{TextView, normal};
 /// Words of the runs of text that were asked about, cut once each; offsets are those of the view.
 ///
 /// A run goes from one punctuation mark or space to the next: no word reaches over those, so a run is cut as its
+/// The end of a stretch that was cut, and its words.
+type Cut = (usize, Rc<[Word]>);
+
 /// sentence would be, at a fraction of the cost.
 pub(crate) struct Borders<'v> {
     view: &'v TextView,
-    cut: RefCell<BTreeMap<usize, (usize, Rc<[Word]>)>>,
+    cut: RefCell<BTreeMap<usize, Cut>>,
 }
 
 /// Whether jieba may join the character to its neighbours.
@@ -29,10 +32,8 @@ impl<'v> Borders<'v> {
 
     /// The words of the run around an offset.
     fn words_at(&self, at: usize) -> Rc<[Word]> {
-        if let Some((_, (end, words))) = self.cut.borrow().range(..=at).next_back() {
-            if at < *end {
-                return words.clone();
-            }
+        if let Some((_, (_, words))) = self.cut.borrow().range(..=at).next_back().filter(|(_, (end, _))| at < *end) {
+            return words.clone();
         }
         let text = self.view.as_str();
         let start = text[..at].char_indices().rev().find(|&(_, c)| !joins(c)).map_or(0, |(i, c)| i + c.len_utf8());

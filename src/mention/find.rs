@@ -228,7 +228,8 @@ fn digits_free(text: &str, span: Span<View>) -> bool {
         before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b',')))
     };
     let counts = |c: char| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c);
-    !(first && goes_on()) && !(last && text[span.end()..].starts_with(counts))
+    let cut = first && goes_on() || last && text[span.end()..].starts_with(counts);
+    !cut
 }
 
 /// A party stands there: a title or organisation ending follows, an event or claim trigger is near in the clause, or
@@ -336,10 +337,9 @@ fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
         if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
             push(last);
         }
-        if let Some((_, rest)) = name.split_once(' ') {
-            if rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2) {
-                push(rest);
-            }
+        let rest = name.split_once(' ').map(|(_, rest)| rest);
+        if let Some(rest) = rest.filter(|rest| rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2)) {
+            push(rest);
         }
     }
 }

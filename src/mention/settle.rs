@@ -11,7 +11,7 @@ use super::Mention;
 /// Keeps the candidates that win, in text order, without overlaps.
 pub(crate) fn settle(mut candidates: Vec<Mention>) -> Vec<Mention> {
     candidates.retain(|m| !m.span.is_empty());
-    candidates.sort_by(|a, b| a.span.cmp(&b.span));
+    candidates.sort_by_key(|m| m.span);
     let mut settled: Vec<Mention> = Vec::with_capacity(candidates.len());
     // only candidates that touch each other through overlaps compete
     let mut from = 0;
@@ -65,6 +65,8 @@ fn precedence(a: &Mention, b: &Mention) -> Ordering {
         .then_with(|| b.span.len().cmp(&a.span.len()))
         .then_with(|| a.span.cmp(&b.span))
         .then_with(|| a.class.cmp(&b.class))
+        // what a table knows is worth more than the same words found again
+        .then_with(|| a.row.is_none().cmp(&b.row.is_none()))
         .then_with(|| a.row.cmp(&b.row))
 }
 

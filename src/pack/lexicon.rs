@@ -265,8 +265,9 @@ fn has_borders(text: &str, start: usize, end: usize) -> bool {
     };
     let first_is_word = bytes[start].is_ascii_alphabetic();
     let last_is_word = bytes[end - 1].is_ascii_alphabetic();
-    !(first_is_word && start > 0 && cuts(bytes[start - 1], bytes[start]))
-        && !(last_is_word && end < bytes.len() && cuts(bytes[end - 1], bytes[end]))
+    let cut_before = first_is_word && start > 0 && cuts(bytes[start - 1], bytes[start]);
+    let cut_after = last_is_word && end < bytes.len() && cuts(bytes[end - 1], bytes[end]);
+    !(cut_before || cut_after)
 }
 
 fn first_word(text: &str) -> &str {
@@ -279,10 +280,9 @@ fn spacings(name: String, tag: Tag) -> Vec<String> {
     let mut apart = None;
     if matches!(tag, Tag::Name { .. }) && !name.contains(' ') && name.is_ascii() {
         let bytes = name.as_bytes();
-        if let Some(at) = (1..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase()) {
-            if at >= 2 && bytes.len() - at >= 2 && bytes[0].is_ascii_uppercase() {
-                apart = Some(format!("{} {}", &name[..at], &name[at..]));
-            }
+        let inner = (1..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase());
+        if let Some(at) = inner.filter(|&at| at >= 2 && bytes.len() - at >= 2 && bytes[0].is_ascii_uppercase()) {
+            apart = Some(format!("{} {}", &name[..at], &name[at..]));
         }
     }
     std::iter::once(name).chain(apart).collect()

@@ -18,11 +18,6 @@ impl Pattern {
         Self { source: source.into(), compiled: OnceLock::new() }
     }
 
-    /// As written.
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
     /// The regex; a pack is only loaded when each of its patterns is one.
     pub fn regex(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()

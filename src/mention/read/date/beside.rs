@@ -74,7 +74,14 @@ impl Nearby<'_> {
         }
         self.rules.clear();
         let near = self.anchors[self.from..].iter().take_while(|(anchor, _)| anchor.start() < last);
-        self.rules.extend(near.map(|&(_, rule)| rule).filter(|&rule| grammar.effect(rule).is_some_and(|e| e != Effect::Range)));
+        let gap = |anchor: Span<View>| {
+            if anchor.start() < span.start() {
+                span.start().saturating_sub(anchor.end())
+            } else {
+                anchor.start().saturating_sub(span.end())
+            }
+        };
+        self.rules.extend(near.filter(|&&(anchor, rule)| grammar.reaches(rule, gap(anchor))).map(|&(_, rule)| rule));
         self.rules.sort_unstable();
         self.rules.dedup();
         &self.rules

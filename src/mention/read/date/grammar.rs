@@ -22,6 +22,8 @@ pub(super) enum First {
     Nothing,
     /// A plain date is read by hand: of these rules any one's, one with a day, or one without.
     Plain(Option<bool>),
+    /// The trigger must touch the date, but for a word or two of Chinese.
+    Touch,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -85,6 +87,15 @@ impl Grammar {
         }
     }
 
+    /// Whether the rule has to be tried on a date that its trigger stands so many bytes from.
+    pub fn reaches(&self, rule: u32, gap: usize) -> bool {
+        let touching = |shape: &Shape| shape.first == First::Touch;
+        match self.effect(rule) {
+            None | Some(Effect::Range) => false,
+            Some(_) => gap <= 6 || !self.shape(rule as usize).is_some_and(touching),
+        }
+    }
+
     /// Whether two dates are the ends of one range, by the line they stand in.
     pub fn joins(&self, line: &str) -> bool {
         self.ranges.iter().any(|&rule| self.matching(rule, line).is_some())
@@ -121,7 +132,7 @@ fn flagged(rule: &Rule, pattern: &str) -> String {
 fn shape(rule: &Rule) -> Shape {
     let job = match rule.word("reader") {
         Some("block") => Job::Block,
-        Some("beside") => Job::Beside(effect(rule)),
+        Some("beside" | "beside.touching") => Job::Beside(effect(rule)),
         _ => Job::Date,
     };
     // what stands at a trigger begins where it is tried
@@ -132,6 +143,7 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.day") => First::Plain(Some(true)),
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
+        Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };
     Shape { job, first, language: rule.language, name: rule.name.clone(), patterns }

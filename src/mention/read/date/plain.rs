@@ -4,7 +4,7 @@
 //! as much. A date is plain only when nothing stands beside it that a rule could take in; then the rule's patterns would
 //! read the same. All others are left to them.
 
-use super::expression::{Calendar, Expression, Field};
+use super::expression::{Calendar, Expression, Field, Part};
 use super::starts::{is_numeral, may_precede};
 use super::words;
 use crate::pack::GrammarLanguage;
@@ -28,15 +28,37 @@ const NO_DAY: &str = "内后前元圆线均间期本游志程报夜常之以";
 /// After 同日 and 今日 these make other words: 今日头条, 同日本.
 const NO_WORD: &str = "本均常报元圆头薪球饼亮";
 
-/// 去年, 昨天, 次月 with nothing behind it; `word` is the trigger.
-fn chinese_word(text: &str, word: Span<View>) -> Option<(Span<View>, Expression)> {
-    let said = &text[word.range()];
-    let rest = &text[word.end()..];
-    let before = text[..word.start()].chars().next_back();
-    if said.starts_with(['本', '上', '下'])
-        || rest.starts_with(|c| NO_WORD.contains(c))
-        || before.is_some_and(|c| is_numeral(c) || c == '大')
+fn chinese(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
+    let word = !text[anchor.range()].starts_with(is_numeral);
+    let (start, mut at, mut date) = if word { relative(text, anchor)? } else { written(text, anchor)? };
+    if date.month.is_none()
+        && date.day.is_none()
+        && let Some((month, next)) = month(text, at, date.year.is_some())
     {
+        (date.month, at) = (Some(Field::Exact(month)), next);
+    }
+    let alone = date == Calendar::default();
+    if (date.month.is_some() || alone)
+        && date.day.is_none()
+        && let Some((day, next)) = digits(text, at, "日").filter(|(day, _)| (1..=31).contains(day))
+    {
+        (date.day, at) = (Some(Field::Exact(day)), next);
+    }
+    if date.day.is_none()
+        && let Some((part, length)) = part(&text[at..], date.month.is_some())
+    {
+        (date.part, at) = (Some(part), at + length);
+    }
+    let ends = at >= anchor.end() && date != Calendar::default() && !goes_on(&text[at..], date.day.is_some(), alone);
+    ends.then(|| (Span::new(start, at), Expression::Calendar(date)))
+}
+
+/// 去年, 昨天, 次月: the trigger itself.
+fn relative(text: &str, word: Span<View>) -> Option<(usize, usize, Calendar)> {
+    let said = &text[word.range()];
+    let before = text[..word.start()].chars().next_back();
+    let cut = text[word.end()..].starts_with(|c| NO_WORD.contains(c)) || before.is_some_and(|c| is_numeral(c) || c == '大');
+    if cut || said.starts_with(['本', '上', '下']) {
         return None;
     }
     let field = Some(words::relative(said)?);
@@ -45,41 +67,36 @@ fn chinese_word(text: &str, word: Span<View>) -> Option<(Span<View>, Expression)
         '月' => Calendar { month: field, ..Calendar::default() },
         _ => Calendar { day: field, ..Calendar::default() },
     };
-    (!goes_on(rest, date.day.is_some(), false)).then_some((word, Expression::Calendar(date)))
+    Some((word.start(), word.end(), date))
 }
 
-fn chinese(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
-    let digit = text[anchor.range()].starts_with(|c: char| c.is_ascii_digit());
-    if !digit && matches!(text[anchor.range()].chars().next(), Some(c) if !is_numeral(c)) {
-        return chinese_word(text, anchor);
-    }
-    let bytes = text.as_bytes();
-    let mut start = anchor.start();
-    while start > 0 && bytes[start - 1].is_ascii_digit() {
-        start -= 1;
-    }
+/// Where the digits around the trigger begin, and the year of four digits that stands there, if one does.
+fn written(text: &str, anchor: Span<View>) -> Option<(usize, usize, Calendar)> {
+    let start = anchor.start() - text.as_bytes()[..anchor.start()].iter().rev().take_while(|b| b.is_ascii_digit()).count();
     let before = text[..start].chars().next_back();
-    if before.is_some_and(|c| {
-        is_numeral(c) || is_dash(c) || matches!(c, '.' | ',' | '、' | '/' | '$' | '第' | '双') || c.is_ascii_alphanumeric()
-    }) {
+    let cuts =
+        |c: char| is_numeral(c) || is_dash(c) || matches!(c, '.' | ',' | '、' | '/' | '$' | '第' | '双') || c.is_ascii_alphanumeric();
+    if before.is_some_and(cuts) {
         return None;
     }
-    let mut date = Calendar::default();
-    let mut at = start;
-    if let Some((year, next)) = digits(text, at, "年").filter(|(year, next)| (1000..3000).contains(year) && *next == at + 7) {
-        (date.year, at) = (Some(Field::Exact(year)), next);
-    }
-    if let Some((month, next)) = digits(text, at, "月").filter(|(month, _)| (1..=12).contains(month)) {
-        (date.month, at) = (Some(Field::Exact(month)), next);
-    }
-    if let Some((day, next)) =
-        digits(text, at, "日").filter(|(day, _)| (1..=31).contains(day) && (date.month.is_some() || date.year.is_none()))
-    {
-        (date.day, at) = (Some(Field::Exact(day)), next);
-    }
-    let alone = date.month.is_none() && date.year.is_none();
-    let ends = at >= anchor.end() && !goes_on(&text[at..], date.day.is_some(), alone);
-    ends.then(|| (Span::new(start, at), Expression::Calendar(date)))
+    let year = digits(text, start, "年").filter(|(year, next)| (1000..3000).contains(year) && *next == start + 7);
+    let date = Calendar { year: year.map(|(year, _)| Field::Exact(year)), ..Calendar::default() };
+    Some((start, year.map_or(start, |(_, next)| next), date))
+}
+
+/// A month in digits; after a year 的 may stand between.
+fn month(text: &str, at: usize, after_year: bool) -> Option<(i64, usize)> {
+    let at = if after_year && text[at..].starts_with('的') { at + '的'.len_utf8() } else { at };
+    digits(text, at, "月").filter(|(month, _)| (1..=12).contains(month))
+}
+
+/// A part of a month or year, and its length.
+fn part(rest: &str, of_month: bool) -> Option<(Part, usize)> {
+    const OF_MONTH: [&str; 6] = ["上旬", "中旬", "下旬", "初", "底", "末"];
+    const OF_YEAR: [&str; 8] = ["上半年", "下半年", "年初", "年底", "年末", "初", "底", "末"];
+    let words: &[&str] = if of_month { &OF_MONTH } else { &OF_YEAR };
+    let word = words.iter().find(|word| rest.starts_with(**word))?;
+    Some((words::part(word)?, word.len()))
 }
 
 /// A number of one to four digits and the unit after it, with where that ends.

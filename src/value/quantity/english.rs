@@ -49,7 +49,7 @@ pub(super) fn prefix(text: &str) -> Option<(Quantity, usize)> {
 }
 
 fn hundred(text: &str) -> Option<(Decimal, usize)> {
-    word_at(text, 0).eq_ignore_ascii_case("hundred").then(|| (Decimal::ONE_HUNDRED, 7))
+    word_at(text, 0).eq_ignore_ascii_case("hundred").then_some((Decimal::ONE_HUNDRED, 7))
 }
 
 /// `millions`, `tens of millions`, `hundreds of billions`.

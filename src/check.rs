@@ -57,9 +57,7 @@ fn fires(rule: &Rule, extraction: &Extraction) -> bool {
         RuleKind::Event => extraction.reports.iter().any(|r| r.rule == rule.name),
         RuleKind::Operator => extraction.reports.iter().any(|r| is_set_by(r, rule)),
         RuleKind::Claim => extraction.claims.iter().any(|c| c.rule == rule.name),
-        RuleKind::Date if rule.word("reader") == Some("beside") => {
-            extraction.dates.iter().any(|d| d.when.granularity == Granularity::Range)
-        }
+        RuleKind::Date if is_beside(rule) => extraction.dates.iter().any(|d| d.when.granularity == Granularity::Range),
         RuleKind::Date => extraction.dates.iter().any(|d| d.rule == rule.name),
         RuleKind::Money => extraction.amounts.iter().any(|a| a.rule == rule.name),
         RuleKind::Stand => stands(rule, extraction),
@@ -86,6 +84,11 @@ fn shows(rule: &Rule, extraction: &Extraction) -> bool {
     }
 }
 
+/// A rule about words beside a date changes what another rule read.
+fn is_beside(rule: &Rule) -> bool {
+    rule.word("reader").is_some_and(|reader| reader.starts_with("beside"))
+}
+
 /// Whether a `yes` example gives what it says; else what it gives instead.
 fn holds(rule: &Rule, example: &Example, extraction: &Extraction) -> Result<(), String> {
     let right = match rule.kind {
@@ -96,7 +99,7 @@ fn holds(rule: &Rule, example: &Example, extraction: &Extraction) -> Result<(), 
             c.rule == rule.name && speaker.is_none_or(|name| c.speaker.is_some_and(|s| is_called(extraction, s, name)))
         }),
         RuleKind::Date => {
-            let by_rule = |name: &str| rule.word("reader") == Some("beside") || *name == *rule.name;
+            let by_rule = |name: &str| is_beside(rule) || *name == *rule.name;
             let found = extraction.dates.iter().any(|d| by_rule(&d.rule) && is_value(example, &d.when.to_string()));
             found != (rule.word("reader") == Some("block"))
         }

@@ -33,6 +33,12 @@ impl Part {
     }
 }
 
+/// Loads the dictionary now instead of when a sentence first asks for it: about a tenth of a second of one core. A program
+/// that reads one story and ends does it on a thread of its own while the pack loads.
+pub fn load() {
+    LazyLock::force(&JIEBA);
+}
+
 /// A word of one folded sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {

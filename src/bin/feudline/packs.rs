@@ -10,7 +10,8 @@ pub fn load(packs: &Packs) -> Result<Pack, Failure> {
     packs.pack.iter().try_fold(Pack::builtin(), |pack, dir| pack.overlay_dir(dir).map_err(|e| Failure::pack(dir, e)))
 }
 
-/// An extractor that reads with them.
+/// An extractor that reads with them. Most stories ask for word borders somewhere, so that dictionary loads beside the pack.
 pub fn extractor(packs: &Packs) -> Result<Extractor, Failure> {
+    std::thread::spawn(feudline::text::segment::load);
     load(packs).map(Extractor::new)
 }

@@ -1,11 +1,10 @@
 //! Which words are the speaker's: a quotation, what follows the cue, or what stands before it.
 
 use super::QuoteKind;
+use super::cue::{Cue, Place};
 use super::english;
-use super::read::Cue;
-use super::speaker::Place;
-use crate::event::read::{Stage, trim};
 use crate::event::scene::Scene;
+use crate::event::stage::{Stage, trim};
 use crate::mention::Class;
 use crate::ontology::ClaimKind;
 use crate::pack::compile::{self, Meaning};

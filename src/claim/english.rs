@@ -1,8 +1,8 @@
 //! How English lays out speech: where it was said stands between the cue and the words, the speaker may follow the cue.
 
-use super::read::Cue;
-use crate::event::read::Stage;
+use super::cue::Cue;
 use crate::event::scene::{Group, Scene};
+use crate::event::stage::Stage;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
 use crate::text::Quotation;

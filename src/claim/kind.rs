@@ -1,8 +1,8 @@
 //! What kind of thing is said: the cue's kind, sharpened by words in the content.
 
-use super::read::Cue;
-use crate::event::read::Stage;
+use super::cue::Cue;
 use crate::event::scene::Scene;
+use crate::event::stage::Stage;
 use crate::ontology::ClaimKind;
 use crate::pack::compile::Meaning;
 use crate::pack::refused;

@@ -1,6 +1,7 @@
 //! Who says what: claims, which are never promoted to facts.
 
 mod content;
+mod cue;
 mod english;
 mod kind;
 pub(crate) mod read;

@@ -1,11 +1,12 @@
 //! The reader of claims: a cue of speech, who speaks, and the words that are his.
 
 use super::content::{self, Content};
-use super::speaker::{self, Place};
+use super::cue::{Cue, Place};
+use super::speaker;
 use super::{Claim, QuoteKind, english, kind};
 use crate::entity::EntityId;
-use crate::event::read::Stage;
 use crate::event::scene::Scene;
+use crate::event::stage::Stage;
 use crate::mention::{Class, Mention};
 use crate::ontology::ClaimKind;
 use crate::pack::compile::{self, Meaning};
@@ -20,19 +21,6 @@ pub(crate) struct Draft {
     pub content: Span<View>,
     /// Whether the speaker's word makes its content a fact of the story (宣布, announced).
     pub told: bool,
-}
-
-/// A word of speech in a sentence.
-#[derive(Clone, Copy)]
-pub(crate) struct Cue {
-    pub span: Span<View>,
-    pub rule: u32,
-    pub kind: ClaimKind,
-    pub shape: compile::Content,
-    pub told: bool,
-    pub speaker: Option<EntityId>,
-    /// Where the speaker stands.
-    pub place: Place,
 }
 
 /// What goes on from one sentence to the next.
@@ -118,7 +106,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
         if refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) || is_no_speech(stage, scene, span) {
             continue;
         }
-        let found = speaker::of(stage, scene, span, place, speech);
+        let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph));
         let cue = Cue {
             span,
             rule,

@@ -1,10 +1,10 @@
 //! Who speaks, and about whom.
 
+use super::cue::{Cue, Place};
 use super::english;
-use super::read::{Cue, Speech};
 use crate::entity::EntityId;
-use crate::event::read::Stage;
 use crate::event::scene::{Group, Mark, Scene};
+use crate::event::stage::Stage;
 use crate::mention::Class;
 use crate::ontology::ClaimKind;
 use crate::pack::compile::Function;
@@ -13,21 +13,6 @@ use crate::span::{Span, View};
 /// How far behind the cue an English speaker may stand, in bytes: "…," said Jane Roe.
 const INVERTED: usize = 24;
 
-/// Where a speaker stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// By name in the cue's own clause.
-    Clause,
-    /// As a pronoun in the cue's own clause.
-    Pronoun,
-    /// After the cue.
-    Object,
-    /// In an earlier clause or sentence: the subject is dropped.
-    Before,
-    /// Nobody was found.
-    Nowhere,
-}
-
 /// A speaker.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Speaker {
@@ -35,8 +20,9 @@ pub(crate) struct Speaker {
     pub place: Place,
 }
 
-/// The speaker of a cue: where its rule says, else the subject of its clause, else who leads the sentence or spoke last.
-pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, speech: &Speech) -> Option<Speaker> {
+/// The speaker of a cue: where its rule says, else the subject of its clause, else who leads the sentence, else
+/// `last`, who spoke last.
+pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, last: Option<EntityId>) -> Option<Speaker> {
     let clause = scene.clauses[scene.clause_at(cue.start())];
     let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place });
     let after =
@@ -70,7 +56,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
     if let Some(group) = leader.or_else(|| parties.subject.filter(speaks)).or(parties.subject) {
         return at(group, Place::Before);
     }
-    speech.last_in(scene.sentence.paragraph).map(|entity| Speaker { entity, place: Place::Before })
+    last.map(|entity| Speaker { entity, place: Place::Before })
 }
 
 /// "…," said Jane Roe: nothing between the quotation and the cue.

@@ -1,8 +1,8 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
 use super::english;
-use super::read::Stage;
 use super::scene::Scene;
+use super::stage::Stage;
 use crate::mention::{Class, Mention};
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};

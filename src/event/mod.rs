@@ -11,6 +11,7 @@ pub(crate) mod read;
 pub(crate) mod roles;
 pub(crate) mod scene;
 pub(crate) mod sides;
+pub(crate) mod stage;
 mod sums;
 
 use std::sync::Arc;

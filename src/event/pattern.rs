@@ -1,7 +1,7 @@
 //! A rule's regexes over the mention line: the neighbourhood of a trigger with one letter for each mention.
 
-use super::read::Stage;
 use super::scene::Scene;
+use super::stage::Stage;
 use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::Role;

@@ -2,53 +2,20 @@
 
 use std::sync::Arc;
 
-use super::factuality::{self, Operator};
+use super::factuality;
 use super::pattern::Line;
 use super::roles::{self, Parties};
 use super::scene::Scene;
-use super::sides::Suits;
+use super::stage::{Draft, Stage, trim};
 use super::{Part, Report, date, sums};
 use crate::entity::EntityId;
-use crate::mention::{Class, Mention};
+use crate::mention::Class;
 use crate::ontology::{EventKind, Factuality, Role};
 use crate::pack::compile::{Meaning, Needed};
 use crate::pack::pattern::Pattern;
-use crate::pack::{Pack, refused};
+use crate::pack::refused;
 use crate::span::{Span, View};
 use crate::value::when::When;
-
-/// What the rules may look at.
-pub(crate) struct Stage<'a> {
-    pub pack: &'a Pack,
-    pub meanings: &'a [Meaning],
-    pub mentions: &'a [Mention],
-    /// The entities each mention stands for; several for 双方.
-    pub entities: &'a [Vec<EntityId>],
-    pub dates: &'a [Option<When>],
-    pub operators: &'a [Operator],
-    pub rules: &'a [(Span<View>, u32)],
-    /// The suits told of so far.
-    pub suits: &'a Suits,
-    /// The organisation that the whole story is about, if there is one.
-    pub topic: Option<EntityId>,
-}
-
-impl<'a> Stage<'a> {
-    /// The triggers that begin in a span, in order, the longest first.
-    pub fn rules_in(&self, span: Span<View>) -> &'a [(Span<View>, u32)] {
-        let from = self.rules.partition_point(|r| r.0.start() < span.start());
-        let to = self.rules.partition_point(|r| r.0.start() < span.end());
-        &self.rules[from..to]
-    }
-}
-
-/// A report with its trigger still in the view.
-pub(crate) struct Draft {
-    pub report: Report,
-    pub trigger: Span<View>,
-    /// Whether its rule has a place for a sum.
-    pub takes_sum: bool,
-}
 
 /// How many reports or triggers back a new one is compared with.
 const LOOK_BACK: usize = 12;
@@ -208,11 +175,4 @@ fn in_name(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> bool {
 fn holds(needs: Needed, scene: &Scene<'_>, parties: &Parties<'_>, filled: &[(Role, EntityId)]) -> bool {
     (!needs.party || !scene.groups.is_empty() || !filled.is_empty())
         && (!needs.subject || parties.subject.is_some() || !parties.marked.is_empty())
-}
-
-/// A span without the space around its words.
-pub(crate) fn trim(text: &str, span: Span<View>) -> Span<View> {
-    let body = &text[span.range()];
-    let start = span.start() + (body.len() - body.trim_start().len());
-    Span::new(start, start + body.trim().len())
 }

@@ -1,8 +1,8 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
 use super::english;
-use super::read::Stage;
 use super::scene::{Group, Mark, Scene, Turn};
+use super::stage::Stage;
 use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::{EventKind, Role};

@@ -1,6 +1,6 @@
 //! The suits a story has told of so far: a later sentence that names one side, or none, means the other side of the suit.
 
-use super::read::Draft;
+use super::stage::Draft;
 use super::{EventKind, Part, Role};
 use crate::entity::EntityId;
 

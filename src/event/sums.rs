@@ -1,7 +1,7 @@
 //! Which sum belongs to which event: each sum to the nearest event of its clause that can take one, never to two.
 
-use super::read::{Draft, Stage};
 use super::scene::Scene;
+use super::stage::{Draft, Stage};
 use crate::mention::Class;
 use crate::span::{Span, View};
 

@@ -1,0 +1,34 @@
+//! A word of speech, and where its speaker stands.
+
+use crate::entity::EntityId;
+use crate::ontology::ClaimKind;
+use crate::pack::compile;
+use crate::span::{Span, View};
+
+/// A word of speech in a sentence.
+#[derive(Clone, Copy)]
+pub(crate) struct Cue {
+    pub span: Span<View>,
+    pub rule: u32,
+    pub kind: ClaimKind,
+    pub shape: compile::Content,
+    pub told: bool,
+    pub speaker: Option<EntityId>,
+    /// Where the speaker stands.
+    pub place: Place,
+}
+
+/// Where a speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// By name in the cue's own clause.
+    Clause,
+    /// As a pronoun in the cue's own clause.
+    Pronoun,
+    /// After the cue.
+    Object,
+    /// In an earlier clause or sentence: the subject is dropped.
+    Before,
+    /// Nobody was found.
+    Nowhere,
+}

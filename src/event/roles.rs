@@ -100,7 +100,11 @@ impl Scene<'_> {
     fn complete_english<'s>(&'s self, clause: Span<View>, trigger: Span<View>, out: &mut Parties<'s>) {
         let text = self.view.as_str();
         if english::is_joined_verb(text, clause, trigger) {
-            let first = self.groups.iter().find(|g| clause.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
+            let whole = self.clauses[self.clause_at(trigger.start())];
+            let leader =
+                |span: Span<View>| self.groups.iter().find(|g| span.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
+            // "denied her account and said": nobody leads after the first verb, so who leads the clause says both
+            let first = leader(clause).or_else(|| leader(whole));
             out.subject = first.or(out.subject);
         }
         if let Some(owner) = out.owner.filter(|o| out.subject.is_some_and(|s| english::speaks_for(text, s, o))) {

@@ -10,7 +10,7 @@ fn goes_on(after: &str) -> bool {
     after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
 }
 
-/// 联合创始人,公司首席执行官(甲): a comma between posts of one list.
+/// 创始人,公司总经理(甲): a comma between posts of one list.
 fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
     let next = mentions.partition_point(|m| m.span.start() <= at);
     let (Some(before), Some(after)) = (next.checked_sub(1).and_then(|i| mentions.get(i)), mentions.get(next)) else { return false };

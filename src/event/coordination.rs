@@ -41,7 +41,7 @@ impl Scene<'_> {
         None
     }
 
-    /// Whether a mention stands in brackets right behind another: 甲(以下简称“乙”), 埃里森(Larry Ellison).
+    /// Whether a mention stands in brackets right behind another: 甲(以下简称“乙”), 沃克(Dana Walker).
     pub(super) fn is_gloss(&self, mentions: &[Mention], i: usize) -> bool {
         let span = mentions[i].span;
         let after = self.view.brackets.partition_point(|b| b.outer.start() <= span.start());
@@ -49,7 +49,7 @@ impl Scene<'_> {
         mentions[..i].iter().rev().take(6).any(|m| m.span.end() <= bracket.outer.start() && bracket.outer.start() - m.span.end() <= 1)
     }
 
-    /// OpenAI首席战略官Jason Kwon, Apple CEO Tim Cook: the first is said of the second.
+    /// 微软首席财务官Amy Hood, Apple CEO Tim Cook: the first is said of the second.
     pub(super) fn is_apposed(&self, mentions: &[Mention], next: usize, end: usize) -> bool {
         let text = self.view.as_str();
         let mut at = end;
@@ -80,7 +80,7 @@ fn followed_by_and(text: &str, end: usize) -> bool {
     text[end..].starts_with(" and ") || text[end..].starts_with(", ") || text[end..].starts_with(" or ")
 }
 
-/// 埃里森(Larry Ellison)的: what stands in brackets after a name is passed over.
+/// 沃克(Dana Walker)的: what stands in brackets after a name is passed over.
 pub(super) fn skip_bracket(text: &str) -> &str {
     text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, after)| after)
 }

@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
             group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             if coordination::is_its(text, mention) {
-                // 格芯主张台积电侵害其专利: of who leads the sentence
+                // 甲主张乙侵害其专利: of who leads the sentence
                 if let Some(lead) = self.groups.iter().find(|g| g.leads()) {
                     group.entities.clone_from(&lead.entities);
                 }

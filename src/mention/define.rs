@@ -1,4 +1,4 @@
-//! Names that the text itself defines: 以下简称, 下称, (“深铁”), (the “Company”), (Rita Lin), (GlobalFoundries).
+//! Names that the text itself defines: 以下简称, 下称, (“北麓”), (the “Company”), (Dana Walker), (Halden).
 
 use super::foreign::is_latin_name;
 use super::{Class, Mention};
@@ -77,7 +77,7 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
     out
 }
 
-/// GlobalFoundries, AMD, Larry Ellison: Latin letters alone.
+/// Halden, AMD, Dana Walker: Latin letters alone.
 fn is_latin_brand(inner: &str) -> bool {
     let inner = inner.trim();
     inner.len() >= 2

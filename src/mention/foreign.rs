@@ -1,4 +1,4 @@
-//! Foreign names in Chinese spelling that no table has: 帕拉格·阿格拉瓦尔, 丽塔·林(Rita Lin).
+//! Foreign names in Chinese spelling that no table has: 帕特里克·奥康纳, 丽塔·林(Rita Lin).
 
 use super::borders::Borders;
 use super::person::Neighbours;

@@ -1,4 +1,4 @@
-//! Names in Latin letters that no table has: Jason Kwon, Blue Ridge Capital, Judge Gonzalez Rogers.
+//! Names in Latin letters that no table has: Dana Walker, Blue Ridge Capital, Judge Gonzalez Rogers.
 
 use super::ranges::Apart;
 use super::words::Words;

@@ -52,6 +52,6 @@ pub struct Money {
     pub unit: Unit,
     /// The currency it is taken for in the end, where one could be decided.
     pub currency: Option<Currency>,
-    /// Whether it is the price of one unit of something (每股54.20美元).
+    /// Whether it is the price of one unit of something (每股61.30美元).
     pub per_unit: bool,
 }

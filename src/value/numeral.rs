@@ -55,7 +55,7 @@ pub fn integer(text: &str) -> Option<i64> {
 ///
 /// ```
 /// use feudline::value::numeral::decimal;
-/// assert_eq!(decimal("138,912.2631万").unwrap().to_string(), "1389122631.0000");
+/// assert_eq!(decimal("205,318.4407万").unwrap().to_string(), "2053184407.0000");
 /// assert_eq!(decimal("三千二百万").unwrap().to_string(), "32000000");
 /// assert_eq!(decimal("1.5 billion").unwrap().normalize().to_string(), "1500000000");
 /// assert_eq!(decimal("二十多"), None);

@@ -8,7 +8,7 @@ use crate::value::money::{Currency, Money, Unit};
 
 /// Words of the places where 元 is the Hong Kong dollar, and where it is the New Taiwan dollar.
 const HONG_KONG: &[&str] = &["香港", "港元", "港币", "港交所", "联交所", "恒生", "廉政公署", "港府"];
-const TAIWAN: &[&str] = &["台湾", "新台币", "台币", "台北", "台股", "证交所", "金管会", "台积电", "检调", "地检署", "高雄", "新竹"];
+const TAIWAN: &[&str] = &["台湾", "新台币", "台币", "台北", "台股", "证交所", "金管会", "检调", "地检署", "高雄", "新竹"];
 
 fn code(code: &str) -> Option<Currency> {
     Currency::new(code)

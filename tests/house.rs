@@ -39,7 +39,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["pack/grammar"]),
     ("csv", &["pack/tables"]),
     // patterns are checked in the pack and run where they are rules: on mention lines and at the anchors of dates
-    ("regex", &["pack/", "event/pattern", "event/read", "mention/read/date"]),
+    ("regex", &["pack/"]),
+    ("regex_syntax", &["pack/pattern", "pack/steps", "pack/walk"]),
     ("petgraph", &["entity/resolve", "feud/graph"]),
     ("pinyin", &["entity/transliteration"]),
     ("serde", &["export", "bin"]),

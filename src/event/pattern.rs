@@ -16,6 +16,8 @@ const REACH: usize = 360;
 pub(crate) struct Line {
     trigger: Span<View>,
     text: String,
+    /// Where the trigger's letter stands.
+    at: usize,
     /// Where each mention's letter stands, and its index.
     places: Vec<(usize, usize)>,
 }
@@ -25,7 +27,7 @@ impl Line {
     pub fn new(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> Self {
         let view = scene.view.as_str();
         let (from, to) = window(scene, view, trigger);
-        let mut out = Self { trigger, text: String::with_capacity(to - from), places: Vec::new() };
+        let mut out = Self { trigger, text: String::with_capacity(to - from), at: 0, places: Vec::new() };
         let mut at = from;
         let mut triggered = false;
         for i in scene.mentions.clone() {
@@ -51,6 +53,7 @@ impl Line {
 
     fn trigger(&mut self, view: &str, at: &mut usize) {
         self.text.push_str(&view[*at..self.trigger.start()]);
+        self.at = self.text.len();
         self.text.push(line::TRIGGER);
         *at = self.trigger.end();
     }
@@ -62,11 +65,11 @@ impl Line {
 
     /// The roles that the first matching regex captures, sorted; `None` when none matches.
     pub fn captures(&self, stage: &Stage<'_>, patterns: &[Pattern]) -> Option<Vec<(Role, EntityId)>> {
-        let (pattern, captures) = patterns.iter().filter_map(Pattern::regex).find_map(|p| Some((p, p.captures(&self.text)?)))?;
+        let found = patterns.iter().find_map(|p| p.find(&self.text, self.at))?;
         let mut out = Vec::new();
-        for name in pattern.capture_names().flatten() {
-            let (Some(role), Some(found)) = (Role::from_word(name), captures.name(name)) else { continue };
-            for &(_, mention) in self.places.iter().filter(|(at, _)| found.range().contains(at)) {
+        for (name, range) in found.captures() {
+            let Some(role) = Role::from_word(name) else { continue };
+            for &(_, mention) in self.places.iter().filter(|(at, _)| range.contains(at)) {
                 if !matches!(stage.mentions[mention].class, Class::Title | Class::Date | Class::Money) {
                     out.extend(stage.entities[mention].iter().map(|&e| (role, e)));
                 }

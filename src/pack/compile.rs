@@ -1,5 +1,6 @@
 //! Rules made ready to run: words of the ontology looked up, regexes ready to be compiled.
 
+use super::line;
 use super::pattern::Pattern;
 use super::{Pack, Rule, RuleKind, Setting};
 use crate::error::Fault;
@@ -270,7 +271,7 @@ fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         }
         factuality
     });
-    let patterns = rule.patterns.iter().map(|p| Pattern::new(p.as_str())).collect();
+    let patterns = rule.patterns.iter().map(|p| Pattern::around(p.as_str(), line::TRIGGER)).collect();
     let active = rule.list("where").contains(&"active");
     let polar = rule.list("where").contains(&"negation inside");
     Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs: needed(rule) }

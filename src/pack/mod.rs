@@ -16,7 +16,9 @@ pub(crate) mod lexicon;
 pub mod line;
 pub(crate) mod pattern;
 pub mod rules;
+mod steps;
 pub mod tables;
+mod walk;
 
 pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting, Unless};
 pub use tables::{Needs, Row, TableKind};

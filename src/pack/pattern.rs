@@ -1,26 +1,180 @@
-//! Regexes of rules, compiled when they are first tried.
+//! The shapes of rules, made ready when they are first tried.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
+use regex_syntax::hir::{Hir, HirKind};
 
-/// A regex that is compiled when it is first tried: a story sets off few of the rules, and in one language never those
-/// of the other.
+use super::steps::{Step, steps};
+use super::walk::{NOWHERE, Walked, walk};
+
+/// A regex that is looked for at one place: from its beginning onward, or around the letter of its trigger. It is made
+/// ready when it is first tried: a story sets off few of the rules, and in one language never those of the other.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     source: Box<str>,
-    compiled: OnceLock<Option<Regex>>,
+    /// The letter that stands where it is tried; without one it is tried where it begins.
+    pivot: Option<char>,
+    ready: OnceLock<Option<Ready>>,
+}
+
+#[derive(Clone, Debug)]
+struct Ready {
+    /// The named captures, with their slots.
+    names: Vec<(Box<str>, usize)>,
+    slots: usize,
+    /// The ways to read it, in order.
+    ways: Option<Vec<Way>>,
+    /// For what the ways cannot do, or would take too long for.
+    regex: OnceLock<Option<Regex>>,
+}
+
+/// One alternative of a pattern, taken apart at the letter of its trigger.
+#[derive(Clone, Debug)]
+struct Way {
+    /// Back from the place to the furthest beginning; nothing where the pattern begins at the place.
+    back: Option<Vec<Step>>,
+    /// Onward from the place.
+    onward: Vec<Step>,
+    /// From the beginning, which says who is captured.
+    whole: Vec<Step>,
+}
+
+/// Where a pattern was found, and what it captured; in bytes of the text it was looked for in.
+pub(crate) struct Found<'p> {
+    span: Range<usize>,
+    names: &'p [(Box<str>, usize)],
+    slots: Vec<usize>,
+}
+
+impl<'p> Found<'p> {
+    /// The whole match.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The named captures that took part, in the order of the pattern.
+    pub fn captures(&self) -> impl Iterator<Item = (&'p str, Range<usize>)> {
+        let names: &'p [(Box<str>, usize)] = self.names;
+        names.iter().filter_map(|(name, slot)| {
+            let (start, end) = (self.slots[*slot], self.slots[slot + 1]);
+            (start != NOWHERE && end != NOWHERE).then_some((&**name, start..end))
+        })
+    }
+
+    /// One named capture.
+    pub fn get(&self, name: &str) -> Option<Range<usize>> {
+        self.captures().find(|(n, _)| *n == name).map(|(_, range)| range)
+    }
 }
 
 impl Pattern {
-    /// A pattern that nothing has been matched against yet.
-    pub fn new(source: impl Into<Box<str>>) -> Self {
-        Self { source: source.into(), compiled: OnceLock::new() }
+    /// A pattern that is tried where it begins.
+    pub fn onward(source: impl Into<Box<str>>) -> Self {
+        Self { source: source.into(), pivot: None, ready: OnceLock::new() }
     }
 
-    /// The regex; a pack is only loaded when each of its patterns is one.
-    pub fn regex(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    /// A pattern that is tried around a letter of the mention line.
+    pub fn around(source: impl Into<Box<str>>, pivot: char) -> Self {
+        Self { source: source.into(), pivot: Some(pivot), ready: OnceLock::new() }
+    }
+
+    /// Looks for the pattern at a byte of a text: where it has to begin, or where its letter stands.
+    pub fn find<'p>(&'p self, text: &str, at: usize) -> Option<Found<'p>> {
+        let ready = self.ready.get_or_init(|| Ready::new(&self.source, self.pivot)).as_ref()?;
+        let beyond = at + self.pivot.map_or(0, char::len_utf8);
+        let mut slots = vec![NOWHERE; ready.slots];
+        for way in ready.ways.as_ref().map_or(&[][..], Vec::as_slice) {
+            match way.walk(text, at, beyond, &mut slots) {
+                Ok(span) => return Some(Found { span, names: &ready.names, slots }),
+                Err(Walked::Lost) => return self.search(ready, text, at),
+                Err(_) => slots.fill(NOWHERE),
+            }
+        }
+        if ready.ways.is_some() { None } else { self.search(ready, text, at) }
+    }
+
+    /// The same by the regex crate: anywhere in the text for a pattern with a letter.
+    fn search<'p>(&'p self, ready: &'p Ready, text: &str, at: usize) -> Option<Found<'p>> {
+        let anchored = || if self.pivot.is_some() { self.source.to_string() } else { format!("^(?:{})", self.source) };
+        let regex = ready.regex.get_or_init(|| Regex::new(&anchored()).ok()).as_ref()?;
+        let base = if self.pivot.is_some() { 0 } else { at };
+        let captures = regex.captures(&text[base..])?;
+        let whole = captures.get(0)?;
+        let place = |i: usize| captures.get(i).map_or([NOWHERE; 2], |m| [base + m.start(), base + m.end()]);
+        let slots = (0..captures.len()).flat_map(place).collect();
+        Some(Found { span: base + whole.start()..base + whole.end(), names: &ready.names, slots })
+    }
+}
+
+impl Ready {
+    fn new(source: &str, pivot: Option<char>) -> Option<Self> {
+        let tree = regex_syntax::parse(source).ok()?;
+        let mut names = Vec::new();
+        named(&tree, &mut names);
+        let slots = 2 + 2 * tree.properties().explicit_captures_len();
+        let ways = match pivot {
+            Some(pivot) => around(&tree, pivot),
+            None => steps(std::slice::from_ref(&tree), false).map(|onward| vec![Way { back: None, onward, whole: Vec::new() }]),
+        };
+        Some(Self { names, slots, ways, regex: OnceLock::new() })
+    }
+}
+
+impl Way {
+    fn walk(&self, text: &str, at: usize, beyond: usize, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
+        let to = |walked: Walked| if let Walked::To(place) = walked { Ok(place) } else { Err(walked) };
+        let end = to(walk(&self.onward, text, beyond, false, slots))?;
+        let Some(back) = &self.back else { return Ok(at..end) };
+        let start = to(walk(back, text, at, true, slots))?;
+        slots.fill(NOWHERE);
+        Ok(start..to(walk(&self.whole, text, start, false, slots))?)
+    }
+}
+
+/// The steps on both sides of the letter, for each alternative.
+fn around(tree: &Hir, pivot: char) -> Option<Vec<Way>> {
+    if let HirKind::Alternation(branches) = tree.kind() {
+        let ways: Option<Vec<_>> = branches.iter().map(|b| around(b, pivot)).collect();
+        return ways.map(|ways| ways.into_iter().flatten().collect());
+    }
+    let (before, after) = split(tree, pivot)?;
+    let onward = steps(&after, false)?;
+    if before.is_empty() {
+        return Some(vec![Way { back: None, onward, whole: Vec::new() }]);
+    }
+    Some(vec![Way { back: Some(steps(&before, true)?), onward, whole: steps(std::slice::from_ref(tree), false)? }])
+}
+
+/// What stands before and after the first letter at the top of a pattern.
+fn split(tree: &Hir, pivot: char) -> Option<(Vec<Hir>, Vec<Hir>)> {
+    match tree.kind() {
+        HirKind::Concat(parts) => {
+            let (at, (mut before, mut after)) = parts.iter().enumerate().find_map(|(i, part)| Some((i, split(part, pivot)?)))?;
+            let mut left = parts[..at].to_vec();
+            left.append(&mut before);
+            after.extend_from_slice(&parts[at + 1..]);
+            Some((left, after))
+        }
+        HirKind::Literal(literal) => {
+            let (before, after) = std::str::from_utf8(&literal.0).ok()?.split_once(pivot)?;
+            let part = |text: &str| if text.is_empty() { vec![] } else { vec![Hir::literal(text.as_bytes())] };
+            Some((part(before), part(after)))
+        }
+        _ => None,
+    }
+}
+
+fn named(tree: &Hir, out: &mut Vec<(Box<str>, usize)>) {
+    match tree.kind() {
+        HirKind::Capture(capture) => {
+            out.extend(capture.name.clone().map(|name| (name, 2 * capture.index as usize)));
+            named(&capture.sub, out);
+        }
+        HirKind::Repetition(repetition) => named(&repetition.sub, out),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|p| named(p, out)),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => {}
     }
 }
 
@@ -28,4 +182,77 @@ impl Pattern {
 pub(super) fn fault(pattern: &str) -> Option<String> {
     let why = Regex::new(pattern).err()?.to_string();
     Some(why.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::line;
+
+    /// What the regex crate finds from the first byte: the end, and the captures.
+    fn by_regex(source: &str, text: &str) -> Option<Vec<Option<(usize, usize)>>> {
+        let captures = Regex::new(&format!("^(?:{source})")).expect("a regex").captures(text)?;
+        Some(captures.iter().map(|m| m.map(|m| (m.start(), m.end()))).collect())
+    }
+
+    #[test]
+    fn a_walk_finds_what_the_regex_crate_finds() {
+        let sources = [
+            "(?<year>[12][0-9]{3})年(?:(?<month>1[0-2]|0?[1-9])月(?:(?<day>[0-9]{1,2})日)?)?",
+            "(?<a>[^,。]{0,3}?)(?<b>甲|甲乙|乙丙)(?<c>丁?)",
+            "(?:(?<x>ab|a)(?<y>bc|c)?)+d?",
+            "(?i)(?<m>jan(?:uary)?|feb)\\b\\.? (?<d>[0-9]{1,2})(?:st|nd|rd|th)?",
+            "(?-u:\\b)a{2,4}?b|a*$",
+            "(?:甲{0,2}乙){1,3}",
+        ];
+        let texts = [
+            "2024年12月29日",
+            "2024年1月",
+            "2024年",
+            "202年",
+            "甲乙丙丁",
+            "丙丙甲乙丁",
+            "乙丙丁丁",
+            "abcabd",
+            "abbc",
+            "ac",
+            "a",
+            "JAN. 3rd",
+            "January 31",
+            "feb 2",
+            "aaab",
+            "aaaaab",
+            "aaa",
+            "",
+            "甲甲乙乙甲甲甲乙",
+            "乙",
+        ];
+        for source in sources {
+            let pattern = Pattern::onward(source);
+            for text in texts {
+                let found = pattern.find(text, 0);
+                let found = found.map(|f| f.slots.chunks(2).skip(1).map(|s| (s[0] != NOWHERE).then(|| (s[0], s[1]))).collect::<Vec<_>>());
+                assert_eq!(found, by_regex(source, text).map(|c| c[1..].to_vec()), "{source} on {text}");
+            }
+            assert!(pattern.ready.get().and_then(|r| r.as_ref()).is_some_and(|r| r.ways.is_some()), "{source} is walked");
+        }
+    }
+
+    #[test]
+    fn around_its_letter_the_furthest_beginning_counts() {
+        let pattern = Pattern::around(format!("(?<who>[甲乙](?:、[甲乙])*)[^,]{{0,4}}{0}(?<what>[^,]*)", line::TRIGGER), line::TRIGGER);
+        let text = format!("丙,甲、乙昨天{}丁,戊", line::TRIGGER);
+        let found = pattern.find(&text, text.find(line::TRIGGER).expect("is there")).expect("matches");
+        assert_eq!(found.get("who").map(|r| &text[r]), Some("甲、乙"));
+        assert_eq!(found.get("what").map(|r| &text[r]), Some("丁"));
+    }
+
+    #[test]
+    fn what_is_too_long_to_walk_is_left_to_the_regex_crate() {
+        let pattern = Pattern::onward("(?:(?:a|b|ab)+,?)+c");
+        let text = "ab".repeat(3000);
+        assert!(pattern.find(&text, 0).is_none());
+        let ready = pattern.ready.get().and_then(|r| r.as_ref()).expect("compiled");
+        assert!(ready.regex.get().is_some());
+    }
 }

@@ -40,7 +40,7 @@ pub(super) fn place(view: &TextView, grammar: &Grammar, anchors: &[(Span<View>, 
         let joined = pieces.next_if(|next| {
             next.span.start() - one.span.end() <= GAP && {
                 write_line(&mut line, text, one.span, Some(next.span));
-                grammar.joins(&line)
+                line.find(line::letter(Class::Date)).is_some_and(|date| grammar.joins(&line, date))
             }
         });
         if let Some(next) = joined {
@@ -116,10 +116,11 @@ fn write_line(line: &mut String, text: &str, first: Span<View>, second: Option<S
 /// Applies every rule that matches; `false` if one says that this is no date.
 fn apply(grammar: &Grammar, rules: &[u32], line: &str, text: &str, one: &mut Placed) -> bool {
     let letter = line::letter(Class::Date);
-    let Some(letter_end) = line.find(letter).map(|at| at + letter.len_utf8()) else { return true };
+    let Some(date) = line.find(letter) else { return true };
+    let letter_end = date + letter.len_utf8();
     let end_of_date = one.span.end();
     for &rule in rules {
-        let (Some(effect), Some(pattern)) = (grammar.effect(rule), grammar.matching(rule, line)) else { continue };
+        let (Some(effect), Some(found)) = (grammar.effect(rule), grammar.matching(rule, line, date)) else { continue };
         match effect {
             Effect::No => return false,
             Effect::Source => one.source = true,
@@ -128,7 +129,7 @@ fn apply(grammar: &Grammar, rules: &[u32], line: &str, text: &str, one: &mut Pla
             Effect::Until | Effect::Ahead | Effect::Since | Effect::Beyond => {
                 one.bound = Some(effect);
                 // the word of the bound belongs to the date: 2018年以来; what only had to follow does not
-                let end = pattern.captures(line).and_then(|c| c.name("word")).map_or(letter_end, |m| m.end());
+                let end = found.get("word").map_or(letter_end, |word| word.end);
                 let to = end_of_date + end.saturating_sub(letter_end);
                 if text.is_char_boundary(to) {
                     one.span = Span::new(one.span.start(), to.max(one.span.end()));

@@ -14,14 +14,13 @@
 //!
 //! A digit at the end of a name tells alternatives of one pattern apart and means nothing: `quarter`, `quarter2`.
 
-use regex::{Captures, Regex};
-
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
 use super::words;
+use crate::pack::pattern::Found;
 
 /// What the captures say; `None` if they say nothing possible.
-pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Expression> {
-    let said = Said::new(pattern, captures);
+pub(super) fn expression(text: &str, found: &Found<'_>) -> Option<Expression> {
+    let said = Said::new(text, found);
     if let Some(decade) = said.get("decade") {
         let century = match (said.get("century"), said.get("century_word")) {
             (Some(number), _) => Some(Field::Exact(words::number(&number)?)),
@@ -79,9 +78,8 @@ fn decade_number(word: &str) -> Option<i64> {
 struct Said<'p, 't>(Vec<(&'p str, &'t str)>);
 
 impl<'p, 't> Said<'p, 't> {
-    fn new(pattern: &'p Regex, captures: &Captures<'t>) -> Self {
-        let named = pattern.capture_names().zip(captures.iter());
-        Self(named.filter_map(|(name, found)| Some((name?.trim_end_matches(|c: char| c.is_ascii_digit()), found?.as_str()))).collect())
+    fn new(text: &'t str, found: &Found<'p>) -> Self {
+        Self(found.captures().map(|(name, range)| (name.trim_end_matches(|c: char| c.is_ascii_digit()), &text[range])).collect())
     }
 
     /// In lower case.

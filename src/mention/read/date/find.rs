@@ -1,14 +1,11 @@
 //! Rules tried at their triggers, over a bounded window; of what they find the leftmost and then the longest stays.
 
-use regex::Regex;
-
 use super::capture;
 use super::expression::Expression;
 use super::grammar::{First, Grammar, Job, Shape};
 use super::plain::{self, is_dash};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
 use crate::pack::GrammarLanguage;
-use crate::pack::pattern::Pattern;
 use crate::span::{Span, View};
 
 /// How far a date may reach beyond its trigger, in bytes.
@@ -109,19 +106,16 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
 /// The longest reading of one rule from one start that takes in the trigger.
 fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
     let window = &text[start..end];
-    let reach = |pattern: &Regex| pattern.find(window).map(|m| m.end()).filter(|length| start + length >= anchor.end());
-    let (length, pattern) =
-        shape.patterns.iter().filter_map(Pattern::regex).filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?;
-    // captures cost by the length they are looked for in, and nothing beyond the match can change them
-    let captures = pattern.captures(&window[..length])?;
-    let whole = captures.name("date").or_else(|| captures.get(0))?;
-    let span = Span::new(start + whole.start(), start + whole.end());
+    let found = shape.patterns.iter().filter_map(|p| p.find(window, 0)).filter(|f| start + f.span().end >= anchor.end());
+    let found = found.max_by_key(|f| f.span().end)?;
+    let whole = found.get("date").unwrap_or(found.span());
+    let span = Span::new(start + whole.start, start + whole.end);
     if span.is_empty() || !has_borders(text, span) {
         return None;
     }
     match shape.job {
         Job::Block => Some((span, None)),
-        _ => capture::expression(pattern, &captures).map(|said| (span, Some(said))),
+        _ => capture::expression(window, &found).map(|said| (span, Some(said))),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The date rules of a pack: settings to enums, regexes ready to be compiled.
 
-use regex::Regex;
-
-use crate::pack::pattern::Pattern;
+use crate::ontology::Class;
+use crate::pack::line;
+use crate::pack::pattern::{Found, Pattern};
 use crate::pack::{GrammarLanguage, Pack, Rule, RuleKind, RuleName};
 
 /// What a rule tried at its trigger makes.
@@ -97,13 +97,13 @@ impl Grammar {
     }
 
     /// Whether two dates are the ends of one range, by the line they stand in.
-    pub fn joins(&self, line: &str) -> bool {
-        self.ranges.iter().any(|&rule| self.matching(rule, line).is_some())
+    pub fn joins(&self, line: &str, date: usize) -> bool {
+        self.ranges.iter().any(|&rule| self.matching(rule, line, date).is_some())
     }
 
-    /// The first pattern of a rule that matches a line in which the dates are written as letters.
-    pub fn matching(&self, rule: u32, line: &str) -> Option<&Regex> {
-        self.shape(rule as usize)?.patterns.iter().filter_map(Pattern::regex).find(|p| p.is_match(line))
+    /// The first pattern of a rule that is found in a line in which the dates are written as letters, the first at `date`.
+    pub fn matching(&self, rule: u32, line: &str, date: usize) -> Option<Found<'_>> {
+        self.shape(rule as usize)?.patterns.iter().find_map(|p| p.find(line, date))
     }
 }
 
@@ -135,9 +135,11 @@ fn shape(rule: &Rule) -> Shape {
         Some("beside" | "beside.touching") => Job::Beside(effect(rule)),
         _ => Job::Date,
     };
-    // what stands at a trigger begins where it is tried
-    let anchor = if matches!(job, Job::Beside(_)) { "" } else { "^" };
-    let patterns = rule.patterns.iter().map(|p| Pattern::new(format!("{anchor}{}", flagged(rule, p)))).collect();
+    let pattern = |p: &String| match job {
+        Job::Beside(_) => Pattern::around(flagged(rule, p), line::letter(Class::Date)),
+        Job::Date | Job::Block => Pattern::onward(flagged(rule, p)),
+    };
+    let patterns = rule.patterns.iter().map(pattern).collect();
     let first = match rule.word("reader") {
         Some("plain") => First::Plain(None),
         Some("plain.day") => First::Plain(Some(true)),

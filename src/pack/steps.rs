@@ -1,0 +1,268 @@
+//! A shape taken apart into the steps that [`super::walk`] takes.
+//!
+//! The regex crate parses it; what that tree says is written out as steps in one of two directions: onward from a place, or
+//! back from it. Each fork notes with which characters its branches can begin, so that most branches are never entered.
+
+use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
+
+/// One step of a shape.
+#[derive(Clone, Debug)]
+pub(super) enum Step {
+    /// These characters.
+    Text(Box<str>),
+    /// One character of a set.
+    One(Set),
+    /// As many characters of a set as may be, or as few; then what can go on with `next`.
+    Run { set: Set, min: u32, max: u32, greedy: bool, next: Option<Set> },
+    /// The first branch that leads to the end.
+    Fork(Vec<Branch>),
+    /// Go on there.
+    Jump(usize),
+    /// A capture begins or ends here.
+    Save(usize),
+    /// A condition on the place.
+    Look(Look),
+    /// The end of the shape.
+    End,
+}
+
+/// A way to go on.
+#[derive(Clone, Debug)]
+pub(super) struct Branch {
+    pub to: usize,
+    /// The characters it can begin with; none where it may be empty.
+    pub first: Option<Set>,
+}
+
+/// A set of characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Set {
+    ascii: u128,
+    ranges: Vec<(char, char)>,
+}
+
+impl Set {
+    pub fn has(&self, c: char) -> bool {
+        if c.is_ascii() {
+            return self.ascii >> (c as u32) & 1 == 1;
+        }
+        match self.ranges.as_slice() {
+            [] => false,
+            [(low, high)] => *low <= c && c <= *high,
+            ranges => {
+                let at = ranges.partition_point(|&(_, high)| high < c);
+                ranges.get(at).is_some_and(|&(low, _)| low <= c)
+            }
+        }
+    }
+
+    fn add(&mut self, low: char, high: char) {
+        for ascii in (low as u32)..=(high as u32).min(127) {
+            self.ascii |= 1 << ascii;
+        }
+        if !high.is_ascii() {
+            self.ranges.push((low.max('\u{80}'), high));
+        }
+    }
+
+    /// In order, so that a place can be looked up.
+    fn sorted(mut self) -> Self {
+        self.ranges.sort_unstable();
+        let mut merged: Vec<(char, char)> = Vec::with_capacity(self.ranges.len());
+        for (low, high) in self.ranges {
+            match merged.last_mut() {
+                Some(last) if low <= last.1 => last.1 = last.1.max(high),
+                _ => merged.push((low, high)),
+            }
+        }
+        Self { ascii: self.ascii, ranges: merged }
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.ascii |= other.ascii;
+        self.ranges.extend(&other.ranges);
+    }
+
+    fn of(c: char) -> Self {
+        let mut set = Self::default();
+        set.add(c, c);
+        set
+    }
+}
+
+/// Copies of a counted group at most, and steps of a shape at most.
+const LONGEST: usize = 20_000;
+/// How many steps on the first characters of a branch are looked for.
+const LOOK_AHEAD: usize = 64;
+
+/// The steps of a shape, onward or back; `None` for what has no such steps (a loop around what may be empty, bytes that
+/// are no characters).
+pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
+    let mut writer = Writer { steps: Vec::new(), back };
+    writer.all(parts)?;
+    writer.steps.push(Step::End);
+    let mut steps = writer.steps;
+    for at in 0..steps.len() {
+        let first = |to: usize| first(&steps, to, back);
+        match &steps[at] {
+            Step::Fork(branches) => {
+                let firsts: Vec<Option<Set>> = branches.iter().map(|b| first(b.to)).collect();
+                let Step::Fork(branches) = &mut steps[at] else { continue };
+                for (branch, first) in branches.iter_mut().zip(firsts) {
+                    branch.first = first;
+                }
+            }
+            Step::Run { .. } => {
+                let found = first(at + 1);
+                if let Step::Run { next, .. } = &mut steps[at] {
+                    *next = found;
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(steps)
+}
+
+/// The characters with which the walk can go on from a step; `None` when it may end there.
+fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
+    let mut set = Set::default();
+    let mut open = vec![from];
+    let mut seen = 0;
+    while let Some(at) = open.pop() {
+        seen += 1;
+        if seen > LOOK_AHEAD {
+            return None;
+        }
+        match &steps[at] {
+            Step::Text(text) => {
+                let c = if back { text.chars().next_back() } else { text.chars().next() };
+                set.join(&Set::of(c?));
+            }
+            Step::One(one) => set.join(one),
+            Step::Run { set: run, min, .. } => {
+                set.join(run);
+                if *min == 0 {
+                    open.push(at + 1);
+                }
+            }
+            Step::Fork(branches) => open.extend(branches.iter().map(|b| b.to)),
+            Step::Jump(to) => open.push(*to),
+            Step::Save(_) | Step::Look(_) => open.push(at + 1),
+            Step::End => return None,
+        }
+    }
+    Some(set.sorted())
+}
+
+struct Writer {
+    steps: Vec<Step>,
+    back: bool,
+}
+
+impl Writer {
+    fn all(&mut self, parts: &[Hir]) -> Option<()> {
+        if self.back { parts.iter().rev().try_for_each(|p| self.one(p)) } else { parts.iter().try_for_each(|p| self.one(p)) }
+    }
+
+    fn one(&mut self, hir: &Hir) -> Option<()> {
+        if self.steps.len() > LONGEST {
+            return None;
+        }
+        match hir.kind() {
+            HirKind::Empty => {}
+            HirKind::Literal(literal) => self.steps.push(Step::Text(std::str::from_utf8(&literal.0).ok()?.into())),
+            HirKind::Class(class) => self.steps.push(Step::One(set(class)?)),
+            HirKind::Look(look) => self.steps.push(Step::Look(*look)),
+            HirKind::Capture(capture) => {
+                let index = capture.index as usize * 2;
+                let (enter, leave) = if self.back { (index + 1, index) } else { (index, index + 1) };
+                self.steps.push(Step::Save(enter));
+                self.one(&capture.sub)?;
+                self.steps.push(Step::Save(leave));
+            }
+            HirKind::Concat(parts) => self.all(parts)?,
+            HirKind::Alternation(branches) => self.fork(branches)?,
+            HirKind::Repetition(repetition) => self.repeat(repetition)?,
+        }
+        Some(())
+    }
+
+    fn fork(&mut self, branches: &[Hir]) -> Option<()> {
+        let fork = self.steps.len();
+        self.steps.push(Step::Fork(Vec::new()));
+        let (mut ways, mut leaves) = (Vec::new(), Vec::new());
+        for branch in branches {
+            ways.push(Branch { to: self.steps.len(), first: None });
+            self.one(branch)?;
+            leaves.push(self.steps.len());
+            self.steps.push(Step::Jump(0));
+        }
+        let end = self.steps.len();
+        for leave in leaves {
+            self.steps[leave] = Step::Jump(end);
+        }
+        self.steps[fork] = Step::Fork(ways);
+        Some(())
+    }
+
+    fn repeat(&mut self, repetition: &Repetition) -> Option<()> {
+        // back from a place the furthest begin is wanted, as a search from the left would find it
+        let greedy = repetition.greedy || self.back;
+        if let HirKind::Class(class) = repetition.sub.kind() {
+            let max = repetition.max.unwrap_or(u32::MAX);
+            self.steps.push(Step::Run { set: set(class)?, min: repetition.min, max, greedy, next: None });
+            return Some(());
+        }
+        for _ in 0..repetition.min {
+            self.one(&repetition.sub)?;
+        }
+        match repetition.max {
+            Some(max) => {
+                let mut forks = Vec::new();
+                for _ in repetition.min..max {
+                    forks.push(self.steps.len());
+                    self.steps.push(Step::Fork(Vec::new()));
+                    self.one(&repetition.sub)?;
+                }
+                let end = self.steps.len();
+                for fork in forks {
+                    self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy));
+                }
+            }
+            None => {
+                if repetition.sub.properties().minimum_len().unwrap_or(0) == 0 {
+                    return None;
+                }
+                let fork = self.steps.len();
+                self.steps.push(Step::Fork(Vec::new()));
+                self.one(&repetition.sub)?;
+                self.steps.push(Step::Jump(fork));
+                let end = self.steps.len();
+                self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy));
+            }
+        }
+        Some(())
+    }
+}
+
+fn ways(inside: usize, beyond: usize, greedy: bool) -> Vec<Branch> {
+    let way = |to| Branch { to, first: None };
+    if greedy { vec![way(inside), way(beyond)] } else { vec![way(beyond), way(inside)] }
+}
+
+fn set(class: &Class) -> Option<Set> {
+    let mut set = Set::default();
+    match class {
+        Class::Unicode(class) => class.ranges().iter().for_each(|r| set.add(r.start(), r.end())),
+        Class::Bytes(class) => {
+            for range in class.ranges() {
+                if !range.end().is_ascii() {
+                    return None;
+                }
+                set.add(range.start() as char, range.end() as char);
+            }
+        }
+    }
+    Some(set.sorted())
+}

@@ -295,7 +295,7 @@ type Learned<'t> = (&'t str, Class, &'static str);
 
 /// Short names that the text makes certain: defined ones, and parts of full foreign names.
 fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition], places: &[Span<View>]) -> Vec<Learned<'t>> {
-    let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
+    let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {

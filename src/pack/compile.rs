@@ -154,6 +154,12 @@ pub(crate) enum Stand {
     Both,
     /// 对方, its rival: the party that was not last.
     Other,
+    /// 本公司, 公司 where the text defines it, else as an organization.
+    Issuer,
+    /// 法院, the court: the court last spoken of.
+    Court,
+    /// The agency, the regulator: the authority last spoken of.
+    Authority,
     /// An unnamed source.
     Group,
 }
@@ -208,6 +214,9 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("organization") => Stand::Organization,
             Some("both") => Stand::Both,
             Some("other") => Stand::Other,
+            Some("issuer") => Stand::Issuer,
+            Some("court") => Stand::Court,
+            Some("authority") => Stand::Authority,
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),

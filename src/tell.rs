@@ -1,6 +1,7 @@
 //! The story told sentence by sentence: what was named before tells who a pronoun is, who a dropped subject, and when.
 
 use crate::claim::Claim;
+use crate::claim::aim;
 use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
@@ -85,8 +86,10 @@ impl Plot<'_> {
             thread.suits = suits;
             thread.settle(first);
         }
+        let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
+        aim::aim(&mut thread.said, &reports, &thread.suits);
         Told {
-            reports: thread.drafts.into_iter().map(|d| d.report).collect(),
+            reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),
             stated_order: thread.stated_order,
             stands: self.stands(&who),

@@ -286,6 +286,8 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
             continue;
         }
         let class = if group { Class::Group } else { Class::Pronoun };
+        // “,公司”: the comma says that a clause begins, it is no part of the word
+        let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }

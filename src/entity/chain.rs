@@ -110,6 +110,11 @@ impl Discourse {
             Stand::Court => self.body(entities, is_court).into_iter().collect(),
             Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
+            Stand::Latter => self.named.last().copied().into_iter().collect(),
+            Stand::Former => {
+                let last = self.named.last();
+                self.named.iter().rev().find(|e| Some(*e) != last).copied().into_iter().collect()
+            }
             Stand::Both => self.two(),
             Stand::Other => {
                 let two = self.two();

@@ -10,6 +10,7 @@ use crate::ontology::ClaimKind;
 use crate::pack::compile::{self, Meaning};
 use crate::span::{Span, View};
 use crate::text::Quotation;
+use crate::text::edge::WordList;
 
 /// The words of one claim.
 pub(crate) struct Content {
@@ -180,14 +181,15 @@ fn is_closed(text: &str, end: usize) -> bool {
     rest.is_empty() || rest.starts_with(['。', '.', ';'])
 }
 
+const PASSED_OVER: WordList = WordList::new(&["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"]);
+
 /// Past the marks and particles that follow a cue.
 fn skip(text: &str, from: usize, limit: usize) -> usize {
     let mut at = from;
     let limit = limit.max(from);
     loop {
         let rest = &text[at..limit];
-        let next = ["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"].iter().find(|w| rest.starts_with(**w));
-        match next {
+        match PASSED_OVER.beginning(rest) {
             Some(word) => at += word.len(),
             None => return at,
         }
@@ -261,7 +263,7 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
 }
 
 /// Words that may stand between a clause's begin and its subject.
-const CONNECTIVES: &[&str] = &[
+const CONNECTIVES: WordList = WordList::new(&[
     "但是",
     "但",
     "然而",
@@ -311,7 +313,7 @@ const CONNECTIVES: &[&str] = &[
     "so ",
     "if ",
     "then ",
-];
+]);
 
 /// Whether a party leads the clause, after dates and connectives at the most.
 fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
@@ -325,10 +327,7 @@ fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
     let dates = || stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date);
     while at < group.span.start() {
         let rest = &text[at..group.span.start()];
-        let step = dates()
-            .find(|m| m.span.start() == at)
-            .map(|m| m.span.len())
-            .or_else(|| CONNECTIVES.iter().find(|w| rest.starts_with(**w)).map(|w| w.len()));
+        let step = dates().find(|m| m.span.start() == at).map(|m| m.span.len()).or_else(|| CONNECTIVES.beginning(rest).map(str::len));
         match step.or_else(|| rest.starts_with([' ', '“', ',']).then(|| rest.chars().next().map_or(1, char::len_utf8))) {
             Some(step) => at += step,
             None => return false,

@@ -21,36 +21,29 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
 pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
     let text = view.as_str();
-    let body = &text[span.range()];
     let mut out = Vec::new();
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
-    let mut last = ' ';
-    let mut chars = body.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let at = span.start() + i;
-        let border = match c {
-            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '】' => true,
-            ' ' if !english => is_han(last) && chars.peek().is_some_and(|(_, n)| is_han(*n)),
-            ' ' if english => false,
-            _ => false,
+    for (at, &byte) in text.as_bytes().iter().enumerate().take(span.end()).skip(span.start()) {
+        let width = match byte {
+            b',' | b';' | b':' | b'!' | b'?' => 1,
+            b' ' if !english && text[..at].ends_with(is_han) && text[at + 1..span.end()].starts_with(is_han) => 1,
+            // the bytes that these begin with are inside no other character
+            0xE2 | 0xE3 if text[at..].starts_with(['。', '—', '】']) => 3,
+            _ => continue,
         };
-        last = c;
-        if !border {
-            continue;
-        }
         while inside.peek().is_some_and(|m| m.span.end() <= at) {
             inside.next();
         }
         if inside.peek().is_some_and(|m| m.span.contains_offset(at))
-            || c == ',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
+            || byte == b',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
         {
             continue;
         }
         if !text[from..at].trim().is_empty() {
             out.push(Span::new(from, at));
         }
-        from = at + c.len_utf8();
+        from = at + width;
     }
     if !text[from..span.end()].trim_matches(['”', '’', '"', ' ', '.', ')']).is_empty() {
         out.push(Span::new(from, span.end()));

@@ -180,7 +180,7 @@ fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
     let hidden =
         |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
     let named = scene.mentions_in(stage.mentions, cue).iter().any(hidden);
-    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > SCARE_QUOTE)
+    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().nth(SCARE_QUOTE).is_some())
 }
 
 /// A quotation up to this length may be a scare quote with a word of the story's own in it.

@@ -18,14 +18,30 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
     posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
 }
 
+/// Whether a mark between clauses may begin with the byte; the bytes inside a character never do.
+const MAY_PART: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b",;:!? \xE2\xE3";
+    let mut i = 0;
+    while i < marks.len() {
+        table[marks[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
 pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
     let text = view.as_str();
     let mut out = Vec::new();
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
-    for (at, &byte) in text.as_bytes().iter().enumerate().take(span.end()).skip(span.start()) {
-        let width = match byte {
+    let bytes = &text.as_bytes()[..span.end()];
+    let mut next = span.start();
+    while let Some(step) = bytes[next..].iter().position(|&b| MAY_PART[usize::from(b)]) {
+        let at = next + step;
+        next = at + 1;
+        let width = match bytes[at] {
             b',' | b';' | b':' | b'!' | b'?' => 1,
             b' ' if !english && text[..at].ends_with(is_han) && text[at + 1..span.end()].starts_with(is_han) => 1,
             // the bytes that these begin with are inside no other character
@@ -36,7 +52,7 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
             inside.next();
         }
         if inside.peek().is_some_and(|m| m.span.contains_offset(at))
-            || byte == b',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
+            || bytes[at] == b',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
         {
             continue;
         }

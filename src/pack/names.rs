@@ -16,6 +16,8 @@ pub(super) struct Names<T> {
 }
 
 struct Entry<T> {
+    /// The bytes after the first character, as a number.
+    head: u64,
     start: u32,
     length: u32,
     /// The longest name that this one begins with, counted from one; zero if there is none.
@@ -38,7 +40,8 @@ impl<T: Copy> Names<T> {
                 open.pop();
             }
             let parent = open.last().copied().unwrap_or(0);
-            names.entries.push(Entry { start: names.text.len() as u32, length: name.len() as u32, parent, value });
+            let head = head(&name.as_bytes()[name.chars().next().map_or(0, char::len_utf8)..]);
+            names.entries.push(Entry { head, start: names.text.len() as u32, length: name.len() as u32, parent, value });
             names.text.push_str(name);
             open.push(names.entries.len() as u32);
             let mut chars = name.chars();
@@ -79,8 +82,7 @@ impl<T: Copy> Names<T> {
                 continue;
             }
             let rest = &text.as_bytes()[at..];
-            let beyond = from + self.entries[from..to].partition_point(|e| self.text.as_bytes()[e.range()] <= *rest);
-            let mut last = if beyond > from { beyond as u32 } else { 0 };
+            let mut last = if place < RARE { self.last_upto(from, to, rest, first.len_utf8()) } else { self.last_rare(rest) };
             while let Some(i) = (last as usize).checked_sub(1) {
                 let entry = &self.entries[i];
                 if rest.starts_with(&self.text.as_bytes()[entry.range()]) {
@@ -89,6 +91,23 @@ impl<T: Copy> Names<T> {
                 last = entry.parent;
             }
         }
+    }
+
+    /// The last of some entries that is not beyond a text with the same first character, counted from one; zero if all are.
+    fn last_upto(&self, from: usize, to: usize, rest: &[u8], first: usize) -> u32 {
+        let head = head(&rest[first..]);
+        let mut beyond = from + self.entries[from..to].partition_point(|e| e.head <= head);
+        while beyond > from && self.entries[beyond - 1].head == head && self.text.as_bytes()[self.entries[beyond - 1].range()] > *rest {
+            beyond -= 1;
+        }
+        if beyond > from { beyond as u32 } else { 0 }
+    }
+
+    /// The same among the names with rare first characters.
+    fn last_rare(&self, rest: &[u8]) -> u32 {
+        let from = self.from[RARE] as usize;
+        let beyond = self.entries[from..].partition_point(|e| self.text.as_bytes()[e.range()] <= *rest);
+        if beyond > 0 { (from + beyond) as u32 } else { 0 }
     }
 
     /// The name of an entry, counted from one.
@@ -110,6 +129,16 @@ fn place(c: char) -> usize {
 const fn pair(first: char, second: char) -> usize {
     let both = (first as u64) << 21 | second as u64;
     (both.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - PAIR_BITS)) as usize
+}
+
+/// The first eight bytes as a number that stands in order as they do.
+fn head(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.first_chunk() {
+        return u64::from_be_bytes(*eight);
+    }
+    let mut eight = [0; 8];
+    eight[..bytes.len()].copy_from_slice(bytes);
+    u64::from_be_bytes(eight)
 }
 
 #[cfg(test)]

@@ -38,6 +38,11 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64) -> Option<When> {
         Unit::Day => add_days(day, sign * count).map(When::day),
         Unit::Week => add_days(day, sign * 7 * count).map(When::day),
         Unit::Month if count == 0 => add_days(day, sign * 15).map(When::day),
+        Unit::Month if half == 1 => {
+            // half a month is never exact: the month that begins there
+            let day = add_days(add_months(day, sign * count)?, sign * 15)?;
+            When::between(Some(day), add_days(add_months(day, 1)?, -1), Granularity::Month)
+        }
         Unit::Month => month(count),
         Unit::Quarter => month(3 * count),
         Unit::Year if half == 1 => month(12 * count + 6),
@@ -53,6 +58,11 @@ pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, co
         Clock::Published => chain.clock(clock),
     }?;
     let half = i64::from(amount.half);
+    // 三年半 and 三个多月 end with some day of that month
+    let coarse = |day: Day| {
+        let month = When::month(day.year(), day.month()).filter(|_| amount.rough || amount.half && amount.high > 0);
+        month.map_or(Some(day), |month| if sign < 0 { month.earliest } else { month.latest })
+    };
     let other = match amount.unit {
         Unit::Day => add_days(day, sign * amount.high),
         Unit::Week if !counts => {
@@ -61,9 +71,9 @@ pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, co
         }
         Unit::Week => add_days(day, sign * 7 * amount.high),
         Unit::Month if amount.high == 0 => add_days(day, sign * 15),
-        Unit::Month => add_months(day, sign * amount.high),
+        Unit::Month => add_months(day, sign * amount.high).and_then(coarse),
         Unit::Quarter => return quarters(day, amount.high, sign).map(|w| (w, from(clock))),
-        Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)),
+        Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)).and_then(coarse),
         Unit::Decade => add_months(day, sign * 120 * amount.high),
     }?;
     let day = if counts { day } else { add_days(day, sign)? };

@@ -14,6 +14,9 @@ use crate::span::{Span, View};
 /// How far a date may reach beyond its trigger, in bytes.
 const AHEAD: usize = 96;
 
+/// A longer text (in bytes) is more than a date.
+const LONGEST_WHOLE: usize = 64;
+
 /// A date expression where it was found.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -73,6 +76,9 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
         let count = digits(anchor.start());
         return count > 0 && text.as_bytes().get(anchor.start() + count).is_some_and(|b| (0xE4..=0xE9).contains(b));
     }
+    if shape.first == First::Whole {
+        return text.len() > LONGEST_WHOLE;
+    }
     if shape.first != First::Year {
         return false;
     }
@@ -116,7 +122,8 @@ fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: u
     let captures = pattern.captures(&window[..length])?;
     let whole = captures.name("date").or_else(|| captures.get(0))?;
     let span = Span::new(start + whole.start(), start + whole.end());
-    if span.is_empty() || !has_borders(text, span) {
+    let is_part = shape.first == First::Whole && span.len() < text.trim().len();
+    if span.is_empty() || is_part || !has_borders(text, span) {
         return None;
     }
     match shape.job {

@@ -24,6 +24,8 @@ pub(super) enum First {
     Plain(Option<bool>),
     /// The trigger must touch the date, but for a word or two of Chinese.
     Touch,
+    /// The date must be the whole text.
+    Whole,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -143,6 +145,7 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.day") => First::Plain(Some(true)),
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
+        Some("whole") => First::Whole,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };

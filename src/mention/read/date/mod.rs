@@ -17,9 +17,11 @@ mod calendar;
 mod capture;
 mod chain;
 mod distance;
+mod era;
 mod expression;
 mod find;
 mod grammar;
+mod occasion;
 mod part;
 mod plain;
 mod published;
@@ -72,6 +74,7 @@ impl DateReader {
         let guess = if published.is_none() { published::infer(view, &placed) } else { None };
         let day = published.or(guess.as_ref().map(|g| g.day));
         let mut chain = Chain::new(day, &placed);
+        chain.alone = matches!(&placed[..], [only] if only.span.len() == view.as_str().trim().len());
         let mut found = Vec::with_capacity(placed.len());
         for (at, one) in placed.iter().enumerate() {
             let (when, note) = chain.read(view, at, one);

@@ -9,10 +9,10 @@
 //! | `past_month`, `next_month`, `this_month`, `that_month` with `month` | "last August", "that December" |
 //! | `week_word`, `weekend`, `quarter_word` | a week or quarter that hangs on a clock |
 //! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch; `past_full` and `coming_full` leave the clock's day out |
-//! | `decade`, `century`, `century_word` | 上世纪90年代, 18世纪 |
+//! | `decade`, `to_decade`, `decade_part`, `century`, `century_word` | 上世纪90年代末, 七八十年代, 18世纪 |
 //! | `festival`, `lunar` with `holidays`, `around` or `eve` | 去年国庆期间, 农历正月初一 |
 //! | `half_word` | 上个半年 |
-//! | `count`, `unit` with `or_before` or `passing` | 三年以前, 过两天; `more` and `rough` with 多: 20多年, 3个多月 |
+//! | `count`, `unit` with `or_before` or `passing` | 三年以前, 过两天; `more` and `rough` with 多: 20多年, 3个多月; `plus_months` |
 //! | `pair`, `pair_unit` | 今明两年 |
 //! | `roc_year` | a year of the Republic of China without its era |
 //! | `date` | the words that are the date, when the pattern needs some around them |
@@ -35,6 +35,10 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
             (None, Some(word)) => Some(words::relative(&word)?),
             (None, None) => None,
         };
+        if let Some(last) = said.get("to_decade") {
+            let of = |tens: &str| Some(Box::new(Expression::Decade { century, decade: 10 * words::number(tens)? }));
+            return Some(Expression::Range(of(&decade)?, of(&last)?));
+        }
         let decade = Expression::Decade { century, decade: decade_number(&decade)? };
         return Some(match said.read("decade_part", words::part)? {
             Some(part) => Expression::DecadePart(Box::new(decade), part),
@@ -169,6 +173,8 @@ impl<'p, 't> Said<'p, 't> {
                     None => words::number(word).map(|n| (n, if self.has("more") && n % 10 == 0 { n + 10 } else { n }))?,
                 },
             };
+            let months = self.get("plus_months").and_then(|m| words::number(&m));
+            let (low, high, unit) = months.map_or((low, high, unit), |m| (12 * low + m, 12 * high + m, Unit::Month));
             let (low, high) = if self.get("unit")?.starts_with("fortnight") { (2 * low, 2 * high) } else { (low, high) };
             (high < 10_000).then(|| Amount { low, high, half: low == 0 || self.has("plus_half"), rough: self.has("rough"), unit })
         }))
@@ -201,7 +207,13 @@ impl<'p, 't> Said<'p, 't> {
             None
         };
         let away = Expression::Away { clock, amount, sign };
-        Some(if self.has("or_before") { Expression::OrBefore(Box::new(away)) } else { away })
+        Some(if self.has("or_before") {
+            Expression::OrBefore(Box::new(away))
+        } else if self.has("more") && sign > 0 && amount.high > amount.low {
+            Expression::OrAfter(Box::new(away))
+        } else {
+            away
+        })
     }
 
     fn calendar(&self) -> Option<Calendar> {

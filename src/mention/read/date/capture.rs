@@ -3,7 +3,7 @@
 //! | captures | say |
 //! | --- | --- |
 //! | `year`, `era`, `month`, `day`, `weekday` | a date as written; `year_word`, `month_word`, `day_word` one that hangs on a clock |
-//! | `part`, `quarter`, `half` | a part of the year or month |
+//! | `part`, `quarter`, `quarter_end`, `half` | a part of the year or month |
 //! | `nth`, `first`, `last`, `nth_count`, `nth_unit`, `nth_weekday` | 第3周, 前五个月, the last Monday of |
 //! | `to_year`, `to_month`, `to_day` | the other end of a range whose ends share the rest |
 //! | `past_month`, `next_month`, `this_month`, `that_month` with `month` | "last August", "that December" |
@@ -41,7 +41,7 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
         }
         let decade = Expression::Decade { century, decade: decade_number(&decade)? };
         return Some(match said.read("decade_part", words::part)? {
-            Some(part) => Expression::DecadePart(Box::new(decade), part),
+            Some(part) => Expression::PartOf(Box::new(decade), part),
             None => decade,
         });
     }
@@ -57,7 +57,7 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
     }
     if let Some(word) = said.get("quarter_word") {
         return match words::relative(&word)? {
-            Field::Relative(clock, quarters) => Some(Expression::Quarter { clock, quarters }),
+            Field::Relative(clock, quarters) => Some(said.to_the_end(Expression::Quarter { clock, quarters })),
             Field::Exact(_) | Field::Short(_) => None,
         };
     }
@@ -86,7 +86,7 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
         day: said.read("to_day", words::number)?.map(Field::Exact),
         ..Calendar::default()
     };
-    let from = Expression::Calendar(calendar);
+    let from = said.to_the_end(Expression::Calendar(calendar));
     if to == Calendar::default() {
         return (calendar != Calendar::default()).then_some(from);
     }
@@ -136,6 +136,11 @@ impl<'p, 't> Said<'p, 't> {
     /// In lower case.
     fn get(&self, name: &str) -> Option<String> {
         self.0.iter().find(|(n, _)| *n == name).map(|(_, text)| text.to_ascii_lowercase())
+    }
+
+    /// 三季度末: the last month of what was said.
+    fn to_the_end(&self, whole: Expression) -> Expression {
+        if self.has("quarter_end") { Expression::PartOf(Box::new(whole), Part::Late) } else { whole }
     }
 
     fn is_ago(&self) -> bool {
@@ -206,7 +211,9 @@ impl<'p, 't> Said<'p, 't> {
         } else {
             None
         };
-        let away = Expression::Away { clock, amount, sign };
+        // 两年多前 lies between two and three years back
+        let more = amount.rough && !amount.half && amount.unit == Unit::Year;
+        let away = Expression::Away { clock, amount: Amount { high: amount.high + i64::from(more), ..amount }, sign };
         Some(if self.has("or_before") {
             Expression::OrBefore(Box::new(away))
         } else if self.has("more") && sign > 0 && amount.high > amount.low {

@@ -87,10 +87,8 @@ impl Chain {
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
             || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
-        let stretch = matches!(
-            one.said,
-            Expression::Stretch { .. } | Expression::Century(..) | Expression::Decade { .. } | Expression::DecadePart(..)
-        );
+        let stretch =
+            matches!(one.said, Expression::Stretch { .. } | Expression::Century(..) | Expression::Decade { .. } | Expression::PartOf(..));
         !ahead && !open && !stretch && !period
     }
 

@@ -109,8 +109,8 @@ pub(super) enum Expression {
     Decade { century: Option<Field>, decade: i64 },
     /// 18世纪, 上世纪末.
     Century(Field, Option<Part>),
-    /// 90年代初, 90年代末: the first, middle or last years of a decade.
-    DecadePart(Box<Self>, Part),
+    /// 90年代初, 三季度末: the first, middle or last years of a decade; the last month of a quarter.
+    PartOf(Box<Self>, Part),
     /// 上个半年: half-years from the clock's.
     HalfYear { clock: Clock, halves: i64 },
     /// 去年国庆, 农历正月初一: a day that has a name.
@@ -159,7 +159,7 @@ impl Expression {
             Self::OrBefore(inner) | Self::OrAfter(inner) => inner.is_deictic(),
             Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
             Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
-            Self::Decade { .. } | Self::DecadePart(..) | Self::Century(..) => false,
+            Self::Decade { .. } | Self::PartOf(..) | Self::Century(..) => false,
         }
     }
 

@@ -50,7 +50,10 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             };
             Some((years(first + from, first + to)?, None))
         }
-        Expression::DecadePart(decade, part) => decade_part(resolve(decade, chain)?.0, *part).map(|when| (when, None)),
+        Expression::PartOf(whole, part) => {
+            let (when, note) = resolve(whole, chain)?;
+            Some((part_of(when, *part)?, note))
+        }
         Expression::HalfYear { clock, halves } => {
             let day = add_months(chain.clock(*clock)?, 6 * halves)?;
             let first = 6 * i64::from(day.month0() / 6) + 1;
@@ -255,14 +258,19 @@ fn decade_of(century: Option<Field>, decade: i64, chain: &Chain) -> Resolved {
     Some((years(first, first + 9)?, None))
 }
 
-/// The first three, the middle four or the last three years of a decade.
-fn decade_part(decade: When, part: Part) -> Option<When> {
-    let first = i64::from(decade.earliest?.year());
+/// The first three, the middle four or the last three years of a decade; the first or last month of a quarter.
+fn part_of(whole: When, part: Part) -> Option<When> {
+    let (first, last) = (whole.earliest?, whole.latest?);
+    if whole.granularity != Granularity::Era {
+        let month = if part == Part::Early { first } else { last };
+        return When::month(month.year(), month.month());
+    }
     let (from, to) = match part {
         Part::Early => (0, 2),
         Part::Mid => (3, 6),
         Part::Late => (7, 9),
         _ => (0, 9),
     };
-    years(first + from, first + to)
+    let decade = i64::from(first.year());
+    years(decade + from, decade + to)
 }

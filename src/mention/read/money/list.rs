@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::number;
 use super::story::Story;
 use super::sum::Sum;
+use super::words::Word;
 use crate::value::numeral::{chinese_digit, chinese_scale};
 
 /// What may stand between two items.
@@ -24,6 +25,10 @@ pub(super) fn before(story: &Story, sum: &Sum, floor: usize) -> Vec<Sum> {
         }
         let Some(number) = number::before(story, end, floor).filter(|n| n.end == end && !n.quantity.bare) else { break };
         if number.quantity.low < Decimal::TEN {
+            break;
+        }
+        let clause = story.clause_start(number.start).max(floor);
+        if story.inside(clause, number.start, Word::Count).next().is_some() {
             break;
         }
         at = number.start;

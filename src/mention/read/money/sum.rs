@@ -300,8 +300,8 @@ impl Draft {
             _ if number.start > self.end + 1 && ends && written.bytes().all(|b| b.is_ascii_alphabetic()) && tens(number.quantity.low) => {
                 Decimal::new(1, 2)
             }
-            1 if self.unit.loose && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
-            2 if self.unit.loose && written.starts_with('零') && closed => Decimal::new(1, 2),
+            1 if self.unit.spoken && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
+            2 if self.unit.spoken && written.starts_with('零') && closed => Decimal::new(1, 2),
             2 if number.start > self.end && written.is_ascii() && ends && is_clause_end(story.next_char(number.end)) => Decimal::new(1, 2),
             _ => return,
         };

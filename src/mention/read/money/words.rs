@@ -51,6 +51,8 @@ pub(super) struct UnitWord {
     pub loose: bool,
     /// Coins that are counted: 20个比特币.
     pub coin: bool,
+    /// A digit after it may be change without its unit: 五块六, 三蚊零四.
+    pub spoken: bool,
     /// Only as small change after a whole number of units: 43c.
     pub change: bool,
 }
@@ -103,5 +105,15 @@ fn unit(set: &[&str], before: bool, after: bool) -> Option<UnitWord> {
     };
     let worth = rest.iter().find_map(|w| w.parse().ok()).unwrap_or(Decimal::ONE);
     let has = |word: &str| rest.contains(&word);
-    Some(UnitWord { named, worth, before, after, scaled: has("scaled"), loose: has("loose"), coin: has("coin"), change: has("change") })
+    Some(UnitWord {
+        named,
+        worth,
+        before,
+        after,
+        scaled: has("scaled"),
+        loose: has("loose"),
+        coin: has("coin"),
+        spoken: has("loose") || has("spoken"),
+        change: has("change"),
+    })
 }

@@ -9,6 +9,8 @@
 //! | `past_month`, `next_month`, `this_month`, `that_month` with `month` | "last August", "that December" |
 //! | `week_word`, `weekend`, `quarter_word` | a week or quarter that hangs on a clock |
 //! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch; `past_full` and `coming_full` leave the clock's day out |
+//! | `turn_weekday` with `count` or `after_next`, `following_weekday`, `turn_month` | the nth such weekday or month from a clock |
+//! | `of_year` | a part of the clock's year |
 //! | `decade`, `century`, `century_word` | 上世纪90年代, 18世纪 |
 //! | `date` | the words that are the date, when the pattern needs some around them |
 //!
@@ -17,6 +19,7 @@
 use regex::{Captures, Regex};
 
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
+use super::hung::{How, Hung, clock};
 use super::words;
 
 /// What the captures say; `None` if they say nothing possible.
@@ -35,6 +38,9 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
     }
     if let Some(word) = said.get("century_word") {
         return Some(Expression::Century(words::relative(&word)?, said.read("part", words::part)?));
+    }
+    if let Some(turns) = said.turns() {
+        return turns;
     }
     if let Some(amount) = said.amount() {
         let amount = amount?;
@@ -69,6 +75,12 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
 /// 90, 九十, "1990", "nineties": the first year of the decade, or its last two digits.
 fn decade_number(word: &str) -> Option<i64> {
     let tens = ["twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"];
+    if word == "two thousand" {
+        return Some(2000);
+    }
+    if let Some(decade) = word.strip_prefix("nineteen ") {
+        return decade_number(decade).map(|tens| 1900 + tens);
+    }
     match tens.iter().rposition(|t| word.starts_with(t)) {
         Some(at) if word.ends_with("ties") => Some(10 * (at as i64 + 2)),
         _ => words::number(word).filter(|n| n % 10 == 0),
@@ -122,9 +134,28 @@ impl<'p, 't> Said<'p, 't> {
         }))
     }
 
+    /// "two Sundays from now", "the Friday after next", "the following Monday", "March after next".
+    /// Outer `None`: none of these was captured.
+    fn turns(&self) -> Option<Option<Expression>> {
+        let on = if self.has("following_weekday") { Clock::Story } else { Clock::Published };
+        let how = if let Some(word) = self.get("following_weekday").or_else(|| self.get("turn_weekday")) {
+            let sign = if self.has("ago") { -1 } else { 1 };
+            let count = self.read("count", words::number).map(|count| sign * count.unwrap_or(if self.has("after_next") { 2 } else { 1 }));
+            words::weekday(&word).zip(count).map(|(weekday, nth)| How::Weekday { weekday, nth })
+        } else if let Some(word) = self.get("turn_month") {
+            words::month(&word).map(|month| How::Month { month, nth: 2 })
+        } else {
+            return None;
+        };
+        Some(how.map(|how| Expression::Hung(Box::new(Hung { on: clock(on), how }))))
+    }
+
     /// 三天后, 近三年, 三年后的5月.
     fn distance(&self, amount: Amount) -> Option<Expression> {
         let sign = if self.has("ago") || self.has("past") || self.has("earlier") { -1 } else { 1 };
+        if self.has("upcoming_full") {
+            return Some(Expression::Hung(Box::new(Hung { on: clock(Clock::Published), how: How::Upcoming { amount } })));
+        }
         if self.has("past_full") || self.has("coming_full") {
             let sign = if self.has("past_full") { -1 } else { 1 };
             return Some(Expression::Stretch { clock: Clock::Published, amount, sign, counts: false });
@@ -160,7 +191,7 @@ impl<'p, 't> Said<'p, 't> {
             return None;
         }
         Some(Calendar {
-            year: year.or(self.read("year_word", words::relative)?),
+            year: year.or(self.read("year_word", words::relative)?).or(self.has("of_year").then_some(Field::Relative(Clock::Published, 0))),
             month: month.or(self.read("month_word", words::relative)?),
             // 昨(29)日: the word tells more than the number
             day: self.read("day_word", words::relative)?.or(day),

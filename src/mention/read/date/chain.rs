@@ -34,6 +34,8 @@ pub(super) struct Chain {
     pub here: usize,
     /// The date being read may lie ahead of publication.
     pub future: bool,
+    /// The text is no story but a date that somebody asks for.
+    pub request: bool,
     /// Bare month-days already resolved: the same one later is the same day.
     pub seen: Vec<(i64, i64, i32)>,
     limits: Vec<Option<Day>>,
@@ -57,7 +59,7 @@ impl Chain {
     pub fn read(&mut self, view: &TextView, at: usize, one: &Placed) -> (Option<When>, Option<&'static str>) {
         self.limit = self.limits.get(at).copied().flatten();
         self.here = view.paragraph_at(one.span.start());
-        self.future = one.future;
+        self.future = one.future || self.request;
         let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
         let bounded = bound(when, one.bound);
         if !one.source && self.moves(one, when) {
@@ -85,8 +87,7 @@ impl Chain {
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
             || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
-        let stretch = matches!(one.said, Expression::Stretch { .. } | Expression::Century(..) | Expression::Decade { .. });
-        !ahead && !open && !stretch && !period
+        !ahead && !open && !one.said.is_stretch() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {

@@ -2,6 +2,8 @@
 
 use chrono::Weekday;
 
+use super::hung::{How, Hung};
+
 /// The day a relative expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clock {
@@ -66,6 +68,19 @@ pub(super) enum Unit {
     Decade,
 }
 
+impl Unit {
+    /// Its months; none in days and weeks.
+    pub const fn months(self) -> i64 {
+        match self {
+            Self::Day | Self::Week => 0,
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+            Self::Decade => 120,
+        }
+    }
+}
+
 /// How many of a unit: 三年半, 几个月, "a dozen weeks".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
@@ -107,6 +122,8 @@ pub(super) enum Expression {
     Century(Field, Option<Part>),
     /// From one to the other, both included.
     Range(Box<Self>, Box<Self>),
+    /// "two weeks after July 4", "the week of May 7".
+    Hung(Box<Hung>),
 }
 
 impl Expression {
@@ -139,7 +156,17 @@ impl Expression {
             }
             Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
             Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
+            Self::Hung(hung) => hung.on.is_deictic(),
             Self::Decade { .. } | Self::Century(..) => false,
+        }
+    }
+
+    /// Whether it lasts from one day to another, so that no story stands at its end.
+    pub fn is_stretch(&self) -> bool {
+        match self {
+            Self::Stretch { .. } | Self::Century(..) | Self::Decade { .. } => true,
+            Self::Hung(hung) => matches!(hung.how, How::Lasting { .. } | How::Upcoming { .. }),
+            _ => false,
         }
     }
 

@@ -68,6 +68,9 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
 /// Whether a glance at the digits of the trigger shows that the rule has nothing to read there.
 fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    if shape.first == First::Digit && !stands_by_digit(text.as_bytes(), anchor) {
+        return true;
+    }
     if shape.language == GrammarLanguage::English {
         // 2024年 in a Chinese sentence
         let count = digits(anchor.start());
@@ -82,6 +85,14 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
         4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ')),
         count => count != 8,
     }
+}
+
+/// Whether a digit follows a trigger or stands before it: "week 3", "FY'19", 18Q4, 14 AD.
+fn stands_by_digit(bytes: &[u8], anchor: Span<View>) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let next = anchor.end() + usize::from(matches!(bytes.get(anchor.end()), Some(b' ' | b'\'' | b'-')));
+    let before = anchor.start().checked_sub(1).map(|at| if bytes[at] == b' ' { at.saturating_sub(1) } else { at });
+    is_digit(next) || before.is_some_and(is_digit)
 }
 
 /// The reading of one rule at one trigger that begins first, of those the longest.

@@ -6,6 +6,7 @@ use super::calendar::{add_days, add_months, distance, quarter, shift_month};
 use super::chain::Chain;
 use super::distance::{away, stretch};
 use super::expression::{Calendar, Clock, Expression, Field, Part, Unit};
+use super::hung::hung;
 use super::part::part;
 use super::range::range;
 use super::year::{self, Bare};
@@ -48,6 +49,7 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((years(first + from, first + to)?, None))
         }
         Expression::Range(a, b) => range(a, b, chain),
+        Expression::Hung(said) => hung(said, chain),
     }
 }
 
@@ -79,7 +81,7 @@ fn full_year(field: Field, chain: &Chain) -> Option<i32> {
         Field::Short(n) => {
             let now = chain.published.map_or(2020, |p| p.year());
             let base = now - now.rem_euclid(100) + i32::try_from(n).ok()?;
-            [base - 100, base, base + 100].into_iter().find(|y| (now - 74..=now + 25).contains(y))
+            [base - 100, base, base + 100].into_iter().find(|y| (now - 79..=now + 20).contains(y))
         }
         Field::Relative(clock, steps) => Some(chain.clock(clock)?.year() + i32::try_from(steps).ok()?),
     }
@@ -207,9 +209,18 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
             Some(Part::Late) => (4, 6),
             _ => (0, 6),
         };
-        return Some((When::between(add_days(start, first), add_days(start, last), Granularity::Week)?, from(clock)));
+        let (first, last) = (add_days(start, first)?, add_days(start, last)?);
+        let (first, last) = match part {
+            Some(Part::SoFar) if last >= today => (first, today.max(first)),
+            Some(Part::Rest) if first <= today => (today.min(last), last),
+            _ => (first, last),
+        };
+        return Some((When::between(Some(first), Some(last), Granularity::Week)?, from(clock)));
     };
     let mut day = add_days(start, i64::from(weekday.num_days_from_monday()))?;
+    if weeks == Some(0) && chain.request && day < today {
+        day = add_days(day, 7)?;
+    }
     if weeks.is_none() {
         // a weekday alone is the last one, unless the words tell of a plan
         if chain.future && day <= today {

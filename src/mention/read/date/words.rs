@@ -83,13 +83,14 @@ pub(super) fn year(word: &str) -> Option<Field> {
 /// "nineteen ninety-nine", "twenty eighteen".
 fn spoken_year(word: &str) -> Option<i64> {
     let (century, rest) = word.split_once(' ')?;
+    let rest = rest.strip_prefix("oh ").unwrap_or(rest);
     Some(numeral::integer(century)? * 100 + numeral::integer(rest)?)
 }
 
 /// The first year of an era less one.
 pub(super) fn era(word: &str) -> Option<i64> {
     Some(match word {
-        "公元" | "西元" => 0,
+        "公元" | "西元" | "ad" | "a.d" | "a.d." | "ce" => 0,
         "民国" => 1911,
         "令和" => 2018,
         "平成" => 1988,
@@ -153,7 +154,11 @@ fn english_relative(word: &str) -> Option<Field> {
     let word = word.strip_prefix("the ").unwrap_or(word);
     let (clock, steps) = match word.split([' ', '-']).next()? {
         "day" if word.ends_with("yesterday") => (Published, -2),
+        "day" if word == "day after" => (Story, 1),
+        "day" if word == "day before" => (Story, -1),
         "day" if word.starts_with("day after") => (Published, 2),
+        _ if word.contains("after the next") => (Published, 2),
+        "my" | "m" | "y" => (Published, 0),
         _ if word.contains("after next") => (Published, 2),
         _ if word.contains("before last") => (Published, -2),
         "today" | "tonight" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
@@ -207,6 +212,10 @@ pub(super) fn part(word: &str) -> Option<Part> {
         _ if begins(&["冬", "winter"]) => Part::Season(4),
         "earlier" => Part::SoFar,
         "later" | "the rest of" | "rest of" => Part::Rest,
+        "eo" => Part::Late,
+        "bo" => Part::Early,
+        "later in" | "rest" => Part::Rest,
+        "earlier in" => Part::SoFar,
         _ if begins(&["early", "头"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
         _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
         _ if begins(&["late", "尾"]) || holds(&["底", "末", "end"]) => Part::Late,

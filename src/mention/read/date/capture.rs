@@ -10,6 +10,7 @@
 //! | `week_word`, `weekend`, `quarter_word` | a week or quarter that hangs on a clock |
 //! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch; `past_full` and `coming_full` leave the clock's day out |
 //! | `turn_weekday` with `count` or `after_next`, `following_weekday`, `turn_month` | the nth such weekday or month from a clock |
+//! | `business` with `count`, `decade_word` | so many days of business, a decade |
 //! | `of_year` | a part of the clock's year |
 //! | `decade`, `century`, `century_word` | 上世纪90年代, 18世纪 |
 //! | `date` | the words that are the date, when the pattern needs some around them |
@@ -138,7 +139,15 @@ impl<'p, 't> Said<'p, 't> {
     /// Outer `None`: none of these was captured.
     fn turns(&self) -> Option<Option<Expression>> {
         let on = if self.has("following_weekday") { Clock::Story } else { Clock::Published };
-        let how = if let Some(word) = self.get("following_weekday").or_else(|| self.get("turn_weekday")) {
+        let how = if self.has("business") {
+            let sign = if self.has("past_full") { -1 } else { 1 };
+            self.read("count", words::number).flatten().filter(|n| (1..=250).contains(n)).map(|count| How::Business { count, sign })
+        } else if let Some(word) = self.get("decade_word") {
+            match words::relative(&word) {
+                Some(Field::Relative(_, turn)) => Some(How::Decade { turn }),
+                _ => None,
+            }
+        } else if let Some(word) = self.get("following_weekday").or_else(|| self.get("turn_weekday")) {
             let sign = if self.has("ago") { -1 } else { 1 };
             let count = self.read("count", words::number).map(|count| sign * count.unwrap_or(if self.has("after_next") { 2 } else { 1 }));
             words::weekday(&word).zip(count).map(|(weekday, nth)| How::Weekday { weekday, nth })

@@ -18,8 +18,7 @@ pub(super) fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i6
         _ => None,
     };
     let day = day.or_else(|| chain.clock(clock))?;
-    let (near, far) =
-        (moved(day, amount, amount.low, sign, chain.request)?, moved(day, amount, amount.high, sign, chain.request)?);
+    let (near, far) = (moved(day, amount, amount.low, sign, chain.request)?, moved(day, amount, amount.high, sign, chain.request)?);
     let (a, b) = if near.earliest <= far.earliest { (near, far) } else { (far, near) };
     if let (true, Some(monday)) = (whole_week && amount.low == amount.high, a.earliest.and_then(monday)) {
         return Some((When::between(Some(monday), add_days(monday, 6), Granularity::Week)?, from(clock)));

@@ -87,9 +87,13 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     }
 }
 
-/// Whether a digit follows a trigger or stands before it: "week 3", "FY'19", 18Q4, 14 AD.
+/// Whether a digit follows a trigger or stands before it: "week 3", "FY'19", 18Q4, 14 AD, 3-7-07.
 fn stands_by_digit(bytes: &[u8], anchor: Span<View>) -> bool {
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if !bytes[anchor.start()].is_ascii_alphanumeric() {
+        let blanks = bytes[..anchor.start()].iter().rev().take_while(|b| **b == b' ').count();
+        return anchor.start().checked_sub(blanks + 1).is_some_and(is_digit);
+    }
     let next = anchor.end() + usize::from(matches!(bytes.get(anchor.end()), Some(b' ' | b'\'' | b'-')));
     let before = anchor.start().checked_sub(1).map(|at| if bytes[at] == b' ' { at.saturating_sub(1) } else { at });
     is_digit(next) || before.is_some_and(is_digit)
@@ -127,7 +131,8 @@ fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: u
     let captures = pattern.captures(&window[..length])?;
     let whole = captures.name("date").or_else(|| captures.get(0))?;
     let span = Span::new(start + whole.start(), start + whole.end());
-    if span.is_empty() || !has_borders(text, span) {
+    // words around the date may reach up to the trigger, and the date itself not
+    if span.is_empty() || span.end() <= anchor.start() || anchor.end() <= span.start() || !has_borders(text, span) {
         return None;
     }
     match shape.job {

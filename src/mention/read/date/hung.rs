@@ -32,8 +32,12 @@ pub(super) enum How {
     Nearest { weekday: Weekday, nth: i64 },
     /// "the upcoming two weeks": a stretch, but its last unit where somebody asks for it.
     Upcoming { amount: Amount },
-    /// "the March after next", "the Friday after next".
+    /// "the March after next".
     Month { month: i64, nth: i64 },
+    /// "the next four business days".
+    Business { count: i64, sign: i64 },
+    /// "the next decade".
+    Decade { turn: i64 },
 }
 
 /// A clock as a date expression.
@@ -59,6 +63,9 @@ pub(super) fn hung(hung: &Hung, chain: &Chain) -> Resolved {
             let first = monday(on.earliest?)?;
             When::between(add_days(first, if weekend { 5 } else { 0 }), add_days(first, 6), Granularity::Week)
         }
+        How::Weekday { weekday, nth } if nth == 1 && hung.on == clock(Clock::Story) && chain.story.is_none() => {
+            add_days(chain.week(Clock::Published, 1)?, i64::from(weekday.num_days_from_monday())).map(When::day)
+        }
         How::Weekday { weekday, nth } => {
             let edge = if nth > 0 { on.latest? } else { on.earliest? };
             weekday_from(edge, weekday, nth).map(When::day)
@@ -66,6 +73,11 @@ pub(super) fn hung(hung: &Hung, chain: &Chain) -> Resolved {
         How::Nearest { weekday, nth } => nearest(on.earliest?, weekday, nth).map(When::day),
         How::Upcoming { amount } if chain.request => last_unit(on.earliest?, amount),
         How::Upcoming { amount } => return stretch(chain, Clock::Published, amount, 1, false),
+        How::Business { count, sign } => business_days(on.latest?, count, sign),
+        How::Decade { turn } => {
+            let first = on.earliest?.year().div_euclid(10) * 10 + i32::try_from(10 * turn).ok()?;
+            When::between(When::year(first)?.earliest, When::year(first + 9)?.latest, Granularity::Era)
+        }
         How::Month { month, nth } => {
             let now = on.latest?;
             let ahead = if month > i64::from(now.month()) { nth - 1 } else { nth };
@@ -105,6 +117,14 @@ fn nearest(day: Day, weekday: Weekday, nth: i64) -> Option<Day> {
     let mut days: Vec<Day> = (-7 * nth..=7 * nth).filter_map(|step| add_days(day, step)).filter(|d| d.weekday() == weekday).collect();
     days.sort_by_key(|d| (*d - day).num_days().abs());
     days.get(usize::try_from(nth - 1).ok()?).copied()
+}
+
+/// So many weekdays before or after a day.
+fn business_days(day: Day, count: i64, sign: i64) -> Option<When> {
+    let mut days = (1..=2 * count + 7).filter_map(|step| add_days(day, sign * step)).filter(|d| d.weekday().num_days_from_monday() < 5);
+    let near = days.next()?;
+    let far = days.nth(usize::try_from(count).ok()?.checked_sub(2).unwrap_or(0)).filter(|_| count > 1).unwrap_or(near);
+    When::between(Some(near.min(far)), Some(near.max(far)), Granularity::Range)
 }
 
 /// The last of the coming units: of the next two months the second.

@@ -161,7 +161,7 @@ fn english_relative(word: &str) -> Option<Field> {
         "my" | "m" | "y" => (Published, 0),
         _ if word.contains("after next") => (Published, 2),
         _ if word.contains("before last") => (Published, -2),
-        "today" | "tonight" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
+        "today" | "tonight" | "date" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
         "yesterday" | "last" | "past" | "prior" => (Published, -1),
         "previous" | "preceding" => (Story, -1),
         "tomorrow" | "tomorrows" | "tmrw" | "tmr" | "coming" | "upcoming" => (Published, 1),

@@ -118,12 +118,17 @@ enum Join {
     Before,
     Starting,
     Ended,
+    /// "the nine months to".
+    To,
     Of,
 }
 
 /// The word before the date that joins something to it, and where that word begins.
 fn join(line: &str) -> Option<(Join, usize)> {
     let mut rest = line.trim_end_matches(' ');
+    if last_word(rest).eq_ignore_ascii_case("the") {
+        rest = rest[..rest.len() - "the".len()].trim_end_matches(' ');
+    }
     let mut preposition = false;
     loop {
         let word = last_word(rest);
@@ -133,7 +138,7 @@ fn join(line: &str) -> Option<(Join, usize)> {
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
         let kind = match &*lower {
-            b"on" | b"from" | b"in" | b"the" if !preposition && starts_or_ends(&rest[..start]) => {
+            b"on" | b"from" | b"in" if !preposition && starts_or_ends(&rest[..start]) => {
                 preposition = true;
                 rest = rest[..start].trim_end_matches(' ');
                 continue;
@@ -143,6 +148,7 @@ fn join(line: &str) -> Option<(Join, usize)> {
             b"to" if rest[..start].ends_with("prior ") => return Some((Join::Before, start - "prior ".len())),
             b"starting" | b"beginning" | b"commencing" | b"start" => Join::Starting,
             b"ended" | b"ending" => Join::Ended,
+            b"to" | b"through" => Join::To,
             b"of" => Join::Of,
             b"c" if rest[..start].ends_with("w/") => return Some((Join::Of, start - "w/".len())),
             _ => return None,
@@ -191,6 +197,14 @@ fn hung_before(line: &str) -> Option<(usize, How, Option<Effect>)> {
             let start = more.map_or(start, |w| lead.len() - w.len());
             let bound = more.map(|_| if sign > 0 { Effect::Since } else { Effect::Until });
             Some((start, How::Moved { length, sign }, bound))
+        }
+        Join::To => {
+            let whole = |length: &Length| length.months > 0 && length.days == 0;
+            if let Some((length, start)) = ending(before).filter(|(length, _)| whole(length)) {
+                return Some((start, How::Lasting { length, sign: -1 }, None));
+            }
+            let unit = english_unit(unit_word).filter(|unit| is_the && unit.months() > 0)?;
+            Some((article.len() - the.len(), How::Lasting { length: Length::of(1, unit), sign: -1 }, None))
         }
         Join::Starting | Join::Ended => {
             let sign = if join == Join::Starting { 1 } else { -1 };

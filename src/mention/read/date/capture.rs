@@ -6,11 +6,12 @@
 //! | `part`, `quarter`, `half` | a part of the year or month |
 //! | `nth`, `first`, `last`, `nth_count`, `nth_unit`, `nth_weekday` | 第3周, 前五个月, the last Monday of |
 //! | `to_year`, `to_month`, `to_day` | the other end of a range whose ends share the rest |
-//! | `past_month`, `next_month`, `this_month`, `that_month` with `month` | "last August", "that December" |
+//! | `past_month`, `next_month`, `this_month`, `that_month`, `following_month` with `month` | "last August", "that December" |
 //! | `week_word`, `weekend`, `quarter_word` | a week or quarter that hangs on a clock |
 //! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch; `past_full` and `coming_full` leave the clock's day out |
-//! | `turn_weekday` with `count` or `after_next`, `following_weekday`, `turn_month` | the nth such weekday or month from a clock |
-//! | `business` with `count`, `decade_word` | so many days of business, a decade |
+//! | `turn_weekday` with `count` or `after_next`, `following_weekday`, `past_weekday`, `turn_month` | the nth such weekday or month from a clock |
+//! | `feast` | a holiday by name, with `year` or `year_word` |
+//! | `business` with `count`, `decade_word`, `past_decade` | so many days of business, a decade |
 //! | `of_year` | a part of the clock's year |
 //! | `decade`, `century`, `century_word` | 上世纪90年代, 18世纪 |
 //! | `date` | the words that are the date, when the pattern needs some around them |
@@ -20,7 +21,9 @@
 use regex::{Captures, Regex};
 
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
+use super::feast::feast;
 use super::hung::{How, Hung, clock};
+use super::length::Length;
 use super::words;
 
 /// What the captures say; `None` if they say nothing possible.
@@ -32,13 +35,21 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
             (None, Some(word)) => Some(words::relative(&word)?),
             (None, None) => None,
         };
-        return Some(Expression::Decade { century, decade: decade_number(&decade)? });
+        let on = Expression::Decade { century, decade: decade_number(&decade)? };
+        return Some(match said.read("part", words::part)? {
+            Some(part) => Expression::Hung(Box::new(Hung { on, how: How::Part(part) })),
+            None => on,
+        });
     }
     if let Some(century) = said.get("century") {
         return Some(Expression::Century(Field::Exact(words::number(&century)?), said.read("part", words::part)?));
     }
     if let Some(word) = said.get("century_word") {
         return Some(Expression::Century(words::relative(&word)?, said.read("part", words::part)?));
+    }
+    if let Some(name) = said.get("feast") {
+        let year = said.read("year", words::year)?.or(said.read("year_word", words::relative)?);
+        return Some(Expression::Feast(feast(&name)?, year));
     }
     if let Some(turns) = said.turns() {
         return turns;
@@ -49,7 +60,13 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
     }
     if let Some(word) = said.get("quarter_word") {
         return match words::relative(&word)? {
-            Field::Relative(clock, quarters) => Some(Expression::Quarter { clock, quarters }),
+            Field::Relative(clock, quarters) => {
+                let on = Expression::Quarter { clock, quarters };
+                Some(
+                    said.read("part", words::part)?
+                        .map_or(on.clone(), |part| Expression::Hung(Box::new(Hung { on, how: How::Part(part) }))),
+                )
+            }
             Field::Exact(_) | Field::Short(_) => None,
         };
     }
@@ -142,11 +159,15 @@ impl<'p, 't> Said<'p, 't> {
         let how = if self.has("business") {
             let sign = if self.has("past_full") { -1 } else { 1 };
             self.read("count", words::number).flatten().filter(|n| (1..=250).contains(n)).map(|count| How::Business { count, sign })
+        } else if self.has("past_decade") {
+            Some(How::Lasting { length: Length::of(1, Unit::Decade), sign: -1 })
         } else if let Some(word) = self.get("decade_word") {
             match words::relative(&word) {
                 Some(Field::Relative(_, turn)) => Some(How::Decade { turn }),
                 _ => None,
             }
+        } else if let Some(word) = self.get("past_weekday") {
+            words::weekday(&word).map(|weekday| How::Weekday { weekday, nth: -1 })
         } else if let Some(word) = self.get("following_weekday").or_else(|| self.get("turn_weekday")) {
             let sign = if self.has("ago") { -1 } else { 1 };
             let count = self.read("count", words::number).map(|count| sign * count.unwrap_or(if self.has("after_next") { 2 } else { 1 }));
@@ -239,6 +260,8 @@ impl<'p, 't> Said<'p, 't> {
             (Clock::Published, 1)
         } else if self.has("this_month") {
             (Clock::Published, 0)
+        } else if self.has("following_month") {
+            (Clock::Story, 1)
         } else if self.has("that_month") {
             (Clock::Story, 0)
         } else {

@@ -2,6 +2,7 @@
 
 use chrono::Weekday;
 
+use super::feast::Feast;
 use super::hung::{How, Hung};
 
 /// The day a relative expression is counted from.
@@ -122,6 +123,8 @@ pub(super) enum Expression {
     Century(Field, Option<Part>),
     /// From one to the other, both included.
     Range(Box<Self>, Box<Self>),
+    /// "Christmas Eve 2020".
+    Feast(Feast, Option<Field>),
     /// "two weeks after July 4", "the week of May 7".
     Hung(Box<Hung>),
 }
@@ -135,7 +138,7 @@ impl Expression {
     /// The year written out, if it is.
     pub fn exact_year(&self) -> Option<i64> {
         match self {
-            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. }) => Some(*year),
+            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. }) | Self::Feast(_, Some(Field::Exact(year))) => Some(*year),
             Self::Range(from, to) => to.exact_year().or_else(|| from.exact_year()),
             _ => None,
         }
@@ -157,6 +160,7 @@ impl Expression {
             Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
             Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
             Self::Hung(hung) => hung.on.is_deictic(),
+            Self::Feast(_, year) => published(*year),
             Self::Decade { .. } | Self::Century(..) => false,
         }
     }

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::capture;
-use super::expression::Expression;
+use super::expression::{Calendar, Expression};
 use super::grammar::{First, Grammar, Job, Shape};
 use super::plain::{self, is_dash};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
@@ -29,6 +29,8 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
     let mut covered = Span::new(0, 0);
     // where a plain date ends: no rule reads anything else into it
     let mut settled = 0;
+    // where the last date with month and day ends: its day is no other month's
+    let mut full = 0;
     for &(anchor, rule) in anchors {
         let Some(shape) = grammar.shape(rule as usize).filter(|s| !matches!(s.job, Job::Beside(_))) else { continue };
         let inside = covered.contains(anchor) && covered.start() < anchor.start() && !covered.is_empty();
@@ -42,11 +44,16 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
             let day = said.calendar().is_some_and(|c| c.day.is_some());
             if with_day.is_none_or(|wanted| wanted == day) {
                 (covered, settled) = (span, span.end());
+                full = if day { span.end() } else { full };
                 candidates.push((span, rule, Some(said)));
             }
             continue;
         }
-        if let Some((span, said)) = read_at(text, shape, anchor) {
+        if let Some((span, said)) = read_at(text, shape, anchor, full) {
+            let whole = |c: &Calendar| c.month.is_some() && c.day.is_some();
+            if said.as_ref().and_then(Expression::calendar).is_some_and(whole) {
+                full = span.end();
+            }
             if span.end() > covered.end() || covered.is_empty() {
                 covered = span;
             }
@@ -100,7 +107,7 @@ fn stands_by_digit(bytes: &[u8], anchor: Span<View>) -> bool {
 }
 
 /// The reading of one rule at one trigger that begins first, of those the longest.
-fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>, Option<Expression>)> {
+fn read_at(text: &str, shape: &Shape, anchor: Span<View>, full: usize) -> Option<(Span<View>, Option<Expression>)> {
     let end = window_end(text, anchor.end());
     let mut starts = [0; WORDS_BACK + 1];
     let count = match shape.language {
@@ -109,6 +116,9 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
     };
     let mut best: Option<(Span<View>, Option<Expression>)> = None;
     for &start in &starts[..count] {
+        if matches!(shape.first, First::Plain(_)) && start < full && full <= anchor.start() {
+            continue;
+        }
         if best.as_ref().is_some_and(|(span, _)| span.start() < start) {
             break;
         }

@@ -19,6 +19,7 @@ mod capture;
 mod chain;
 mod distance;
 mod expression;
+mod feast;
 mod find;
 mod grammar;
 mod hung;

@@ -49,6 +49,8 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((years(first + from, first + to)?, None))
         }
         Expression::Range(a, b) => range(a, b, chain),
+        Expression::Feast(feast, Some(year)) => Some((When::day(feast.of(full_year(*year, chain)?)?), None)),
+        Expression::Feast(feast, None) => Some((When::day(feast.nearest(chain)?), Some("the holiday nearest before publication"))),
         Expression::Hung(said) => hung(said, chain),
     }
 }
@@ -190,7 +192,7 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
     // a quarter told of before it is over is last year's
-    if !chain.told && !chain.future && matches!(wanted, Part::Quarter(_)) && when.latest > chain.published {
+    if !chain.told && !chain.future && matches!(wanted, Part::Quarter(_) | Part::Season(_)) && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }
     Some((when, Some("year of the clock")))

@@ -11,6 +11,8 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/zh/date-relative.toml"
     "grammars/zh/date-beside.toml"
     "grammars/zh/date-none.toml"
+    "grammars/zh/date-occasion.toml"
+    "grammars/zh/date-whole.toml"
     "grammars/en/date.toml"
     "grammars/en/date-relative.toml"
     "grammars/en/date-beside.toml"

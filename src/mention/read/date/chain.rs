@@ -36,8 +36,10 @@ pub(super) struct Chain {
     pub future: bool,
     /// The text is no story but a date that somebody asks for.
     pub request: bool,
-    /// Bare month-days already resolved: the same one later is the same day.
-    pub seen: Vec<(i64, i64, i32)>,
+    /// The date is all there is to read: nothing tells of news.
+    pub alone: bool,
+    /// The years that bare month-days were resolved to, 31 a month: the same one later is the same day.
+    seen: Vec<Option<i32>>,
     limits: Vec<Option<Day>>,
 }
 
@@ -101,12 +103,27 @@ impl Chain {
         self.told = if one.said.exact_year().is_some() { !this_year } else { self.told && !one.said.is_deictic() };
         self.mark(when);
         if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {
-            self.seen.push((month, day, first.year()));
+            self.note_year(month, day, first.year());
         }
         self.story = Some(when);
         self.paragraph = self.here;
         let paragraph = view.paragraphs.get(self.here).map_or(0, |p| p.span.len());
         self.heading = paragraph <= one.span.len() + 8;
+    }
+
+    /// The year that this month-day was last resolved to.
+    pub fn seen_year(&self, month: i64, day: i64) -> Option<i32> {
+        self.seen.get(month_day(month, day)?).copied().flatten()
+    }
+
+    fn note_year(&mut self, month: i64, day: i64, year: i32) {
+        let Some(at) = month_day(month, day) else { return };
+        if self.seen.is_empty() {
+            self.seen.resize(12 * 31, None);
+        }
+        if let Some(place) = self.seen.get_mut(at) {
+            *place = Some(year);
+        }
     }
 
     /// Notes the last day and month that were named.
@@ -124,6 +141,11 @@ impl Chain {
     pub fn week(&self, clock: Clock, weeks: i64) -> Option<Day> {
         add_days(monday(self.clock(clock)?)?, 7 * weeks)
     }
+}
+
+/// The place of a month-day in a table of 31 a month.
+fn month_day(month: i64, day: i64) -> Option<usize> {
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| usize::try_from(31 * (month - 1) + day - 1).ok()).flatten()
 }
 
 /// "by X" and "before X" are open to the past, "since X" and "after X" to the future.

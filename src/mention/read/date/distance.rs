@@ -42,6 +42,11 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64, request: bool) -> Opti
         Unit::Month | Unit::Quarter if exact => add_months(day, sign * amount.unit.months() * count).map(When::day),
         Unit::Year if exact => month(amount.unit.months() * count),
         Unit::Month if count == 0 => add_days(day, sign * 15).map(When::day),
+        Unit::Month if half == 1 => {
+            // half a month is never exact: the month that begins there
+            let day = add_days(add_months(day, sign * count)?, sign * 15)?;
+            When::between(Some(day), add_days(add_months(day, 1)?, -1), Granularity::Month)
+        }
         Unit::Month => month(count),
         Unit::Quarter => month(3 * count),
         Unit::Year if half == 1 => month(12 * count + 6),
@@ -60,6 +65,11 @@ pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, co
     if chain.request && !counts && half == 0 && matches!(amount.unit, Unit::Month | Unit::Year) {
         return whole_units(day, amount, sign).map(|when| (when, from(clock)));
     }
+    // 三年半 and 三个多月 end with some day of that month
+    let coarse = |day: Day| {
+        let month = When::month(day.year(), day.month()).filter(|_| amount.rough || amount.half && amount.high > 0);
+        month.map_or(Some(day), |month| if sign < 0 { month.earliest } else { month.latest })
+    };
     let other = match amount.unit {
         Unit::Day => add_days(day, sign * amount.high),
         Unit::Week if !counts => {
@@ -68,9 +78,9 @@ pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, co
         }
         Unit::Week => add_days(day, sign * 7 * amount.high),
         Unit::Month if amount.high == 0 => add_days(day, sign * 15),
-        Unit::Month => add_months(day, sign * amount.high),
+        Unit::Month => add_months(day, sign * amount.high).and_then(coarse),
         Unit::Quarter => return quarters(day, amount.high, sign).map(|w| (w, from(clock))),
-        Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)),
+        Unit::Year => add_months(day, sign * (12 * amount.high + 6 * half)).and_then(coarse),
         Unit::Decade => add_months(day, sign * 120 * amount.high),
     }?;
     let day = if counts { day } else { add_days(day, sign)? };

@@ -14,6 +14,9 @@ use crate::span::{Span, View};
 /// How far a date may reach beyond its trigger, in bytes.
 const AHEAD: usize = 96;
 
+/// A longer text (in bytes) is more than a date.
+const LONGEST_WHOLE: usize = 64;
+
 /// A date expression where it was found.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -83,6 +86,9 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
         let count = digits(anchor.start());
         return count > 0 && text.as_bytes().get(anchor.start() + count).is_some_and(|b| (0xE4..=0xE9).contains(b));
     }
+    if shape.first == First::Whole {
+        return text.len() > LONGEST_WHOLE;
+    }
     if shape.first != First::Year {
         return false;
     }
@@ -142,7 +148,9 @@ fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: u
     let whole = captures.name("date").or_else(|| captures.get(0))?;
     let span = Span::new(start + whole.start(), start + whole.end());
     // words around the date may reach up to the trigger, and the date itself not
-    if span.is_empty() || span.end() <= anchor.start() || anchor.end() <= span.start() || !has_borders(text, span) {
+    let misses = span.end() <= anchor.start() || anchor.end() <= span.start();
+    let is_part = shape.first == First::Whole && span.len() < text.trim().len();
+    if span.is_empty() || misses || is_part || !has_borders(text, span) {
         return None;
     }
     match shape.job {

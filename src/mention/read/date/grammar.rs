@@ -26,6 +26,8 @@ pub(super) enum First {
     Touch,
     /// A digit must follow the trigger, with or without a blank or an apostrophe, or touch it from the left.
     Digit,
+    /// The date must be the whole text.
+    Whole,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -151,6 +153,7 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
         Some("digit") => First::Digit,
+        Some("whole") => First::Whole,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };

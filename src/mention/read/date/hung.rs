@@ -5,7 +5,7 @@ use chrono::{Datelike, Weekday};
 use super::calendar::{add_days, add_months, monday, months, nth_weekday, quarter};
 use super::chain::Chain;
 use super::distance::stretch;
-use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
+use super::expression::{Amount, Calendar, Clock, Expression, Field, Unit};
 use super::length::Length;
 use super::resolve::{Resolved, from, resolve};
 use crate::value::when::{Day, Granularity, When};
@@ -36,8 +36,6 @@ pub(super) enum How {
     Month { month: i64, nth: i64 },
     /// "the next four business days".
     Business { count: i64, sign: i64 },
-    /// "the early" 1990s, "the end of" this quarter.
-    Part(Part),
     /// "the next decade".
     Decade { turn: i64 },
 }
@@ -76,20 +74,6 @@ pub(super) fn hung(hung: &Hung, chain: &Chain) -> Resolved {
         How::Upcoming { amount } if chain.request => last_unit(on.earliest?, amount),
         How::Upcoming { amount } => return stretch(chain, Clock::Published, amount, 1, false),
         How::Business { count, sign } => business_days(on.latest?, count, sign),
-        How::Part(part) if on.granularity < Granularity::Year => {
-            let month = i64::from(on.earliest?.month()) + if part == Part::Late { 2 } else { i64::from(part == Part::Mid) };
-            When::month(on.earliest?.year(), u32::try_from(month).ok()?)
-        }
-        How::Part(part) => {
-            let (from, to) = match part {
-                Part::Early => (0, 3),
-                Part::Mid => (4, 6),
-                Part::Late => (7, 9),
-                _ => (0, 9),
-            };
-            let first = on.earliest?.year();
-            When::between(When::year(first + from)?.earliest, When::year(first + to)?.latest, Granularity::Era)
-        }
         How::Decade { turn } => {
             let first = on.earliest?.year().div_euclid(10) * 10 + i32::try_from(10 * turn).ok()?;
             When::between(When::year(first)?.earliest, When::year(first + 9)?.latest, Granularity::Era)

@@ -18,12 +18,14 @@ mod calendar;
 mod capture;
 mod chain;
 mod distance;
+mod era;
 mod expression;
 mod feast;
 mod find;
 mod grammar;
 mod hung;
 mod length;
+mod occasion;
 mod part;
 mod plain;
 mod published;
@@ -78,6 +80,7 @@ impl DateReader {
         let day = published.or(guess.as_ref().map(|g| g.day));
         let mut chain = Chain::new(day, &placed);
         chain.request = request::is_request(view.as_str(), &placed);
+        chain.alone = matches!(&placed[..], [only] if only.span.len() == view.as_str().trim().len());
         let mut found = Vec::with_capacity(placed.len());
         for (at, one) in placed.iter().enumerate() {
             let (when, note) = chain.read(view, at, one);

@@ -5,6 +5,7 @@
 //! read the same. All others are left to them.
 
 use super::expression::{Calendar, Expression, Field, Part};
+use super::occasion;
 use super::starts::{is_numeral, may_precede};
 use super::words;
 use crate::pack::GrammarLanguage;
@@ -49,7 +50,8 @@ fn chinese(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
     {
         (date.part, at) = (Some(part), at + length);
     }
-    let ends = at >= anchor.end() && date != Calendar::default() && !goes_on(&text[at..], date.day.is_some(), alone);
+    let named = date.year.is_some() && date.month.is_none() && date.part.is_none() && occasion::may_begin(&text[at..]);
+    let ends = at >= anchor.end() && date != Calendar::default() && !named && !goes_on(&text[at..], date.day.is_some(), alone);
     ends.then(|| (Span::new(start, at), Expression::Calendar(date)))
 }
 

@@ -21,7 +21,9 @@ pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
         count = 2;
     }
     let dash = text[..one].chars().next_back().filter(|c| matches!(c, '-' | '—' | '–' | '~' | '至' | '到'));
-    if let Some(two) = dash.and_then(|c| number(one - c.len_utf8())) {
+    // 星期一到十月一日: the number before the dash is a weekday
+    let weekday = |at: usize| text[..at].ends_with(['期', '周', '拜']);
+    if let Some(two) = dash.and_then(|c| number(one - c.len_utf8())).filter(|&two| !weekday(two)) {
         starts[count] = two;
         count += 1;
     }

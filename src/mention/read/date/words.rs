@@ -87,18 +87,6 @@ fn spoken_year(word: &str) -> Option<i64> {
     Some(numeral::integer(century)? * 100 + numeral::integer(rest)?)
 }
 
-/// The first year of an era less one.
-pub(super) fn era(word: &str) -> Option<i64> {
-    Some(match word {
-        "公元" | "西元" | "ad" | "a.d" | "a.d." | "ce" => 0,
-        "民国" => 1911,
-        "令和" => 2018,
-        "平成" => 1988,
-        "昭和" => 1925,
-        _ => return None,
-    })
-}
-
 /// A month: 3, 三, 正, "Feb.", "february".
 pub(super) fn month(word: &str) -> Option<i64> {
     if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -131,12 +119,16 @@ fn chinese_relative(word: &str) -> Option<Field> {
     let (first, second) = (chars.next()?, chars.next().unwrap_or(' '));
     let step = |n: i64| Some(Field::Relative(Published, n));
     let story = |n: i64| Some(Field::Relative(Story, n));
+    // 下下下周, 上上上个月, 大大前天
+    let times = |c: char| word.chars().take_while(|next| *next == c).count() as i64;
     match (first, second) {
+        ('大', '大') => step(if word.contains('前') { -2 - times('大') } else { 2 + times('大') }),
+        ('上', '上') => step(-times('上')),
+        ('下', '下') => step(times('下')),
         ('大', '前') => step(-3),
         ('大', '后') => step(3),
         ('前' | '上', '一') if !word.contains('周') => story(-1),
         ('上' | '前', '上' | '前') => step(-2),
-        ('下', '下') => step(2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
         ('月', _) => story(0),
         ('今' | '本' | '这' | '年' | '全' | '发' | '截', _) => step(0),
@@ -216,9 +208,9 @@ pub(super) fn part(word: &str) -> Option<Part> {
         "bo" => Part::Early,
         "later in" | "rest" => Part::Rest,
         "earlier in" | "to date" | "to-date" => Part::SoFar,
-        _ if begins(&["early", "头"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
+        _ if begins(&["early", "头", "早"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
         _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
-        _ if begins(&["late", "尾"]) || holds(&["底", "末", "end"]) => Part::Late,
+        _ if begins(&["late", "尾", "晚", "后期"]) || holds(&["底", "末", "end"]) => Part::Late,
         _ => return None,
     })
 }

@@ -7,6 +7,7 @@ use super::number::{self, Number};
 use super::range;
 use super::story::{Anchor, Story, is_clause_end};
 use super::words::{Named, UnitWord, Word};
+use crate::span::Span;
 use crate::value::numeral::{chinese_digit, is_han};
 use crate::value::quantity::Quantity;
 
@@ -56,8 +57,25 @@ fn before_number(story: &Story, anchor: &Anchor, floor: usize) -> Option<(Number
     if let Some((_, bound, _)) = story.starting_at(at, bound_before) {
         at = story.skip_space(bound.end());
     }
-    let number = number::after(story, at)?;
+    let number = number::after(story, at).map(|number| cut_at_list(story, anchor, number))?;
     (!number.quantity.bare || at > anchor.span.end()).then_some((number, number.end))
+}
+
+/// $20，300美圆: a wide comma before a number with a unit of its own parts two sums.
+fn cut_at_list(story: &Story, anchor: &Anchor, number: Number) -> Number {
+    let Some(comma) = story.text[number.start..number.end].find(',').map(|at| number.start + at) else { return number };
+    let wide = story.view.raw()[story.view.to_raw(Span::new(comma, comma + 1)).range()].starts_with('，');
+    let other = |word| match word {
+        Word::Unit(unit) if unit.after && unit.named != anchor.unit.named => Some(()),
+        _ => None,
+    };
+    if !wide || story.starting_at(number.end, other).is_none() {
+        return number;
+    }
+    match crate::value::quantity::prefix(&story.text[number.start..comma]) {
+        Some((quantity, length)) if number.start + length == comma => Number { end: comma, quantity, ..number },
+        _ => number,
+    }
 }
 
 fn after_number(story: &Story, anchor: &Anchor, floor: usize) -> Option<(Number, usize)> {
@@ -88,6 +106,9 @@ fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
     let next = story.next_char(anchor.span.end());
     let digits = &story.text[number.start..number.end];
     let counts = story.text[anchor.span.end()..].starts_with(" of ");
+    if anchor.unit.change {
+        return false;
+    }
     if anchor.unit.scaled && (counts || !number.quantity.is_scaled()) {
         return false;
     }
@@ -157,7 +178,9 @@ impl Draft {
         let after = self.extend_bound(story);
         let worth = |x: Decimal| x.checked_mul(self.unit.worth).and_then(|x| x.checked_add(self.extra));
         let (mut low, mut high) = (Some(worth(self.quantity.low)?), self.quantity.high.and_then(worth));
-        for bound in [bound, after].into_iter().flatten() {
+        // alone in a cell 约 leaves the figure as it is: there is no report to weigh it in
+        let whole = story.is_whole(self.start, self.end);
+        for bound in [bound, after].into_iter().flatten().filter(|bound| !(whole && *bound == Bound::Around)) {
             (low, high) = bound.apply(low, high);
         }
         let per_unit = self.each(story);
@@ -271,9 +294,14 @@ impl Draft {
         let written = &story.text[number.start..number.end];
         let closed = !is_han(story.next_char(number.end)) || "到至钱".contains(story.next_char(number.end));
         let ends = closed && !story.next_char(number.end).is_alphanumeric();
+        let tens = |n: Decimal| n >= Decimal::TEN && n.fract().is_zero();
         let worth = match written.chars().count() {
-            1 if self.unit.loose && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
-            2 if self.unit.loose && written.starts_with('零') && closed => Decimal::new(1, 2),
+            // 100 dollars and fifty
+            _ if number.start > self.end + 1 && ends && written.bytes().all(|b| b.is_ascii_alphabetic()) && tens(number.quantity.low) => {
+                Decimal::new(1, 2)
+            }
+            1 if self.unit.spoken && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
+            2 if self.unit.spoken && written.starts_with('零') && closed => Decimal::new(1, 2),
             2 if number.start > self.end && written.is_ascii() && ends && is_clause_end(story.next_char(number.end)) => Decimal::new(1, 2),
             _ => return,
         };

@@ -63,7 +63,10 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
             candidates.push((span, rule, said));
         }
     }
-    candidates.sort_by_key(|(span, rule, _)| (span.start(), std::cmp::Reverse(span.end()), *rule));
+    // where both languages read the same digits, a text without Chinese is read as English
+    let latin = text.is_ascii();
+    let foreign = |rule: u32| latin && !grammar.is_english(rule);
+    candidates.sort_by_key(|&(span, rule, _)| (span.start(), std::cmp::Reverse(span.end()), foreign(rule), rule));
     let mut pieces: Vec<Piece> = Vec::new();
     let mut end = 0;
     for (span, rule, said) in candidates {

@@ -98,7 +98,7 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let rest = &text[anchor.start() + digits(anchor.start())..];
     let rest = rest.strip_prefix('年').unwrap_or(rest);
     match digits(anchor.start()) {
-        4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ')),
+        4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ' | '、' | '和' | '及' | '与')),
         count => count != 8,
     }
 }

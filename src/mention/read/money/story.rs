@@ -94,11 +94,6 @@ impl<'a> Story<'a> {
         (0..self.anchors.len()).filter(|&i| self.word(i) == Some(word)).count()
     }
 
-    /// Whether these words are all there is to read.
-    pub fn is_whole(&self, start: usize, end: usize) -> bool {
-        end - start == self.text.trim().len()
-    }
-
     /// Every scale word with its rule.
     pub fn scales(&self) -> impl Iterator<Item = (Span<View>, u32)> + '_ {
         (0..self.anchors.len()).filter(|&i| self.word(i) == Some(Word::Scale)).map(|i| self.anchors[i])

@@ -178,9 +178,7 @@ impl Draft {
         let after = self.extend_bound(story);
         let worth = |x: Decimal| x.checked_mul(self.unit.worth).and_then(|x| x.checked_add(self.extra));
         let (mut low, mut high) = (Some(worth(self.quantity.low)?), self.quantity.high.and_then(worth));
-        // alone in a cell 约 leaves the figure as it is: there is no report to weigh it in
-        let whole = story.is_whole(self.start, self.end);
-        for bound in [bound, after].into_iter().flatten().filter(|bound| !(whole && *bound == Bound::Around)) {
+        for bound in [bound, after].into_iter().flatten() {
             (low, high) = bound.apply(low, high);
         }
         let per_unit = self.each(story);

@@ -16,7 +16,9 @@ const LONGEST: usize = 48;
 /// The sum that is the whole text.
 pub(super) fn read(story: &Story) -> Option<Sum> {
     let text = story.text.trim();
-    if text.len() > LONGEST || !story.view.language().is_chinese() {
+    // w, of 万, is written by nobody else
+    let chinese = story.view.language().is_chinese() || text.contains(['w', 'W']);
+    if text.len() > LONGEST || !chinese {
         return None;
     }
     let rule = story.rule_of(Word::Whole)?;

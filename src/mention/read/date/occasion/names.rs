@@ -78,10 +78,12 @@ pub(super) fn festival(word: &str) -> Option<Occasion> {
     if let Some(day) = word.strip_prefix("大年初") {
         return Some(lunar(1, words::number(day)?));
     }
-    let word = ["国际", "阳历"].iter().find_map(|kind| word.strip_prefix(kind)).unwrap_or(word);
-    let stem = word.strip_suffix('节').unwrap_or(word);
-    let named = FESTIVALS.iter().find(|(name, _)| *name == stem || *name == word).map(|&(_, occasion)| occasion);
-    named.or_else(|| solar::term(stem).map(Term))
+    let find = |word: &str| {
+        let stem = word.strip_suffix('节').unwrap_or(word);
+        let named = FESTIVALS.iter().find(|(name, _)| *name == stem || *name == word).map(|&(_, occasion)| occasion);
+        named.or_else(|| solar::term(stem).map(Term))
+    };
+    find(word).or_else(|| ["国际", "阳历", "农历"].iter().find_map(|kind| word.strip_prefix(kind)).and_then(find))
 }
 
 /// Whether a text begins like one of these names or like a lunar month.

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::capture;
-use super::expression::{Calendar, Expression};
+use super::expression::Expression;
 use super::grammar::{First, Grammar, Job, Shape};
 use super::plain::{self, is_dash};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
@@ -28,16 +28,10 @@ pub(super) struct Piece {
 
 /// All date expressions of a text, in text order, without overlaps.
 pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)]) -> Vec<Piece> {
-    let mut candidates: Vec<(Span<View>, u32, Option<Expression>)> = Vec::new();
-    let mut covered = Span::new(0, 0);
-    // where a plain date ends: no rule reads anything else into it
-    let mut settled = 0;
-    // where the last date with month and day ends: its day is no other month's
-    let mut full = 0;
+    let mut search = Search::new(text);
     for &(anchor, rule) in anchors {
         let Some(shape) = grammar.shape(rule as usize).filter(|s| !matches!(s.job, Job::Beside(_))) else { continue };
-        let inside = covered.contains(anchor) && covered.start() < anchor.start() && !covered.is_empty();
-        if inside || anchor.end() <= settled || is_idle(text, shape, anchor) {
+        if search.is_done(anchor, shape) || is_idle(text, shape, anchor) {
             continue;
         }
         if let First::Plain(with_day) = shape.first
@@ -46,36 +40,69 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
         {
             let day = said.calendar().is_some_and(|c| c.day.is_some());
             if with_day.is_none_or(|wanted| wanted == day) {
-                (covered, settled) = (span, span.end());
-                full = if day { span.end() } else { full };
-                candidates.push((span, rule, Some(said)));
+                search.settled = span.end();
+                search.add(span, rule, shape, Some(said));
             }
-            continue;
-        }
-        if let Some((span, said)) = read_at(text, shape, anchor, full) {
-            let whole = |c: &Calendar| c.month.is_some() && c.day.is_some();
-            if said.as_ref().and_then(Expression::calendar).is_some_and(whole) {
-                full = span.end();
-            }
-            if span.end() > covered.end() || covered.is_empty() {
-                covered = span;
-            }
-            candidates.push((span, rule, said));
+        } else if let Some((span, said)) = read_at(text, shape, anchor, search.full) {
+            search.add(span, rule, shape, said);
         }
     }
-    // where both languages read the same digits, a text without Chinese is read as English
-    let latin = text.is_ascii();
-    let foreign = |rule: u32| latin && !grammar.is_english(rule);
-    candidates.sort_by_key(|&(span, rule, _)| (span.start(), std::cmp::Reverse(span.end()), foreign(rule), rule));
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut end = 0;
-    for (span, rule, said) in candidates {
-        if span.start() >= end {
-            end = span.end();
-            pieces.extend(said.map(|said| Piece { span, rule, said }));
-        }
+    search.pieces(grammar)
+}
+
+/// What has been found so far, and where nothing more has to be looked for.
+struct Search {
+    candidates: Vec<(Span<View>, u32, Option<Expression>)>,
+    /// The text has no Chinese: where both languages read the same digits, they are read as English.
+    latin: bool,
+    /// What the furthest candidate covers, and whether the text's own language read it.
+    covered: Span<View>,
+    foreign: bool,
+    /// Where a plain date ends: no rule reads anything else into it.
+    settled: usize,
+    /// Where the last date with month and day ends: its day is no other month's.
+    full: usize,
+}
+
+impl Search {
+    fn new(text: &str) -> Self {
+        Self { candidates: Vec::new(), latin: text.is_ascii(), covered: Span::new(0, 0), foreign: false, settled: 0, full: 0 }
     }
-    pieces
+
+    /// Whether a trigger lies inside a date that has been read.
+    fn is_done(&self, anchor: Span<View>, shape: &Shape) -> bool {
+        let inside = self.covered.contains(anchor) && self.covered.start() < anchor.start() && !self.covered.is_empty();
+        inside && (!self.foreign || self.is_foreign(shape)) || anchor.end() <= self.settled
+    }
+
+    fn is_foreign(&self, shape: &Shape) -> bool {
+        self.latin && shape.language == GrammarLanguage::Chinese
+    }
+
+    fn add(&mut self, span: Span<View>, rule: u32, shape: &Shape, said: Option<Expression>) {
+        if said.as_ref().and_then(Expression::calendar).is_some_and(|c| c.month.is_some() && c.day.is_some()) {
+            self.full = span.end();
+        }
+        if span.end() > self.covered.end() || self.covered.is_empty() {
+            (self.covered, self.foreign) = (span, self.is_foreign(shape));
+        }
+        self.candidates.push((span, rule, said));
+    }
+
+    /// Of the candidates the leftmost and then the longest.
+    fn pieces(mut self, grammar: &Grammar) -> Vec<Piece> {
+        let foreign = |rule: u32| self.latin && !grammar.is_english(rule);
+        self.candidates.sort_by_key(|&(span, rule, _)| (span.start(), std::cmp::Reverse(span.end()), foreign(rule), rule));
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut end = 0;
+        for (span, rule, said) in self.candidates {
+            if span.start() >= end {
+                end = span.end();
+                pieces.extend(said.map(|said| Piece { span, rule, said }));
+            }
+        }
+        pieces
+    }
 }
 
 /// Whether a glance at the digits of the trigger shows that the rule has nothing to read there.

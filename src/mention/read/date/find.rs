@@ -170,6 +170,9 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>, full: usize) -> Option
 /// The longest reading of one rule from one start that takes in the trigger.
 fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
     let window = &text[start..end];
+    if !shape.may_match(window) {
+        return None;
+    }
     let reach = |pattern: &Regex| pattern.find(window).map(|m| m.end()).filter(|length| start + length >= anchor.end());
     let (length, pattern) =
         shape.patterns.iter().filter_map(Pattern::regex).filter_map(|p| Some((reach(p)?, p))).max_by_key(|(length, _)| *length)?;

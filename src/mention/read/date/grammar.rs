@@ -60,6 +60,15 @@ pub(super) struct Shape {
     pub language: GrammarLanguage,
     pub name: RuleName,
     pub patterns: Vec<Pattern>,
+    /// All of them as one, without captures: most tries fail, and then one look is enough.
+    any: Option<Pattern>,
+}
+
+impl Shape {
+    /// Whether any pattern may match a window.
+    pub fn may_match(&self, window: &str) -> bool {
+        self.any.as_ref().and_then(Pattern::regex).is_none_or(|any| any.is_match(window))
+    }
 }
 
 /// The date rules of a pack.
@@ -138,6 +147,18 @@ fn flagged(rule: &Rule, pattern: &str) -> String {
     }
 }
 
+/// A pattern whose captures are plain groups.
+fn without_names(pattern: &str) -> String {
+    let mut plain = String::with_capacity(pattern.len());
+    let mut parts = pattern.split("(?<");
+    plain.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        plain.push_str("(?:");
+        plain.push_str(part.split_once('>').map_or(part, |(_, rest)| rest));
+    }
+    plain
+}
+
 fn shape(rule: &Rule) -> Shape {
     let job = match rule.word("reader") {
         Some("block") => Job::Block,
@@ -157,5 +178,9 @@ fn shape(rule: &Rule) -> Shape {
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };
-    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns }
+    let any = (job == Job::Date && rule.patterns.len() > 2).then(|| {
+        let all: Vec<String> = rule.patterns.iter().map(|p| without_names(&flagged(rule, p))).collect();
+        Pattern::new(format!("^(?:{})", all.join("|")))
+    });
+    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns, any }
 }

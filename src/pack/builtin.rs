@@ -16,6 +16,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/date.toml"
     "grammars/en/date-relative.toml"
     "grammars/en/date-beside.toml"
+    "grammars/en/date-feast.toml"
     "grammars/en/order.toml"
     "grammars/zh/claims.toml"
     "grammars/zh/order.toml"

@@ -170,9 +170,10 @@ impl Lexicon {
             if bordered {
                 self.look_up(text, at, end, hits, |p| p.matches(text, at));
             }
-            // RMB5, 42MYR: a currency stands beside its number without a space
+            // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
             if letters < end || (!bordered && bytes[at - 1].is_ascii_digit()) {
-                self.look_up(text, at, letters, hits, |p| matches!(p.tag, Tag::Money { .. }) && p.matches_beside_digits(text, at));
+                let of_number = |tag| matches!(tag, Tag::Money { .. } | Tag::Date { .. });
+                self.look_up(text, at, letters, hits, |p| of_number(p.tag) && p.matches_beside_digits(text, at));
             }
             at = end;
         }

@@ -6,9 +6,13 @@
 //! | `part`, `quarter`, `quarter_end`, `half` | a part of the year or month |
 //! | `nth`, `first`, `last`, `nth_count`, `nth_unit`, `nth_weekday` | 第3周, 前五个月, the last Monday of |
 //! | `to_year`, `to_month`, `to_day` | the other end of a range whose ends share the rest |
-//! | `past_month`, `next_month`, `this_month`, `that_month` with `month` | "last August", "that December" |
+//! | `past_month`, `next_month`, `this_month`, `that_month`, `following_month` with `month` | "last August", "that December" |
 //! | `week_word`, `weekend`, `quarter_word` | a week or quarter that hangs on a clock |
 //! | `count`, `unit`, `plus_half` with `ago`, `later`, `hence`, `within`, `past` or `coming` | a distance or a stretch; `past_full` and `coming_full` leave the clock's day out |
+//! | `turn_weekday` with `count` or `after_next`, `following_weekday`, `past_weekday`, `turn_month` | the nth such weekday or month from a clock |
+//! | `feast` | a holiday by its English name, with `year` or `year_word` |
+//! | `business` with `count`, `decade_word`, `past_decade` | so many days of business, a decade |
+//! | `of_year` | a part of the clock's year |
 //! | `decade`, `to_decade`, `decade_part`, `century`, `century_word` | 上世纪90年代末, 七八十年代, 18世纪 |
 //! | `festival`, `lunar` with `holidays`, `around` or `eve` | 去年国庆期间, 农历正月初一 |
 //! | `half_word` | 上个半年 |
@@ -23,6 +27,9 @@ use regex::{Captures, Regex};
 
 use super::era;
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
+use super::feast::feast;
+use super::hung::{How, Hung, clock};
+use super::length::Length;
 use super::occasion::{self, Reach};
 use super::words;
 
@@ -51,13 +58,26 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
     if let Some(word) = said.get("century_word") {
         return Some(Expression::Century(words::relative(&word)?, said.read("part", words::part)?));
     }
+    if let Some(name) = said.get("feast") {
+        let year = said.read("year", words::year)?.or(said.read("year_word", words::relative)?);
+        return Some(Expression::Feast(feast(&name)?, year));
+    }
+    if let Some(turns) = said.turns() {
+        return turns;
+    }
     if let Some(amount) = said.amount() {
         let amount = amount?;
         return said.distance(amount);
     }
     if let Some(word) = said.get("quarter_word") {
         return match words::relative(&word)? {
-            Field::Relative(clock, quarters) => Some(said.to_the_end(Expression::Quarter { clock, quarters })),
+            Field::Relative(clock, quarters) => {
+                let quarter = said.to_the_end(Expression::Quarter { clock, quarters });
+                Some(match said.read("part", words::part)? {
+                    Some(part) => Expression::PartOf(Box::new(quarter), part),
+                    None => quarter,
+                })
+            }
             Field::Exact(_) | Field::Short(_) => None,
         };
     }
@@ -96,6 +116,12 @@ pub(super) fn expression(pattern: &Regex, captures: &Captures<'_>) -> Option<Exp
 /// 90, 九十, "1990", "nineties": the first year of the decade, or its last two digits.
 fn decade_number(word: &str) -> Option<i64> {
     let tens = ["twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"];
+    if word == "two thousand" {
+        return Some(2000);
+    }
+    if let Some(decade) = word.strip_prefix("nineteen ") {
+        return decade_number(decade).map(|tens| 1900 + tens);
+    }
     match tens.iter().rposition(|t| word.starts_with(t)) {
         Some(at) if word.ends_with("ties") => Some(10 * (at as i64 + 2)),
         _ => words::number(word).filter(|n| n % 10 == 0),
@@ -187,9 +213,40 @@ impl<'p, 't> Said<'p, 't> {
         }))
     }
 
+    /// "two Sundays from now", "the Friday after next", "the following Monday", "March after next".
+    /// Outer `None`: none of these was captured.
+    fn turns(&self) -> Option<Option<Expression>> {
+        let on = if self.has("following_weekday") { Clock::Story } else { Clock::Published };
+        let how = if self.has("business") {
+            let sign = if self.has("past_full") { -1 } else { 1 };
+            self.read("count", words::number).flatten().filter(|n| (1..=250).contains(n)).map(|count| How::Business { count, sign })
+        } else if self.has("past_decade") {
+            Some(How::Lasting { length: Length::of(1, Unit::Decade), sign: -1 })
+        } else if let Some(word) = self.get("decade_word") {
+            match words::relative(&word) {
+                Some(Field::Relative(_, turn)) => Some(How::Decade { turn }),
+                _ => None,
+            }
+        } else if let Some(word) = self.get("past_weekday") {
+            words::weekday(&word).map(|weekday| How::Weekday { weekday, nth: -1 })
+        } else if let Some(word) = self.get("following_weekday").or_else(|| self.get("turn_weekday")) {
+            let sign = if self.has("ago") { -1 } else { 1 };
+            let count = self.read("count", words::number).map(|count| sign * count.unwrap_or(if self.has("after_next") { 2 } else { 1 }));
+            words::weekday(&word).zip(count).map(|(weekday, nth)| How::Weekday { weekday, nth })
+        } else if let Some(word) = self.get("turn_month") {
+            words::month(&word).map(|month| How::Month { month, nth: 2 })
+        } else {
+            return None;
+        };
+        Some(how.map(|how| Expression::Hung(Box::new(Hung { on: clock(on), how }))))
+    }
+
     /// 三天后, 近三年, 三年后的5月.
     fn distance(&self, amount: Amount) -> Option<Expression> {
         let sign = if self.is_ago() || self.has("past") || self.has("earlier") { -1 } else { 1 };
+        if self.has("upcoming_full") {
+            return Some(Expression::Hung(Box::new(Hung { on: clock(Clock::Published), how: How::Upcoming { amount } })));
+        }
         if self.has("passing") {
             return Some(Expression::OrAfter(Box::new(Expression::Away { clock: Some(Clock::Published), amount, sign: 1 })));
         }
@@ -240,7 +297,7 @@ impl<'p, 't> Said<'p, 't> {
             return None;
         }
         Some(Calendar {
-            year: year.or(self.read("year_word", words::relative)?),
+            year: year.or(self.read("year_word", words::relative)?).or(self.has("of_year").then_some(Field::Relative(Clock::Published, 0))),
             month: month.or(self.read("month_word", words::relative)?),
             // 昨(29)日: the word tells more than the number
             day: self.read("day_word", words::relative)?.or(day),
@@ -295,6 +352,8 @@ impl<'p, 't> Said<'p, 't> {
             (Clock::Published, 1)
         } else if self.has("this_month") {
             (Clock::Published, 0)
+        } else if self.has("following_month") {
+            (Clock::Story, 1)
         } else if self.has("that_month") {
             (Clock::Story, 0)
         } else {

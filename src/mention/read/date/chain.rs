@@ -34,6 +34,8 @@ pub(super) struct Chain {
     pub here: usize,
     /// The date being read may lie ahead of publication.
     pub future: bool,
+    /// The text is no story but a date that somebody asks for.
+    pub request: bool,
     /// The date is all there is to read: nothing tells of news.
     pub alone: bool,
     /// The years that bare month-days were resolved to, 31 a month: the same one later is the same day.
@@ -59,7 +61,7 @@ impl Chain {
     pub fn read(&mut self, view: &TextView, at: usize, one: &Placed) -> (Option<When>, Option<&'static str>) {
         self.limit = self.limits.get(at).copied().flatten();
         self.here = view.paragraph_at(one.span.start());
-        self.future = one.future;
+        self.future = one.future || self.request;
         let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
         let bounded = bound(when, one.bound);
         if !one.source && self.moves(one, when) {
@@ -87,9 +89,7 @@ impl Chain {
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
             || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
-        let stretch =
-            matches!(one.said, Expression::Stretch { .. } | Expression::Century(..) | Expression::Decade { .. } | Expression::PartOf(..));
-        !ahead && !open && !stretch && !period
+        !ahead && !open && !one.said.is_stretch() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {

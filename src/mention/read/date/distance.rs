@@ -18,7 +18,7 @@ pub(super) fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i6
         _ => None,
     };
     let day = day.or_else(|| chain.clock(clock))?;
-    let (near, far) = (moved(day, amount, amount.low, sign)?, moved(day, amount, amount.high, sign)?);
+    let (near, far) = (moved(day, amount, amount.low, sign, chain.request)?, moved(day, amount, amount.high, sign, chain.request)?);
     let (a, b) = if near.earliest <= far.earliest { (near, far) } else { (far, near) };
     if let (true, Some(monday)) = (whole_week && amount.low == amount.high, a.earliest.and_then(monday)) {
         return Some((When::between(Some(monday), add_days(monday, 6), Granularity::Week)?, from(clock)));
@@ -28,7 +28,9 @@ pub(super) fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i6
 }
 
 /// The day, month or year that lies so many units away.
-fn moved(day: Day, amount: Amount, count: i64, sign: i64) -> Option<When> {
+/// Whoever asks for a date wants it a unit finer than a story means it.
+fn moved(day: Day, amount: Amount, count: i64, sign: i64, request: bool) -> Option<When> {
+    let exact = request && count > 0 && !amount.half;
     let half = i64::from(amount.half);
     let month = |months: i64| {
         let day = add_months(day, sign * months)?;
@@ -37,6 +39,8 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64) -> Option<When> {
     match amount.unit {
         Unit::Day => add_days(day, sign * count).map(When::day),
         Unit::Week => add_days(day, sign * 7 * count).map(When::day),
+        Unit::Month | Unit::Quarter if exact => add_months(day, sign * amount.unit.months() * count).map(When::day),
+        Unit::Year if exact => month(amount.unit.months() * count),
         Unit::Month if count == 0 => add_days(day, sign * 15).map(When::day),
         Unit::Month if half == 1 => {
             // half a month is never exact: the month that begins there
@@ -58,6 +62,9 @@ pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, co
         Clock::Published => chain.clock(clock),
     }?;
     let half = i64::from(amount.half);
+    if chain.request && !counts && half == 0 && matches!(amount.unit, Unit::Month | Unit::Year) {
+        return whole_units(day, amount, sign).map(|when| (when, from(clock)));
+    }
     // 三年半 and 三个多月 end with some day of that month
     let coarse = |day: Day| {
         let month = When::month(day.year(), day.month()).filter(|_| amount.rough || amount.half && amount.high > 0);
@@ -85,4 +92,12 @@ fn quarters(day: Day, count: i64, sign: i64) -> Option<When> {
     let now = i64::from(day.month0() / 3);
     let (first, last) = if sign < 0 { (now - count, now - 1) } else { (now + 1, now + count) };
     months(day.year(), 3 * first + 1, 3 * last + 3)
+}
+
+/// The whole months or years beside the one that holds the day: how who asks for a date counts.
+fn whole_units(day: Day, amount: Amount, sign: i64) -> Option<When> {
+    let size = amount.unit.months();
+    let now = if amount.unit == Unit::Year { 1 } else { i64::from(day.month()) };
+    let first = if sign < 0 { now - size * amount.high } else { now + size };
+    months(day.year(), first, first + size * amount.high - 1)
 }

@@ -1,7 +1,11 @@
 //! Eras: names that years are counted from.
 
 /// The years before the first ones of China's last two dynasties and its republic, and of Japan's last emperors.
-const ERAS: [(&str, i64); 34] = [
+const ERAS: [(&str, i64); 38] = [
+    ("a.d", 0),
+    ("a.d.", 0),
+    ("ad", 0),
+    ("ce", 0),
     ("公元", 0),
     ("西元", 0),
     ("洪武", 1367),

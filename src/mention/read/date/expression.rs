@@ -2,6 +2,8 @@
 
 use chrono::Weekday;
 
+use super::feast::Feast;
+use super::hung::{How, Hung};
 use super::occasion::{Occasion, Reach};
 
 /// The day a relative expression is counted from.
@@ -68,6 +70,19 @@ pub(super) enum Unit {
     Decade,
 }
 
+impl Unit {
+    /// Its months; none in days and weeks.
+    pub const fn months(self) -> i64 {
+        match self {
+            Self::Day | Self::Week => 0,
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+            Self::Decade => 120,
+        }
+    }
+}
+
 /// How many of a unit: 三年半, 几个月, "a dozen weeks".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
@@ -121,6 +136,10 @@ pub(super) enum Expression {
     OrAfter(Box<Self>),
     /// From one to the other, both included.
     Range(Box<Self>, Box<Self>),
+    /// "Christmas Eve 2020".
+    Feast(Feast, Option<Field>),
+    /// "two weeks after July 4", "the week of May 7".
+    Hung(Box<Hung>),
 }
 
 impl Expression {
@@ -132,9 +151,9 @@ impl Expression {
     /// The year written out, if it is.
     pub fn exact_year(&self) -> Option<i64> {
         match self {
-            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. }) | Self::Occasion { year: Some(Field::Exact(year)), .. } => {
-                Some(*year)
-            }
+            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. })
+            | Self::Feast(_, Some(Field::Exact(year)))
+            | Self::Occasion { year: Some(Field::Exact(year)), .. } => Some(*year),
             Self::Range(from, to) => to.exact_year().or_else(|| from.exact_year()),
             _ => None,
         }
@@ -159,7 +178,18 @@ impl Expression {
             Self::OrBefore(inner) | Self::OrAfter(inner) => inner.is_deictic(),
             Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
             Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
+            Self::Hung(hung) => hung.on.is_deictic(),
+            Self::Feast(_, year) => published(*year),
             Self::Decade { .. } | Self::PartOf(..) | Self::Century(..) => false,
+        }
+    }
+
+    /// Whether it lasts from one day to another, so that no story stands at its end.
+    pub fn is_stretch(&self) -> bool {
+        match self {
+            Self::Stretch { .. } | Self::Century(..) | Self::Decade { .. } | Self::PartOf(..) => true,
+            Self::Hung(hung) => matches!(hung.how, How::Lasting { .. } | How::Upcoming { .. }),
+            _ => false,
         }
     }
 

@@ -24,6 +24,8 @@ pub(super) enum First {
     Plain(Option<bool>),
     /// The trigger must touch the date, but for a word or two of Chinese.
     Touch,
+    /// A digit must follow the trigger, with or without a blank or an apostrophe, or touch it from the left.
+    Digit,
     /// The date must be the whole text.
     Whole,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
@@ -58,6 +60,15 @@ pub(super) struct Shape {
     pub language: GrammarLanguage,
     pub name: RuleName,
     pub patterns: Vec<Pattern>,
+    /// All of them as one, without captures: most tries fail, and then one look is enough.
+    any: Option<Pattern>,
+}
+
+impl Shape {
+    /// Whether any pattern may match a window.
+    pub fn may_match(&self, window: &str) -> bool {
+        self.any.as_ref().and_then(Pattern::regex).is_none_or(|any| any.is_match(window))
+    }
 }
 
 /// The date rules of a pack.
@@ -79,6 +90,11 @@ impl Grammar {
     /// The rule with this index, if it is a date rule.
     pub fn shape(&self, rule: usize) -> Option<&Shape> {
         self.shapes.get(rule)?.as_ref()
+    }
+
+    /// Whether an English rule found a date.
+    pub fn is_english(&self, rule: u32) -> bool {
+        self.shape(rule as usize).is_some_and(|shape| shape.language == GrammarLanguage::English)
     }
 
     /// What the rule does to a date that its trigger stands beside, if it is such a rule.
@@ -131,6 +147,18 @@ fn flagged(rule: &Rule, pattern: &str) -> String {
     }
 }
 
+/// A pattern whose captures are plain groups.
+fn without_names(pattern: &str) -> String {
+    let mut plain = String::with_capacity(pattern.len());
+    let mut parts = pattern.split("(?<");
+    plain.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        plain.push_str("(?:");
+        plain.push_str(part.split_once('>').map_or(part, |(_, rest)| rest));
+    }
+    plain
+}
+
 fn shape(rule: &Rule) -> Shape {
     let job = match rule.word("reader") {
         Some("block") => Job::Block,
@@ -145,9 +173,14 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.day") => First::Plain(Some(true)),
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
+        Some("digit") => First::Digit,
         Some("whole") => First::Whole,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };
-    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns }
+    let any = (job == Job::Date && rule.patterns.len() > 2).then(|| {
+        let all: Vec<String> = rule.patterns.iter().map(|p| without_names(&flagged(rule, p))).collect();
+        Pattern::new(format!("^(?:{})", all.join("|")))
+    });
+    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns, any }
 }

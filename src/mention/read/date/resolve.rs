@@ -6,6 +6,7 @@ use super::calendar::{add_days, add_months, distance, months, quarter, shift_mon
 use super::chain::Chain;
 use super::distance::{away, stretch};
 use super::expression::{Calendar, Clock, Expression, Field, Part, Unit};
+use super::hung::hung;
 use super::occasion;
 use super::part::part;
 use super::range::range;
@@ -70,6 +71,9 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((When::between(when.earliest, None, Granularity::Range)?, note))
         }
         Expression::Range(a, b) => range(a, b, chain),
+        Expression::Feast(feast, Some(year)) => Some((When::day(feast.of(full_year(*year, chain)?)?), None)),
+        Expression::Feast(feast, None) => Some((When::day(feast.nearest(chain)?), Some("the holiday nearest before publication"))),
+        Expression::Hung(said) => hung(said, chain),
     }
 }
 
@@ -101,7 +105,7 @@ pub(super) fn full_year(field: Field, chain: &Chain) -> Option<i32> {
         Field::Short(n) => {
             let now = chain.published.map_or(2020, |p| p.year());
             let base = now - now.rem_euclid(100) + i32::try_from(n).ok()?;
-            [base - 100, base, base + 100].into_iter().find(|y| (now - 74..=now + 25).contains(y))
+            [base - 100, base, base + 100].into_iter().find(|y| (now - 79..=now + 20).contains(y))
         }
         Field::Relative(clock, steps) => Some(chain.clock(clock)?.year() + i32::try_from(steps).ok()?),
     }
@@ -210,7 +214,8 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
     // a quarter told of before it is over is last year's
-    let quarters = matches!(wanted, Part::Quarter(_) | Part::Count { unit: Unit::Quarter | Unit::Month, .. });
+    let counted = matches!(wanted, Part::Count { unit: Unit::Quarter | Unit::Month, .. });
+    let quarters = counted || matches!(wanted, Part::Quarter(_) | Part::Season(_));
     if !chain.told && !chain.future && quarters && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }
@@ -230,9 +235,18 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
             Some(Part::Late) => (4, 6),
             _ => (0, 6),
         };
-        return Some((When::between(add_days(start, first), add_days(start, last), Granularity::Week)?, from(clock)));
+        let (first, last) = (add_days(start, first)?, add_days(start, last)?);
+        let (first, last) = match part {
+            Some(Part::SoFar) if last >= today => (first, today.max(first)),
+            Some(Part::Rest) if first <= today => (today.min(last), last),
+            _ => (first, last),
+        };
+        return Some((When::between(Some(first), Some(last), Granularity::Week)?, from(clock)));
     };
     let mut day = add_days(start, i64::from(weekday.num_days_from_monday()))?;
+    if weeks == Some(0) && chain.request && day < today {
+        day = add_days(day, 7)?;
+    }
     if weeks.is_none() {
         // a weekday alone is the last one, unless the words tell of a plan
         if chain.future && day <= today {
@@ -258,11 +272,15 @@ fn decade_of(century: Option<Field>, decade: i64, chain: &Chain) -> Resolved {
     Some((years(first, first + 9)?, None))
 }
 
-/// The first three, the middle four or the last three years of a decade; the first or last month of a quarter.
+/// The first three, the middle four or the last three years of a decade; the first, second or last month of a quarter.
 fn part_of(whole: When, part: Part) -> Option<When> {
     let (first, last) = (whole.earliest?, whole.latest?);
     if whole.granularity != Granularity::Era {
-        let month = if part == Part::Early { first } else { last };
+        let month = match part {
+            Part::Early => first,
+            Part::Mid => add_months(first, 1)?,
+            _ => last,
+        };
         return When::month(month.year(), month.month());
     }
     let (from, to) = match part {

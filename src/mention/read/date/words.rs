@@ -93,6 +93,7 @@ pub(super) fn year(word: &str) -> Option<Field> {
 /// "nineteen ninety-nine", "twenty eighteen".
 fn spoken_year(word: &str) -> Option<i64> {
     let (century, rest) = word.split_once(' ')?;
+    let rest = rest.strip_prefix("oh ").unwrap_or(rest);
     Some(numeral::integer(century)? * 100 + numeral::integer(rest)?)
 }
 
@@ -155,10 +156,14 @@ fn english_relative(word: &str) -> Option<Field> {
     let word = word.strip_prefix("the ").unwrap_or(word);
     let (clock, steps) = match word.split([' ', '-']).next()? {
         "day" if word.ends_with("yesterday") => (Published, -2),
+        "day" if word == "day after" => (Story, 1),
+        "day" if word == "day before" => (Story, -1),
         "day" if word.starts_with("day after") => (Published, 2),
+        _ if word.contains("after the next") => (Published, 2),
+        "my" | "m" | "y" => (Published, 0),
         _ if word.contains("after next") => (Published, 2),
         _ if word.contains("before last") => (Published, -2),
-        "today" | "tonight" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
+        "today" | "tonight" | "date" | "this" | "current" | "now" | "month" | "year" | "week" | "quarter" => (Published, 0),
         "yesterday" | "last" | "past" | "prior" => (Published, -1),
         "previous" | "preceding" => (Story, -1),
         "tomorrow" | "tomorrows" | "tmrw" | "tmr" | "coming" | "upcoming" => (Published, 1),
@@ -209,6 +214,10 @@ pub(super) fn part(word: &str) -> Option<Part> {
         _ if begins(&["冬", "winter"]) => Part::Season(4),
         "earlier" => Part::SoFar,
         "later" | "the rest of" | "rest of" => Part::Rest,
+        "eo" => Part::Late,
+        "bo" => Part::Early,
+        "later in" | "rest" => Part::Rest,
+        "earlier in" | "to date" | "to-date" => Part::SoFar,
         _ if begins(&["early", "头", "早"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
         _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
         _ if begins(&["late", "尾", "晚", "后期"]) || holds(&["底", "末", "end"]) => Part::Late,

@@ -81,7 +81,7 @@ fn near_publication(bare: Bare, chain: &Chain, published: Day) -> Option<i32> {
     let reach = if bare.is_leap_day() || bare.weekday.is_some() { 8 } else { 1 };
     let year = published.year();
     let start = |y: &i32| bare.of(*y).and_then(|w| w.earliest);
-    if chain.alone && start(&year).is_some() {
+    if chain.alone && !chain.request && start(&year).is_some() {
         return Some(year);
     }
     let past = (year - reach..=year).rev().find(|y| start(y).is_some_and(|d| d <= published));

@@ -88,7 +88,7 @@ impl Chain {
         let open = open && !(one.said.is_deictic() && when.granularity == Granularity::Day);
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
-            || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
+            || matches!(one.said.calendar(), Some(c) if one.said.exact_year().is_none() && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
         !ahead && !open && !one.said.is_stretch() && !period
     }
 

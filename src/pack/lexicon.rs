@@ -135,10 +135,10 @@ impl Lexicon {
             if bordered {
                 self.look_up(text, at, (end, word), hits, |p| p.matches(text, at));
             }
-            // RMB5, 42MYR: a currency stands beside its number without a space
+            // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
             if letters < end || (!bordered && bytes[at - 1].is_ascii_digit()) {
-                let passes = |p: &Phrase| matches!(p.tag, Tag::Money { .. }) && p.matches_beside_digits(text, at);
-                self.look_up(text, at, (letters, spelt), hits, passes);
+                let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
+                self.look_up(text, at, (letters, spelt), hits, |p: &Phrase| of_number(p) && p.matches_beside_digits(text, at));
             }
             at = end;
         }

@@ -1,5 +1,7 @@
 //! The day of publication, inferred from inside the text when nobody gives it.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::beside::Placed;
@@ -84,12 +86,11 @@ fn year_of(placed: &[Placed], written: &[When], latest: Option<Day>) -> Option<(
         }
         _ => None,
     });
-    for years in ago {
-        for begun in written.iter().filter(|w| w.granularity <= Granularity::Year).filter_map(|w| w.earliest) {
-            let year = begun.year() + years;
-            if years > 1 && (floor..=floor + 1).contains(&year) {
-                return Some((year, "years counted back to a known beginning"));
-            }
+    let begun = written.iter().filter(|w| w.granularity <= Granularity::Year).filter_map(|w| w.earliest);
+    let begun: BTreeSet<i32> = begun.map(|day| day.year()).collect();
+    for years in ago.filter(|years| *years > 1) {
+        if let Some(year) = (floor..=floor + 1).find(|year| begun.contains(&(year - years))) {
+            return Some((year, "years counted back to a known beginning"));
         }
     }
     Some((floor, "the latest year in the text"))

@@ -6,11 +6,13 @@
 
 mod bounds;
 mod currency;
+mod list;
 mod number;
 mod range;
 mod story;
 mod sum;
 mod unstated;
+mod whole;
 mod words;
 
 use crate::pack::{Pack, RuleName};
@@ -53,11 +55,17 @@ impl MoneyReader {
             if let Some(sum) = sum::at(&story, &anchor, floor) {
                 match sums.last_mut().and_then(|last| range::join(&story, last, &sum)) {
                     Some(joined) => *sums.last_mut().expect("a sum was joined to the last one") = joined,
-                    None => sums.push(sum),
+                    None => {
+                        sums.extend(list::before(&story, &sum, floor).into_iter().rev());
+                        sums.push(sum);
+                    }
                 }
             }
         }
         unstated::add(&story, &mut sums);
+        if sums.is_empty() {
+            sums.extend(whole::read(&story));
+        }
         let decided = currency::decide(&story, &sums);
         let read = |(sum, money): (&sum::Sum, Money)| MoneyRead {
             span: Span::new(sum.start, sum.end),

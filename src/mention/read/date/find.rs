@@ -108,7 +108,12 @@ impl Search {
 /// Whether a glance at the digits of the trigger shows that the rule has nothing to read there.
 fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    if shape.first == First::Digit && !stands_by_digit(text.as_bytes(), anchor) {
+    let idle = match shape.first {
+        First::Digit => !stands_by_digit(text.as_bytes(), anchor),
+        First::OnDigit => !text[..anchor.start()].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("on "),
+        _ => false,
+    };
+    if idle {
         return true;
     }
     if shape.language == GrammarLanguage::English {

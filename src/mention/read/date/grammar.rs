@@ -28,6 +28,8 @@ pub(super) enum First {
     Digit,
     /// The date must be the whole text.
     Whole,
+    /// "on" and one or two digits must stand before the trigger.
+    OnDigit,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -174,11 +176,12 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
         Some("digit") => First::Digit,
+        Some("digit.on") => First::OnDigit,
         Some("whole") => First::Whole,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };
-    let any = (job == Job::Date && rule.patterns.len() > 2).then(|| {
+    let any = (job == Job::Date && rule.patterns.len() > 1).then(|| {
         let all: Vec<String> = rule.patterns.iter().map(|p| without_names(&flagged(rule, p))).collect();
         Pattern::new(format!("^(?:{})", all.join("|")))
     });

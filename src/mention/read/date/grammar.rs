@@ -181,7 +181,7 @@ fn shape(rule: &Rule) -> Shape {
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };
-    let any = (job == Job::Date && rule.patterns.len() > 1).then(|| {
+    let any = (rule.language == GrammarLanguage::English && job == Job::Date && rule.patterns.len() > 1).then(|| {
         let all: Vec<String> = rule.patterns.iter().map(|p| without_names(&flagged(rule, p))).collect();
         Pattern::new(format!("^(?:{})", all.join("|")))
     });

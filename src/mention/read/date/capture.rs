@@ -16,7 +16,7 @@
 //! | `decade`, `to_decade`, `decade_part`, `century`, `century_word` | 上世纪90年代末, 七八十年代, 18世纪 |
 //! | `festival`, `lunar` with `holidays`, `around` or `eve` | 去年国庆期间, 农历正月初一 |
 //! | `half_word` | 上个半年 |
-//! | `count`, `unit` with `or_before` or `passing` | 三年以前, 过两天; `more` and `rough` with 多: 20多年, 3个多月; `plus_months` |
+//! | `count`, `unit` with `or_before` or `passing` | 三年以前, 过两天; `more` and `rough` with 多: 20多年, 3个多月; `plus_months`, `low_count` (三至五天后) |
 //! | `pair`, `pair_unit` | 今明两年 |
 //! | `roc_year` | a year of the Republic of China without its era |
 //! | `date` | the words that are the date, when the pattern needs some around them |
@@ -198,12 +198,14 @@ impl<'p, 't> Said<'p, 't> {
                 "几" | "数" | "若干" => (2, 9),
                 "几十" | "数十" => (20, 100),
                 "few" | "a few" | "several" => (3, 3),
+                word if let Some(either) = words::either(word) => either,
                 word => match word.strip_suffix('几') {
                     // 十几, 二十几
                     Some(tens) => words::number(tens).map(|n| (n, n + 10))?,
                     None => words::number(word).map(|n| (n, if self.has("more") && n % 10 == 0 { n + 10 } else { n }))?,
                 },
             };
+            let low = self.get("low_count").and_then(|n| words::number(&n)).filter(|n| *n < high).unwrap_or(low);
             let months = self.get("plus_months").and_then(|m| words::number(&m));
             let (low, high, unit) = months.map_or((low, high, unit), |m| (12 * low + m, 12 * high + m, Unit::Month));
             let (low, high) = if self.get("unit")?.starts_with("fortnight") { (2 * low, 2 * high) } else { (low, high) };

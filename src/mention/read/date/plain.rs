@@ -20,7 +20,7 @@ pub(super) fn read(text: &str, language: GrammarLanguage, anchor: Span<View>) ->
 }
 
 /// What may begin a part of a year or month after it.
-const PARTS: &str = "同第前头最后首上下年初底末中伊春夏秋冬岁Qq月份度全期内";
+const PARTS: &str = "同第前头最后首上下年初底末中伊春夏秋冬岁尾Qq月份度全期内";
 /// What may begin a weekday or an hour after a day, or join it to another.
 const HOURS: &str = "(星周礼当北凌清早上中正午下傍晚深夜盘全期年内";
 /// After a lone day these make it a number of days, or part of a word: 5日内, 5日均线.

@@ -214,7 +214,8 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
     // a quarter told of before it is over is last year's
-    let quarters = matches!(wanted, Part::Quarter(_) | Part::Season(_) | Part::Count { unit: Unit::Quarter, .. });
+    let counted = matches!(wanted, Part::Count { unit: Unit::Quarter | Unit::Month, .. });
+    let quarters = counted || matches!(wanted, Part::Quarter(_) | Part::Season(_));
     if !chain.told && !chain.future && quarters && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }

@@ -66,6 +66,16 @@ pub(super) fn number(word: &str) -> Option<i64> {
     numeral::integer(word)
 }
 
+/// 两三, 十七八, 二三十: two numbers of which the count is one, said by two digits in a row.
+pub(super) fn either(word: &str) -> Option<(i64, i64)> {
+    let digit = |c: char| numeral::chinese_digit(c).filter(|d| *d > 0);
+    let (at, a, b) = word.char_indices().zip(word.chars().skip(1)).find_map(|((at, a), b)| Some((at, digit(a)?, digit(b)?)))?;
+    let (middle, end) = (at + '一'.len_utf8(), at + 2 * '一'.len_utf8());
+    let low = format!("{}{}", &word[..middle], &word[end..]);
+    let high = format!("{}{}", &word[..at], &word[middle..]);
+    (a < b).then_some((numeral::integer(&low)?, numeral::integer(&high)?))
+}
+
 /// A year number: four digits are exact, two lack their century; 二〇二四 and 两千零四 as well.
 pub(super) fn year(word: &str) -> Option<Field> {
     let chars = word.chars().filter(|c| !c.is_whitespace()).count();
@@ -131,8 +141,8 @@ fn chinese_relative(word: &str) -> Option<Field> {
         ('上' | '前', '上' | '前') => step(-2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
         ('月', _) => story(0),
-        ('今' | '本' | '这' | '年' | '全' | '发' | '截', _) => step(0),
-        ('去' | '昨' | '上', _) => step(-1),
+        ('今' | '本' | '这' | '年' | '全' | '发' | '截' | '呢', _) => step(0),
+        ('去' | '昨' | '上' | '寻' | '琴', _) => step(-1),
         ('前', _) => step(-2),
         ('明' | '来' | '下' | '听', _) => step(1),
         ('后', _) => step(2),

@@ -126,8 +126,9 @@ fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
 
 /// 五块六, 三块零四.
 fn is_change_after(story: &Story, at: usize) -> bool {
-    let next = story.next_char(at);
-    chinese_digit(next).is_some() && next != '两' || next.is_ascii_digit()
+    let mut rest = story.text[at..].chars();
+    let (next, after) = (rest.next().unwrap_or('\n'), rest.next().unwrap_or('\n'));
+    chinese_digit(next).is_some() && (next != '两' || "毛角毫分".contains(after)) || next.is_ascii_digit()
 }
 
 /// 7块 on a line of its own; a whole unit also after a word of buying and selling in its clause (not 一分 in 一分没付).
@@ -260,14 +261,14 @@ impl Draft {
 
     /// 6角3分, "and 43 cents", 五块六: the small change after a whole number of units.
     fn change(&mut self, story: &Story) {
-        if self.unit.worth != Decimal::ONE || !self.quantity.is_exact() {
+        let mut place = self.unit.worth;
+        if !(place == Decimal::ONE || place == Decimal::new(1, 1)) || !self.quantity.is_exact() {
             return;
         }
         let minor = |word| match word {
-            Word::Unit(unit) if unit.worth < Decimal::ONE => Some(unit.worth),
+            Word::Unit(unit) if unit.worth < self.unit.worth => Some(unit.worth),
             _ => None,
         };
-        let mut place = Decimal::ONE;
         for _ in 0..2 {
             let at = ["又", " and ", " "].iter().find_map(|j| story.text[self.end..].starts_with(j).then_some(self.end + j.len()));
             let at = at.unwrap_or(self.end);
@@ -290,7 +291,7 @@ impl Draft {
     /// 五块六, 七毛八, 三块零四, "15 dollars 50": change without its unit, of the next place.
     fn spoken_change(&mut self, story: &Story, number: &Number, place: Decimal) {
         let written = &story.text[number.start..number.end];
-        let closed = !is_han(story.next_char(number.end)) || "到至钱".contains(story.next_char(number.end));
+        let closed = !is_han(story.next_char(number.end)) || "到至钱以左".contains(story.next_char(number.end));
         let ends = closed && !story.next_char(number.end).is_alphanumeric();
         let tens = |n: Decimal| n >= Decimal::TEN && n.fract().is_zero();
         let worth = match written.chars().count() {

@@ -21,10 +21,10 @@ pub(super) fn begins(text: &str) -> bool {
 
 /// The day of a term.
 pub(super) fn day(year: i32, term: u8) -> Option<Day> {
-    // the terms lie 15 or 16 days apart, the first one about 5 January
-    let guess = add_days(Day::from_ymd_opt(year, 1, 5)?, i64::from(term) * 36525 / 2400)?;
+    // the terms lie 15 or 16 days apart, the first one about 6 January
+    let guess = add_days(Day::from_ymd_opt(year, 1, 6)?, i64::from(term) * 36525 / 2400)?;
     let wanted = (285.0 + 15.0 * f64::from(term)) % 360.0;
-    (-3..=3).filter_map(|step| add_days(guess, step)).find(|day| {
+    (-4..=4).filter_map(|step| add_days(guess, step)).find(|day| {
         let begin = midnight(*day);
         let past = |at: f64| (longitude(at) - wanted + 540.0).rem_euclid(360.0) - 180.0 >= 0.0;
         !past(begin) && past(begin + 1.0)

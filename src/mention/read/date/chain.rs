@@ -16,6 +16,8 @@ pub(super) struct Chain {
     pub published: Option<Day>,
     /// The last date of the story.
     pub story: Option<When>,
+    /// The end of the last date that was told, of a period too: "the following March" comes after it.
+    pub last: Option<Day>,
     /// The last date that was one day.
     pub day: Option<Day>,
     /// The last year and month that were named together.
@@ -64,6 +66,9 @@ impl Chain {
         self.future = one.future || self.request;
         let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
         let bounded = bound(when, one.bound);
+        if !one.source {
+            self.last = when.latest.or(self.last);
+        }
         if !one.source && self.moves(one, when) {
             self.go(view, one, when);
         } else if !one.source && when.granularity == Granularity::Day {

@@ -16,6 +16,8 @@ pub(super) struct Chain {
     pub published: Option<Day>,
     /// The last date of the story.
     pub story: Option<When>,
+    /// The end of the last date that was told, of a period too: "the following March" comes after it.
+    pub last: Option<Day>,
     /// The last date that was one day.
     pub day: Option<Day>,
     /// The last year and month that were named together.
@@ -64,7 +66,10 @@ impl Chain {
         self.future = one.future || self.request;
         let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
         let bounded = bound(when, one.bound);
-        if !one.source && self.moves(one, when) {
+        if !one.source {
+            self.last = when.latest.or(self.last);
+        }
+        if !one.source && self.moves(one, when) && !is_aside(view.as_str(), one) {
             self.go(view, one, when);
         } else if !one.source && when.granularity == Granularity::Day {
             // a day to come moves no story, but 次日 after it is the day after it
@@ -141,6 +146,26 @@ impl Chain {
     pub fn week(&self, clock: Clock, weeks: i64) -> Option<Day> {
         add_days(monday(self.clock(clock)?)?, 7 * weeks)
     }
+}
+
+/// Words before a date that make it the date of a thing, not of what is told: its 2015 agreement.
+const DETERMINERS: &[&str] = &[" a ", " an ", " its ", " his ", " her ", " their ", " the ", "'s ", "’s "];
+/// Words between commas that date a thing that was named: an e-mail, written in January 2022, said so.
+const DATED: &[&str] = &[", written ", ", signed ", ", dated ", ", published ", ", recorded ", ", sent ", ", issued ", ", made "];
+
+/// A written date that only tells which thing is meant: 他在2008年的收购中违约, "the 2015 agreement".
+fn is_aside(text: &str, one: &Placed) -> bool {
+    if one.said.exact_year().is_none() {
+        return false;
+    }
+    let (before, after) = (&text[..one.span.start()], &text[one.span.end()..]);
+    if after.starts_with('的') {
+        // 2008年的收购…: what begins its clause still leads the story
+        return before.ends_with(|c: char| !matches!(c, ',' | '。' | ';' | '\n' | '!' | '?' | '”' | '“'));
+    }
+    let named = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let lead = before.strip_suffix("in ").or_else(|| before.strip_suffix("on ")).unwrap_or(before);
+    named && DETERMINERS.iter().any(|d| before.ends_with(d)) || DATED.iter().any(|d| lead.ends_with(d))
 }
 
 /// The place of a month-day in a table of 31 a month.

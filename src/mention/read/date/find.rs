@@ -105,7 +105,13 @@ impl Search {
 /// Whether a glance at the digits of the trigger shows that the rule has nothing to read there.
 fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
-    if shape.first == First::Digit && !stands_by_digit(text.as_bytes(), anchor) {
+    let idle = match shape.first {
+        First::Digit => !stands_by_digit(text.as_bytes(), anchor),
+        First::Joined => !is_joined(text.as_bytes(), anchor),
+        First::OnDigit => !text[..anchor.start()].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("on "),
+        _ => false,
+    };
+    if idle {
         return true;
     }
     if shape.language == GrammarLanguage::English {
@@ -125,6 +131,12 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
         4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ' | '、' | '和' | '及' | '与')),
         count => count != 8,
     }
+}
+
+/// Whether a digit, a dash or a slash touches a trigger: Oct2, 15SEP, Dec-31-23.
+fn is_joined(bytes: &[u8], anchor: Span<View>) -> bool {
+    let joins = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/'));
+    joins(anchor.end()) || anchor.start().checked_sub(1).is_some_and(joins)
 }
 
 /// Whether a digit follows a trigger or stands before it: "week 3", "FY'19", 18Q4, 14 AD, 3-7-07.

@@ -28,6 +28,10 @@ pub(super) enum First {
     Digit,
     /// The date must be the whole text.
     Whole,
+    /// A digit, a dash or a slash must touch the trigger.
+    Joined,
+    /// "on" and one or two digits must stand before the trigger.
+    OnDigit,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -155,6 +159,8 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
         Some("digit") => First::Digit,
+        Some("joined") => First::Joined,
+        Some("digit.on") => First::OnDigit,
         Some("whole") => First::Whole,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,

@@ -26,7 +26,8 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((quarter(day.year(), i64::from(day.month0() / 3) + 1)?, from(*clock)))
         }
         Expression::MonthOf { clock, turn, month, day } => {
-            let now = chain.clock(*clock)?;
+            let follows = chain.last.filter(|_| *clock == Clock::Story && *turn > 0);
+            let now = follows.or_else(|| chain.clock(*clock))?;
             let bare = Bare { month: *month, day: *day, weekday: None };
             let later = *month - i64::from(now.month());
             let year = match turn {

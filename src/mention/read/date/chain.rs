@@ -94,7 +94,7 @@ impl Chain {
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
             || matches!(one.said.calendar(), Some(c) if one.said.exact_year().is_none() && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
-        !ahead && !open && !one.said.is_stretch() && !period
+        !ahead && !open && !one.said.is_stretch() && !one.said.is_look_back() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {

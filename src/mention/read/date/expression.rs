@@ -193,6 +193,16 @@ impl Expression {
         }
     }
 
+    /// Whether it looks back from the story's last date without leaving it: 此前一年, 前一天.
+    pub fn is_look_back(&self) -> bool {
+        let back = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Story, n)) if n < 0);
+        match self {
+            Self::Calendar(c) => back(c.year) || back(c.month) || back(c.day),
+            Self::Away { clock: Some(Clock::Story), sign, .. } => *sign < 0,
+            _ => false,
+        }
+    }
+
     /// Whether it leads on from the story's last date: 次年, 三年后.
     pub fn is_leap_forward(&self) -> bool {
         let ahead = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Story, n)) if n > 0);

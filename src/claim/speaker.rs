@@ -1,5 +1,6 @@
 //! Who speaks, and about whom.
 
+use super::aim::is_aimed;
 use super::cue::{Cue, Place};
 use super::english;
 use crate::entity::EntityId;
@@ -65,49 +66,53 @@ fn is_inverted(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> bool {
     before.is_empty()
 }
 
-/// Whom it is about: who is spoken against or to, else the first party of the content that is not the speaker.
+/// Whom it is about: who is spoken against or to, else a party of the content that is not the speaker, else the other side.
 pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Vec<EntityId> {
     let mut out: Vec<EntityId> = Vec::new();
-    let mut add = |group: &Group| {
-        for &entity in &group.entities {
-            if Some(entity) != cue.speaker && !out.contains(&entity) {
-                out.push(entity);
-            }
-        }
-    };
+    let aimed = is_aimed(cue.kind);
     let clause = scene.clauses[scene.clause_at(cue.span.start())];
-    for group in scene
-        .groups
-        .iter()
-        .filter(|g| clause.contains(g.span) && g.span.end() <= cue.span.start() && matches!(g.mark, Mark::Against | Mark::To))
-    {
-        add(group);
+    let addressed = scene.groups.iter().filter(|g| clause.contains(g.span) && g.span.end() <= cue.span.start());
+    for group in addressed.filter(|g| matches!(g.mark, Mark::Against | Mark::To)) {
+        // 向证监会举报: who hears a charge is not who is charged
+        if aimed && group.mark == Mark::To && matches!(group.class, Class::Court | Class::Authority) {
+            continue;
+        }
+        out.extend(group.entities.iter().filter(|e| Some(**e) != cue.speaker));
     }
     if out.is_empty() {
-        for mention in stage
-            .mentions
-            .iter()
-            .skip(scene.mentions.start)
-            .take_while(|m| m.span.start() < content.end())
-            .filter(|m| content.contains(m.span))
-        {
-            let i = stage.mentions.partition_point(|m| m.span < mention.span);
-            let other = stage.entities[i].iter().find(|e| Some(**e) != cue.speaker);
-            if let (true, Some(entity)) = (mention.class.is_party() || mention.class == Class::Pronoun, other) {
-                out.push(*entity);
-                break;
-            }
-        }
-    }
-    if let Some(speaker) = cue.speaker.filter(|_| out.is_empty() && is_aimed(cue.kind)) {
-        // a charge or an answer that names nobody is aimed at the other side
-        out.extend(stage.suits.opposing(speaker).first());
+        out.extend(told_of(stage, scene, cue, content).or_else(|| other_side(stage, cue)));
     }
     out.sort();
+    out.dedup();
     out
 }
 
-/// Kinds that are said against somebody.
-const fn is_aimed(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
+/// The party that the content speaks of: of a charge the opponent, else the first one.
+fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Option<EntityId> {
+    let inside = scene.mentions.clone().filter(|&i| content.contains(stage.mentions[i].span));
+    let parties = inside.filter(|&i| stage.mentions[i].class.is_party() || stage.mentions[i].class == Class::Pronoun);
+    let named = parties.filter_map(|i| Some((stage.mentions[i].class, *stage.entities[i].iter().find(|e| Some(**e) != cue.speaker)?)));
+    if !is_aimed(cue.kind) {
+        return named.map(|(_, entity)| entity).next();
+    }
+    let opponents = cue.speaker.map_or(&[][..], |speaker| stage.suits.opposing(speaker));
+    let can_be_charged = |class: Class| !matches!(class, Class::Court | Class::Authority | Class::Product);
+    let mut first = None;
+    for (class, entity) in named {
+        if opponents.contains(&entity) {
+            return Some(entity);
+        }
+        first = first.or(Some(entity).filter(|_| can_be_charged(class)));
+    }
+    first
+}
+
+/// What names nobody: a charge or an answer is aimed at the other side, a promise at whom the story is about.
+fn other_side(stage: &Stage<'_>, cue: &Cue) -> Option<EntityId> {
+    let speaker = cue.speaker?;
+    if is_aimed(cue.kind) {
+        return stage.suits.opposing(speaker).first().copied();
+    }
+    let offered = matches!(cue.kind, ClaimKind::Promise | ClaimKind::Agreement);
+    stage.topic.filter(|&topic| offered && topic != speaker && stage.suits.last().is_none())
 }

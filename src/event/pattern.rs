@@ -34,7 +34,7 @@ impl Line {
         let mut triggered = false;
         for i in scene.mentions.clone() {
             let mention = &stage.mentions[i];
-            if mention.span.start() < at || mention.span.end() > to || mention.span.overlaps(trigger) {
+            if mention.span.start() < at || mention.span.end() > to || mention.span.overlaps(trigger) || stage.is_bare_body(i) {
                 continue;
             }
             if !triggered && trigger.start() <= mention.span.start() {
@@ -43,7 +43,7 @@ impl Line {
             }
             out.text.push_str(&view[at..mention.span.start()]);
             out.places.push((out.text.len(), i));
-            let letter = line::letter(mention.class);
+            let letter = line::letter(stage.classes[i]);
             let side = &mut out.letters[usize::from(triggered)];
             *side = Letters::of(letter).into_iter().chain([*side]).collect();
             out.text.push(letter);

@@ -125,7 +125,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
-    latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
+    latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
     let learned = learn(view, pack, &settled, &definitions, &places);
@@ -286,6 +286,8 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
             continue;
         }
         let class = if group { Class::Group } else { Class::Pronoun };
+        // “,公司”: the comma says that a clause begins, it is no part of the word
+        let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }
@@ -295,13 +297,16 @@ type Learned<'t> = (&'t str, Class, &'static str);
 
 /// Short names that the text makes certain: defined ones, and parts of full foreign names.
 fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition], places: &[Span<View>]) -> Vec<Learned<'t>> {
-    let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
+    let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {
             Class::Person => parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out),
             Class::Organization if mention.row.is_some() => {}
             Class::Organization if name.is_ascii() => {
+                if matches!(mention.rule, "latin-licensed" | "latin-ending") {
+                    out.push((name, Class::Organization, "organization-again"));
+                }
                 // Blue Ridge Capital Partners: Blue Ridge
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
                     out.push((first, Class::Organization, "part-of-full-name"));

@@ -49,10 +49,10 @@ impl RuleKind {
             Self::Date => &["match", "reader", "set"],
             Self::Money => &["reader", "set"],
             Self::Event => &["match", "type", "roles", "unless", "needs", "factuality", "where"],
-            Self::Claim => &["type", "content", "unless", "speaker", "set"],
+            Self::Claim => &["type", "content", "unless", "speaker", "set", "where"],
             Self::Operator => &["set", "scope", "unless", "side", "reach"],
             Self::Stand => &["as", "unless"],
-            Self::Evidence => &["of", "unless"],
+            Self::Evidence => &["of", "unless", "where"],
         }
     }
 }
@@ -107,11 +107,17 @@ impl Unless {
         Self { before, after, edges }
     }
 
-    /// Whether one of the words ends what stands before a trigger or begins what stands after it.
+    /// Whether one of the words ends what stands before a trigger or begins what stands after it. A Latin word before it
+    /// stands whole: "is said" is refused, "Velaris said" is not.
     pub(crate) fn holds(&self, before: &str, after: &str) -> bool {
-        self.edges[0].may_end(before) && self.before.iter().any(|w| before.ends_with(w.as_str()))
+        self.edges[0].may_end(before) && self.before.iter().any(|w| ends_with(before, w))
             || self.edges[1].may_begin(after) && self.after.iter().any(|w| after.starts_with(w.as_str()))
     }
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let cut = |rest: &str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.ends_with(|c: char| c.is_ascii_alphabetic());
+    text.strip_suffix(word).is_some_and(|rest| !cut(rest))
 }
 
 /// One rule of a grammar file.

@@ -131,7 +131,7 @@ pub struct Rule {
     pub language: GrammarLanguage,
     /// Why it is right, in one sentence.
     pub why: String,
-    /// Words that set it off; they go into the one automaton.
+    /// Words that set it off; they go into the one lexicon.
     pub triggers: Vec<String>,
     /// Regexes with fragments put in; empty when the trigger is all.
     pub patterns: Vec<String>,

@@ -18,9 +18,6 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
     posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
 }
 
-/// A bracket up to this length is an aside in its clause: 甲公司(2299.HK,下称“甲”)昨日公告, in bytes.
-const ASIDE: usize = 240;
-
 /// Whether a mark between clauses may begin with the byte; the bytes inside a character never do.
 const MAY_PART: [bool; 256] = {
     let mut table = [false; 256];
@@ -32,6 +29,9 @@ const MAY_PART: [bool; 256] = {
     }
     table
 };
+
+/// A bracket up to this length is an aside in its clause: 甲公司(2299.HK,下称“甲”)昨日公告, in bytes.
+const ASIDE: usize = 240;
 
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers and brackets do not part them.
 pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {

@@ -79,8 +79,7 @@ impl Lexicon {
                 names.push((folded, tag));
             }
         });
-        let key = |p: &Phrase| (p.key, std::cmp::Reverse(p.text.len()));
-        phrases.sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.tag.cmp(&b.tag)));
+        phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), &a.text, a.tag).cmp(&(b.key, b.next.two(), &b.text, b.tag)));
         let mut latin = FxHashMap::with_capacity_and_hasher(phrases.len(), rustc_hash::FxBuildHasher);
         let mut end = 0;
         for same in phrases.chunk_by(|a, b| a.key == b.key) {
@@ -148,7 +147,13 @@ impl Lexicon {
     fn look_up(&self, text: &str, at: usize, (end, key): (usize, u64), hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
         if let Some(&(from, to)) = self.latin.get(&key) {
             let next = Next::after(text.as_bytes(), end);
-            let fitting = self.phrases[from as usize..to as usize].iter().filter(|p| p.next.begins(next) && passes(p));
+            let phrases = &self.phrases[from as usize..to as usize];
+            // a word may begin a hundred phrases; they stand in the order of what follows it
+            let short = phrases.partition_point(|p| p.next.two().is_none());
+            let long = &phrases[short..];
+            let long = &long[long.partition_point(|p| p.next.two() < next.two())..];
+            let long = long.iter().take_while(|p| p.next.two() == next.two());
+            let fitting = phrases[..short].iter().chain(long).filter(|p| p.next.begins(next) && passes(p));
             hits.extend(fitting.map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
         }
     }
@@ -214,6 +219,11 @@ impl Next {
             next.mask |= 0xFF << (8 * i);
         }
         next
+    }
+
+    /// The first two bytes, if there are as many.
+    const fn two(self) -> Option<u16> {
+        if self.mask >= 0xFFFF { Some(self.bytes as u16) } else { None }
     }
 
     /// Whether a text goes on with these bytes.

@@ -267,8 +267,7 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
     }
 }
 
-/// Whether a rule's `unless` words stand directly before or after a hit of its trigger. A Latin word before it stands whole:
-/// "is said" is refused, "Velaris said" is not.
+/// Whether a rule's `unless` words stand directly before or after a hit of its trigger.
 pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
     rule.unless.holds(&text[..start], &text[end..])
 }

@@ -110,13 +110,14 @@ impl Unless {
     /// Whether one of the words ends what stands before a trigger or begins what stands after it. A Latin word before it
     /// stands whole: "is said" is refused, "Velaris said" is not.
     pub(crate) fn holds(&self, before: &str, after: &str) -> bool {
-        let ends = |word: &String| {
-            let cut = |rest: &str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.ends_with(|c: char| c.is_ascii_alphabetic());
-            before.strip_suffix(word.as_str()).is_some_and(|rest| !cut(rest))
-        };
-        self.edges[0].may_end(before) && self.before.iter().any(ends)
+        self.edges[0].may_end(before) && self.before.iter().any(|w| ends_with(before, w))
             || self.edges[1].may_begin(after) && self.after.iter().any(|w| after.starts_with(w.as_str()))
     }
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let cut = |rest: &str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.ends_with(|c: char| c.is_ascii_alphabetic());
+    text.strip_suffix(word).is_some_and(|rest| !cut(rest))
 }
 
 /// One rule of a grammar file.
@@ -130,7 +131,7 @@ pub struct Rule {
     pub language: GrammarLanguage,
     /// Why it is right, in one sentence.
     pub why: String,
-    /// Words that set it off; they go into the one automaton.
+    /// Words that set it off; they go into the one lexicon.
     pub triggers: Vec<String>,
     /// Regexes with fragments put in; empty when the trigger is all.
     pub patterns: Vec<String>,

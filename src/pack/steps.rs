@@ -54,7 +54,7 @@ impl Set {
         }
         match self.ranges.as_slice() {
             [] => false,
-            [(low, high)] => *low <= c && c <= *high,
+            ranges if ranges.len() <= FEW_RANGES => ranges.iter().any(|&(low, high)| low <= c && c <= high),
             ranges => {
                 let at = ranges.partition_point(|&(_, high)| high < c);
                 ranges.get(at).is_some_and(|&(low, _)| low <= c)
@@ -100,6 +100,9 @@ impl Set {
         set
     }
 }
+
+/// Up to this many ranges are looked through rather than searched.
+const FEW_RANGES: usize = 6;
 
 /// Copies of a counted group at most, and steps of a shape at most.
 const LONGEST: usize = 20_000;

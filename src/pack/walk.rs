@@ -96,15 +96,19 @@ impl Walker<'_> {
                     if any.as_ref().is_some_and(|any| !here.is_some_and(|c| any.has(c))) {
                         return None;
                     }
-                    let mut open = branches.iter().filter(|b| b.first.as_ref().is_none_or(|f| here.is_some_and(|c| f.has(c))));
-                    let mut way = open.next()?;
-                    for other in open {
-                        if let Some(end) = self.go(way.to, at, depth - 1) {
+                    let mut way = None;
+                    for branch in branches {
+                        if branch.first.as_ref().is_some_and(|first| !here.is_some_and(|c| first.has(c))) {
+                            continue;
+                        }
+                        if let Some(before) = way.replace(branch.to)
+                            && let Some(end) = self.go(before, at, depth - 1)
+                        {
                             return Some(end);
                         }
-                        way = other;
                     }
-                    step = way.to;
+                    // nothing comes after the last way that is open
+                    step = way?;
                     continue;
                 }
                 Step::Jump(to) => {

@@ -1,51 +1,74 @@
 //! Whether a text may begin or end with a word of a list: one look at the character there tells most texts from all of them.
 
-/// The first or last characters of some words, one bit for many characters.
+/// The first or last characters of some words, one bit for all characters with the same last eight bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Edge(u64);
+pub(crate) struct Edge([u64; 4]);
 
 impl Edge {
     /// The first character of a word.
     pub const fn of_first(word: &str) -> Self {
-        Self(first(word.as_bytes()))
+        Self::of(first(word.as_bytes()))
     }
 
     /// The last character of a word.
     pub const fn of_last(word: &str) -> Self {
-        Self(last(word.as_bytes()))
+        Self::of(last(word.as_bytes()))
     }
 
     /// Whether a text may begin with one of the words.
     pub const fn may_begin(self, text: &str) -> bool {
-        self.0 != 0 && self.0 & first(text.as_bytes()) != 0
+        self.has(first(text.as_bytes()))
     }
 
     /// Whether a text may end with one of the words.
     pub const fn may_end(self, text: &str) -> bool {
-        self.0 != 0 && self.0 & last(text.as_bytes()) != 0
+        self.has(last(text.as_bytes()))
+    }
+
+    /// An empty word has every bit: each text begins and ends with it.
+    const fn of(bits: Option<u8>) -> Self {
+        let mut edge = [0; 4];
+        match bits {
+            Some(bits) => edge[bits as usize / 64] = 1 << (bits % 64),
+            None => edge = [u64::MAX; 4],
+        }
+        Self(edge)
+    }
+
+    const fn has(self, bits: Option<u8>) -> bool {
+        match bits {
+            Some(bits) => self.0[bits as usize / 64] >> (bits % 64) & 1 == 1,
+            None => self.0[0] == u64::MAX,
+        }
+    }
+
+    const fn with(self, other: Self) -> Self {
+        let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
+        Self([a | e, b | f, c | g, d | h])
     }
 }
 
 impl FromIterator<Self> for Edge {
     fn from_iter<I: IntoIterator<Item = Self>>(edges: I) -> Self {
-        Self(edges.into_iter().fold(0, |all, edge| all | edge.0))
+        edges.into_iter().fold(Self::default(), Self::with)
     }
 }
 
-/// The bit of the last byte of the first character; an empty text has every bit, as it may be anything.
-const fn first(bytes: &[u8]) -> u64 {
+/// The last eight bits of the first character.
+const fn first(bytes: &[u8]) -> Option<u8> {
     match bytes {
-        [] => u64::MAX,
-        [_, _, c, ..] if bytes[0] >= 0xE0 => 1 << (*c & 63),
-        [_, b, ..] if bytes[0] >= 0xC0 => 1 << (*b & 63),
-        [a, ..] => 1 << (*a & 63),
+        [] => None,
+        [0xF0..=0xFF, _, c, d, ..] | [0xE0..=0xEF, c, d, ..] | [c @ 0xC0..=0xDF, d, ..] => Some(*c << 6 | *d & 63),
+        [a, ..] => Some(*a),
     }
 }
 
-const fn last(bytes: &[u8]) -> u64 {
+/// The last eight bits of the last character.
+const fn last(bytes: &[u8]) -> Option<u8> {
     match bytes {
-        [] => u64::MAX,
-        [.., a] => 1 << (*a & 63),
+        [] => None,
+        [.., c, d @ 0x80..=0xFF] => Some(*c << 6 | *d & 63),
+        [.., a] => Some(*a),
     }
 }
 
@@ -58,11 +81,11 @@ pub(crate) struct WordList {
 
 impl WordList {
     pub const fn new(words: &'static [&'static str]) -> Self {
-        let (mut first, mut last) = (Edge(0), Edge(0));
+        let (mut first, mut last) = (Edge([0; 4]), Edge([0; 4]));
         let mut i = 0;
         while i < words.len() {
-            first.0 |= Edge::of_first(words[i]).0;
-            last.0 |= Edge::of_last(words[i]).0;
+            first = first.with(Edge::of_first(words[i]));
+            last = last.with(Edge::of_last(words[i]));
             i += 1;
         }
         Self { words, first, last }

@@ -1,7 +1,7 @@
 //! Sums: read at anchors (currency words and signs), with their modifiers and ranges.
 //!
 //! The grammar files hold the vocabulary: currencies, bounds (约, `more than`), what makes a price (每股), and the words
-//! that only look like money (元旦, 签约). All of it comes as anchors out of the one automaton; this module puts a number
+//! that only look like money (元旦, 签约). All of it comes as anchors out of the one lexicon; this module puts a number
 //! and the anchors around it together, and never searches further than one number's reach.
 
 mod bounds;

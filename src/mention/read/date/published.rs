@@ -8,7 +8,6 @@ use super::beside::Placed;
 use super::calendar::{add_days, distance, monday};
 use super::chain::Chain;
 use super::expression::{Expression, Field, Unit};
-use super::grammar::Effect;
 use super::resolve::resolve;
 use super::year::Bare;
 use crate::text::TextView;
@@ -26,12 +25,11 @@ pub(super) fn infer(view: &TextView, placed: &[Placed]) -> Option<Guess> {
     if let Some(day) = dateline(view, placed) {
         return Some(Guess { day, why: "the dateline" });
     }
-    // a plan for 2030, a deadline: what lies ahead was not written then
-    let ahead = |p: &Placed| p.future || matches!(p.bound, Some(Effect::Until | Effect::Ahead));
-    let plain = placed.iter().any(|p| p.said.exact_year().is_some() && !ahead(p));
+    // a plan for 2030: what lies ahead was not written then
+    let plain = placed.iter().any(|p| p.said.exact_year().is_some() && !p.future);
     let written: Vec<When> = placed
         .iter()
-        .filter(|p| p.said.exact_year().is_some() && !(plain && ahead(p)))
+        .filter(|p| p.said.exact_year().is_some() && !(plain && p.future))
         .filter_map(|p| resolve(&p.said, &Chain::default()))
         .map(|(w, _)| w)
         .collect();

@@ -63,7 +63,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
 /// "…," said Jane Roe: nothing between the quotation and the cue.
 fn is_inverted(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> bool {
     let before = scene.view.as_str()[clause.start().min(cue.start())..cue.start()].trim_matches(['"', '”', '’', '\'', ' ', ',']);
-    before.is_empty()
+    // "Roe sued, accusing Alder": what follows a participle is no speaker
+    before.is_empty() && !scene.view.slice(cue).ends_with("ing")
 }
 
 /// Whom it is about: who is spoken against or to, else a party of the content that is not the speaker, else the other side.

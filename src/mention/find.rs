@@ -187,6 +187,7 @@ fn known_names(
             _ => Class::Organization,
         };
         let span = if class == Class::Organization { with_group(text, span) } else { span };
+        let span = without_lead(text, span, hits, row);
         out.push(Mention { span, class, row: Some(row), value: None, rule: file_rule(table), definite: true });
     }
     (maximal(names), maximal(places))
@@ -203,6 +204,23 @@ fn with_group(text: &str, span: Span<View>) -> Span<View> {
     } else {
         span
     }
+}
+
+/// The Wall Street Journal is also Wall Street Journal, and of China's Ministry of Education the name begins after the country.
+fn without_lead(text: &str, span: Span<View>, hits: &Hits, row: RowId) -> Span<View> {
+    const ARTICLE: &str = "The ";
+    let name = &text[span.range()];
+    if !name.is_ascii() {
+        return span;
+    }
+    if let Some((country, rest)) = name.split_once("'s ").filter(|(country, _)| !country.contains(' ')) {
+        let named = rest.starts_with(|c: char| c.is_ascii_uppercase()) && country.starts_with(|c: char| c.is_ascii_uppercase());
+        return if named && rest.contains(' ') { Span::new(span.end() - rest.len(), span.end()) } else { span };
+    }
+    let start = span.start() + ARTICLE.len();
+    let from = hits.names.partition_point(|n| n.0.start() < start);
+    let alone = || hits.names[from..].iter().take_while(|n| n.0.start() == start).any(|n| n.0.end() == span.end() && n.1 == row);
+    if name.starts_with(ARTICLE) && alone() { Span::new(start, span.end()) } else { span }
 }
 
 const fn file_rule(table: TableKind) -> &'static str {

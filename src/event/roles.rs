@@ -78,7 +78,9 @@ impl Scene<'_> {
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
         }
         let own = Span::new(turn.min(trigger.start()), clause.end());
-        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
+        // 他辞去主席,由甲接任: the agent acts, not who led the clause before
+        let led_by_agent = !self.english && !out.passive && out.has_agent_before(trigger);
+        if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }

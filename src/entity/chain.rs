@@ -5,6 +5,16 @@ use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
 
+/// Whether it is a court or an arbitral tribunal.
+pub(crate) fn is_court(entity: &Entity) -> bool {
+    matches!(entity.fine.as_deref(), Some("court" | "tribunal"))
+}
+
+/// Whether it is a body that supervises, investigates or charges.
+pub(crate) fn is_authority(entity: &Entity) -> bool {
+    matches!(entity.fine.as_deref(), Some("authority" | "regulator" | "ministry" | "police" | "prosecutor" | "government"))
+}
+
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;
 
@@ -19,9 +29,16 @@ pub(crate) struct Discourse {
     here: usize,
     plaintiffs: Vec<EntityId>,
     defendants: Vec<EntityId>,
+    /// Whom the text defines as "the company".
+    issuer: Option<EntityId>,
 }
 
 impl Discourse {
+    /// A story in which `issuer` is "the company".
+    pub fn new(issuer: Option<EntityId>) -> Self {
+        Self { issuer, ..Self::default() }
+    }
+
     /// Notes a party that was named.
     pub fn name(&mut self, entity: EntityId) {
         if self.named.len() >= 2 * MEMORY {
@@ -71,6 +88,9 @@ impl Discourse {
         match stand {
             Stand::Person => last(EntityKind::Person).into_iter().collect(),
             Stand::Organization => self.company(entities).into_iter().collect(),
+            Stand::Issuer => self.issuer.or_else(|| self.company(entities)).into_iter().collect(),
+            Stand::Court => self.body(entities, is_court).into_iter().collect(),
+            Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
             Stand::Both => self.two(),
             Stand::Other => {
@@ -79,6 +99,11 @@ impl Discourse {
             }
             Stand::Group => Vec::new(),
         }
+    }
+
+    /// The court or authority named last.
+    fn body(&self, entities: &[Entity], is: fn(&Entity) -> bool) -> Option<EntityId> {
+        self.named.iter().rev().copied().find(|e| is(&entities[e.0]))
     }
 
     /// The organisation that "the company" means: no court, no authority, no medium.

@@ -286,6 +286,8 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
             continue;
         }
         let class = if group { Class::Group } else { Class::Pronoun };
+        // “,公司”: the comma says that a clause begins, it is no part of the word
+        let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }
@@ -295,7 +297,7 @@ type Learned<'t> = (&'t str, Class, &'static str);
 
 /// Short names that the text makes certain: defined ones, and parts of full foreign names.
 fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition], places: &[Span<View>]) -> Vec<Learned<'t>> {
-    let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
+    let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {

@@ -129,7 +129,9 @@ impl Scene<'_> {
     fn turn(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
         let next = self.turns.partition_point(|t| t.span.start() < trigger.start());
         let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
-        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| {
+        // 甲起诉乙并索赔: who accuses goes on
+        let joined = self.view.as_str()[..trigger.start()].ends_with('并');
+        inside.filter(|t| t.span.end() <= trigger.start() && !(joined && t.accuses)).find(|t| {
             let between = Span::new(t.span.end(), trigger.start());
             self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
         })
@@ -376,6 +378,9 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         Role::Org => !matches!(group.class, Class::Person | Class::Product),
         // a product is bought, not sued; its maker acts
         // a court is no party to what it tells of
+        Role::Actor if matches!(kind, EventKind::ConductBreach | EventKind::ConductInfringe | EventKind::ConductDeceive) => {
+            !institution && group.class != Class::Product
+        }
         Role::Actor | Role::Victim | Role::Payer | Role::Payee => !matches!(group.class, Class::Product | Class::Court),
         Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => group.class != Class::Product,
         _ => true,

@@ -79,7 +79,10 @@ impl Scene<'_> {
         }
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
-        let led_by_agent = !self.english && !out.passive && out.has_agent_before(trigger);
+        let by_agent = |(mark, group): &(Mark, &Group)| {
+            *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..group.span.start()].ends_with('由')
+        };
+        let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
         if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();

@@ -24,6 +24,8 @@ pub(crate) struct Parties<'s> {
     pub employer: Option<&'s Group>,
     /// Who accuses the subject: 甲控告乙侵权.
     pub accuser: Option<&'s Group>,
+    /// Whom an earlier clause accuses, when the verb has no object of its own.
+    pub accused: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
@@ -97,6 +99,7 @@ impl Scene<'_> {
         let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
         out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
         out.employer = self.employer(clause, &out);
+        out.accused = self.accused(clause).filter(|_| out.object.is_none() && !out.passive);
         out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
     }
@@ -304,6 +307,7 @@ impl<'s> Parties<'s> {
             // known from outside the sentence
             Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
             Function::Accuser => self.accuser.into_iter().collect(),
+            Function::Accused => self.accused.into_iter().collect(),
             Function::Employer => self.employer.into_iter().collect(),
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
         }

@@ -214,17 +214,20 @@ impl Scene<'_> {
             })
     }
 
-    /// The organisation before a post, else one named after the verb, else the nearest one before.
+    /// The organisation before a post, else one named after the verb; in English else the nearest one before.
     fn employer(&self, clause: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let is_firm = |g: &&Group| g.class == Class::Organization;
-        let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
         let here = || self.groups_in(clause).iter().filter(is_firm);
-        here()
+        let told = here()
             .find(|g| g.modifies)
             .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
-            .or_else(|| here().next())
-            .or_else(|| earlier.iter().rev().find(is_firm))
-            .or_else(|| self.before.as_ref().filter(is_firm))
+            .or_else(|| here().next());
+        if !self.english {
+            // a Chinese clause that names no firm means the one that the story is about
+            return told;
+        }
+        let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
+        told.or_else(|| earlier.iter().rev().find(is_firm)).or_else(|| self.before.as_ref().filter(is_firm))
     }
 }
 

@@ -110,7 +110,8 @@ impl Plot<'_> {
                 Some(entity) if self.mentions[i].class.is_party() => discourse.name(entity),
                 Some(_) => {}
                 None => {
-                    *stood = discourse.resolve(&self.mentions[i], self.pack, self.meanings, entities);
+                    *stood =
+                        discourse.resolve(&self.mentions[i], self.view.slice(self.mentions[i].span), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
                     if let [one] = stood[..] {
                         classes[i] = institution(&entities[one.0]).unwrap_or(classes[i]);

@@ -1,6 +1,7 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
 use super::english;
+use super::fits::fits;
 use super::scene::{Group, Mark, Scene, Turn};
 use super::stage::Stage;
 use crate::entity::EntityId;
@@ -20,7 +21,7 @@ pub(crate) struct Parties<'s> {
     pub court: Option<&'s Group>,
     /// Who holds the object: 收购甲持有的乙.
     pub possessor: Option<&'s Group>,
-    /// The organisation that the persons of the clause work for.
+    /// The organisation that the persons of the clause work for, where a rule asks for it.
     pub employer: Option<&'s Group>,
     /// Who accuses the subject: 甲控告乙侵权.
     pub accuser: Option<&'s Group>,
@@ -44,8 +45,9 @@ const OWNER_REACH: usize = 15;
 /// How far before a verb used as a noun its owner stands (甲的再审申请), in bytes.
 const NOUN_REACH: usize = 9;
 
-/// Words that make the verb after them passive, and words that only look like them.
+/// Words that make the verb after them passive, the characters that they begin with, and words that only look like them.
 const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
+const PASSIVE_FIRST: [char; 3] = ['被', '遭', '受'];
 const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认", "被曝", "被视", "被动", "被疑", "被传", "被诉", "被控", "遭遇"];
 
 impl Scene<'_> {
@@ -98,8 +100,6 @@ impl Scene<'_> {
         }
         let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
         out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
-        out.employer = self.employer(clause, &out);
-        out.accused = self.accused(clause).filter(|_| out.object.is_none() && !out.passive);
         out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
     }
@@ -202,9 +202,10 @@ impl Scene<'_> {
             return english::is_passive(self, clause, trigger);
         }
         let before = &text[turn.min(trigger.start())..trigger.start()];
-        let marked = PASSIVES.iter().any(|w| {
+        let passive = |w: &&str| {
             before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))
-        });
+        };
+        let marked = before.contains(PASSIVE_FIRST) && PASSIVES.iter().any(passive);
         marked
             || self.groups_in(Span::new(turn.min(trigger.start()), trigger.start())).iter().any(|g| {
                 g.mark == Mark::By
@@ -215,7 +216,8 @@ impl Scene<'_> {
     }
 
     /// The organisation before a post, else one named after the verb; in English else the nearest one before.
-    fn employer(&self, clause: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
+    pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
         let is_firm = |g: &&Group| g.class == Class::Organization;
         let here = || self.groups_in(clause).iter().filter(is_firm);
         let told = here()
@@ -288,32 +290,39 @@ impl<'s> Parties<'s> {
         self.marked.iter().filter(move |(m, _)| *m == mark).map(|(_, g)| *g)
     }
 
-    fn filling(&self, function: Function, alone: bool) -> Vec<&'s Group> {
+    /// The groups that stand in a place of the clause.
+    fn filling(&self, function: Function, alone: bool) -> impl Iterator<Item = &'s Group> {
         let agent = || self.marked(Mark::By).next();
         let disposed = || self.marked(Mark::Disposed).next();
-        match function {
-            Function::Subject if alone => Vec::new(),
-            Function::Alone if !alone => Vec::new(),
-            Function::Subject if self.passive => agent().into_iter().collect(),
-            Function::Subject | Function::Alone => self.subject.or_else(agent).into_iter().collect(),
-            Function::Object if self.passive => disposed().or(self.subject).into_iter().collect(),
-            Function::Object => disposed().or(self.object).into_iter().collect(),
-            Function::Against => self.marked(Mark::Against).collect(),
-            Function::With => self.marked(Mark::With).collect(),
+        let one = match function {
+            Function::Subject if alone => None,
+            Function::Alone if !alone => None,
+            Function::Subject if self.passive => agent(),
+            Function::Subject | Function::Alone => self.subject.or_else(agent),
+            Function::Object if self.passive => disposed().or(self.subject),
+            Function::Object => disposed().or(self.object),
             // 将甲转给乙: after the verb stands who gets what was disposed of
-            Function::To => self.marked(Mark::To).chain(self.object.filter(|_| disposed().is_some())).collect(),
-            Function::From => self.marked(Mark::From).collect(),
-            Function::By => agent().into_iter().collect(),
-            Function::For => self.marked(Mark::For).collect(),
-            Function::Court => self.court.into_iter().collect(),
-            Function::Owner => self.owner.into_iter().collect(),
+            Function::To => self.object.filter(|_| disposed().is_some()),
+            Function::By => agent(),
+            Function::Court => self.court,
+            Function::Owner => self.owner,
+            Function::Accuser => self.accuser,
+            Function::Accused => self.accused,
+            Function::Employer => self.employer,
+            Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
+            Function::Against | Function::With | Function::From | Function::For => None,
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
-            Function::Accuser => self.accuser.into_iter().collect(),
-            Function::Accused => self.accused.into_iter().collect(),
-            Function::Employer => self.employer.into_iter().collect(),
-            Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
-        }
+            Function::Plaintiff | Function::Defendant | Function::Topic => None,
+        };
+        let mark = match function {
+            Function::Against => Some(Mark::Against),
+            Function::With => Some(Mark::With),
+            Function::To => Some(Mark::To),
+            Function::From => Some(Mark::From),
+            Function::For => Some(Mark::For),
+            _ => None,
+        };
+        mark.into_iter().flat_map(|mark| self.marked(mark)).chain(one)
     }
 }
 
@@ -368,31 +377,4 @@ pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec
         }
     }
     out.sort();
-}
-
-/// Whether a group can play a part: a court is no party to the case before it, only people take up posts.
-fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool {
-    let institution = matches!(group.class, Class::Court | Class::Authority);
-    let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
-    match role {
-        // a judge by name decides as a court does
-        Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
-        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
-        Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
-        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
-        Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
-        Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
-        Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
-        Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
-        Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        Role::Org => !matches!(group.class, Class::Person | Class::Product),
-        // a product is bought, not sued; its maker acts
-        // a court is no party to what it tells of
-        Role::Actor if matches!(kind, EventKind::ConductBreach | EventKind::ConductInfringe | EventKind::ConductDeceive) => {
-            !institution && group.class != Class::Product
-        }
-        Role::Actor | Role::Victim | Role::Payer | Role::Payee => !matches!(group.class, Class::Product | Class::Court),
-        Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => group.class != Class::Product,
-        _ => true,
-    }
 }

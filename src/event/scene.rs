@@ -84,7 +84,7 @@ impl<'a> Scene<'a> {
             sentence,
             mentions: from..to,
             clauses: clauses(view, sentence.span, &mentions[from..to], english),
-            groups: Vec::new(),
+            groups: Vec::with_capacity(to - from),
             english,
             turns: Vec::new(),
             before: None,
@@ -118,8 +118,9 @@ impl<'a> Scene<'a> {
         self.clauses.partition_point(|c| c.start() <= offset).saturating_sub(1)
     }
 
-    /// Who stands right after the last word of accusal before a clause of the sentence.
-    pub fn accused(&self, clause: Span<View>) -> Option<&Group> {
+    /// Who stands right after the last word of accusal in the clauses before a trigger's.
+    pub fn accused(&self, trigger: Span<View>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
         let accusal = self.turns.iter().rev().find(|t| t.accuses && t.span.end() <= clause.start())?;
         let after = self.clauses[self.clause_at(accusal.span.start())].end();
         let group = self.groups_in(Span::new(accusal.span.end(), after.max(accusal.span.end()))).first()?;

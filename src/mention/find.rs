@@ -125,7 +125,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
-    latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
+    latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
     let learned = learn(view, pack, &settled, &definitions, &places);
@@ -304,6 +304,9 @@ fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: 
             Class::Person => parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out),
             Class::Organization if mention.row.is_some() => {}
             Class::Organization if name.is_ascii() => {
+                if matches!(mention.rule, "latin-licensed" | "latin-ending") {
+                    out.push((name, Class::Organization, "organization-again"));
+                }
                 // Blue Ridge Capital Partners: Blue Ridge
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
                     out.push((first, Class::Organization, "part-of-full-name"));

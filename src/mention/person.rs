@@ -119,18 +119,20 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     if (strength == Surname::Rare && !strong) || words.is_word(rest) {
         return None;
     }
-    let given: Vec<(usize, char)> = rest[surname.len()..].char_indices().take(3).take_while(|&(_, c)| is_han(c)).collect();
-    let (_, first) = *given.first()?;
+    let mut given = rest[surname.len()..].char_indices().take_while(|&(_, c)| is_han(c));
+    let (_, first) = given.next()?;
+    let second = given.next();
     if words.stops(first) {
         return None;
     }
     let short = at + surname.len() + first.len_utf8();
-    let long = given.get(1).filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
+    let long = second.filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
     let span = match long {
         None => Span::new(at, short),
         Some(long) => Span::new(at, choose(view, borders, at, short, long)),
     };
-    if !given.iter().take(2).all(|&(_, c)| words.in_given_names(c)) && borders.is_other_word(at + surname.len()) {
+    let chosen = words.in_given_names(first) && second.is_none_or(|(_, c)| words.in_given_names(c));
+    if !chosen && borders.is_other_word(at + surname.len()) {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)
@@ -139,9 +141,9 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
 /// A name that ends at `end`: three characters before two.
 fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, end: usize) -> Option<Span<View>> {
     let text = view.as_str();
-    let starts: Vec<usize> = text[..end].char_indices().rev().take(4).take_while(|&(_, c)| is_han(c)).map(|(i, _)| i).collect();
-    for &count in &[2usize, 1] {
-        let Some(&at) = starts.get(count) else { continue };
+    let mut starts = text[..end].char_indices().rev().take_while(|&(_, c)| is_han(c)).map(|(i, _)| i).skip(1);
+    let (two, three) = (starts.next(), starts.next());
+    for at in [three, two].into_iter().flatten() {
         let Some((surname, strength)) = words.surname(&text[at..end]) else { continue };
         let given = &text[at + surname.len()..end];
         let chosen = || given.chars().all(|c| words.in_given_names(c)) && borders.is_free(Span::new(at, end));

@@ -161,6 +161,10 @@ pub(crate) enum Stand {
     Both,
     /// 对方, its rival: the party that was not last.
     Other,
+    /// 后者, the latter: who was named last.
+    Latter,
+    /// 前者, the former: who was named before the one named last.
+    Former,
     /// 本公司, 公司 where the text defines it, else as an organization.
     Issuer,
     /// 法院, the court: the court last spoken of.
@@ -221,6 +225,8 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("organization") => Stand::Organization,
             Some("both") => Stand::Both,
             Some("other") => Stand::Other,
+            Some("latter") => Stand::Latter,
+            Some("former") => Stand::Former,
             Some("issuer") => Stand::Issuer,
             Some("court") => Stand::Court,
             Some("authority") => Stand::Authority,

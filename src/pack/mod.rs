@@ -14,6 +14,7 @@ mod fragment;
 mod grammar;
 pub(crate) mod lexicon;
 pub mod line;
+mod names;
 pub(crate) mod pattern;
 pub mod rules;
 mod steps;
@@ -137,7 +138,10 @@ impl Pack {
                 if file.ends_with("characters.tsv") {
                     continue;
                 }
-                for row in tables::read(file, text, faults) {
+                let rows = tables::read(file, text, faults);
+                known.reserve(rows.len());
+                self.rows.reserve(rows.len());
+                for row in rows {
                     self.add_row(row, &mut known, faults);
                 }
                 continue;
@@ -263,10 +267,10 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
     }
 }
 
-/// Whether a rule's `unless` words stand directly before or after a hit of its trigger.
+/// Whether a rule's `unless` words stand directly before or after a hit of its trigger. A Latin word before it stands whole:
+/// "is said" is refused, "Velaris said" is not.
 pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
-    rule.unless.after.iter().any(|w| text[end..].starts_with(w.as_str()))
-        || rule.unless.before.iter().any(|w| text[..start].ends_with(w.as_str()))
+    rule.unless.holds(&text[..start], &text[end..])
 }
 
 #[cfg(test)]

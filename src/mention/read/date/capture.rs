@@ -14,6 +14,8 @@
 //!
 //! A digit at the end of a name tells alternatives of one pattern apart and means nothing: `quarter`, `quarter2`.
 
+use std::borrow::Cow;
+
 use super::expression::{Amount, Calendar, Clock, Expression, Field, Part, Unit};
 use super::words;
 use crate::pack::pattern::Found;
@@ -83,8 +85,10 @@ impl<'p, 't> Said<'p, 't> {
     }
 
     /// In lower case.
-    fn get(&self, name: &str) -> Option<String> {
-        self.0.iter().find(|(n, _)| *n == name).map(|(_, text)| text.to_ascii_lowercase())
+    fn get(&self, name: &str) -> Option<Cow<'t, str>> {
+        let &(_, text) = self.0.iter().find(|(n, _)| *n == name)?;
+        let capital = text.bytes().any(|b| b.is_ascii_uppercase());
+        Some(if capital { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) })
     }
 
     fn has(&self, name: &str) -> bool {

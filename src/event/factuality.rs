@@ -45,7 +45,10 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
     let mut best: (Factuality, Option<u32>) = (Factuality::Asserted, None);
     for operator in &operators[from.min(to)..to] {
         let ignored = polar && operator.set == Factuality::Negated;
-        let bears = !operator.span.overlaps(trigger) && operator.reaches(text, clause, trigger) && !disposes(scene, operator);
+        let bears = operator.stands_outside(trigger)
+            && operator.reaches(text, clause, trigger)
+            && !disposes(scene, operator)
+            && !operator.is_carried(text, clause, trigger);
         let cut = scene.english && operator.span.end() <= trigger.start() && english::cuts_reach(text, operator.span, trigger);
         if bears && !cut && !ignored && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));
@@ -62,10 +65,21 @@ fn disposes(scene: &Scene<'_>, operator: &Operator) -> bool {
 }
 
 impl Operator {
+    /// Whether it is no part of the trigger; 将起 and 起诉 share a character.
+    fn stands_outside(&self, trigger: Span<View>) -> bool {
+        !self.span.overlaps(trigger) || self.before && self.span.start() < trigger.start() && self.span.end() < trigger.end()
+    }
+
+    /// Whether the plan that it speaks of was carried: 通过罢免甲的议案.
+    fn is_carried(&self, text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
+        let told = || &text[clause.start().min(trigger.start())..trigger.start()];
+        !self.before && self.set == Factuality::Planned && told().contains("通过") && !told().contains('未')
+    }
+
     /// Whether it stands on its side of the trigger, within its scope.
     fn reaches(&self, text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
-        let leads = self.span.end() <= trigger.start();
-        let gap = if leads { self.span.end()..trigger.start() } else { trigger.end()..self.span.start() };
+        let leads = self.span.start() < trigger.start();
+        let gap = if leads { self.span.end().min(trigger.start())..trigger.start() } else { trigger.end()..self.span.start() };
         let near = || match self.scope {
             Scope::Clause => clause.contains(self.span) && text[gap].chars().count() <= self.reach,
             Scope::Sentence => true,

@@ -79,6 +79,9 @@ impl Reader<'_> {
         if roles.iter().any(|(function, _)| *function == Function::Employer) {
             parties.employer = scene.employer(trigger, &parties);
         }
+        if parties.object.is_none() && !parties.passive && roles.iter().any(|(function, _)| *function == Function::Accused) {
+            parties.accused = scene.accused(trigger);
+        }
         let mut filled = roles::fill(&parties, *kind, roles, captured);
         roles::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];

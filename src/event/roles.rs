@@ -1,6 +1,7 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
 use super::english;
+use super::fits::fits;
 use super::scene::{Group, Mark, Scene, Turn};
 use super::stage::Stage;
 use crate::entity::EntityId;
@@ -24,6 +25,8 @@ pub(crate) struct Parties<'s> {
     pub employer: Option<&'s Group>,
     /// Who accuses the subject: 甲控告乙侵权.
     pub accuser: Option<&'s Group>,
+    /// Whom an earlier clause accuses, when the verb has no object of its own.
+    pub accused: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
@@ -79,7 +82,12 @@ impl Scene<'_> {
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
         }
         let own = Span::new(turn.min(trigger.start()), clause.end());
-        if out.subject.is_none() && (!self.english || english::lacks_subject(self, own, trigger)) {
+        // 他辞去主席,由甲接任: the agent acts, not who led the clause before
+        let by_agent = |(mark, group): &(Mark, &Group)| {
+            *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..group.span.start()].ends_with('由')
+        };
+        let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
+        if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
             out.subject = self.carried(trigger);
             out.carried = out.subject.is_some();
         }
@@ -127,7 +135,9 @@ impl Scene<'_> {
     fn turn(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
         let next = self.turns.partition_point(|t| t.span.start() < trigger.start());
         let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
-        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| {
+        // 甲起诉乙并索赔: who accuses goes on
+        let joined = self.view.as_str()[..trigger.start()].ends_with('并');
+        inside.filter(|t| t.span.end() <= trigger.start() && !(joined && t.accuses)).find(|t| {
             let between = Span::new(t.span.end(), trigger.start());
             self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
         })
@@ -205,18 +215,21 @@ impl Scene<'_> {
             })
     }
 
-    /// The organisation before a post, else one named after the verb, else the nearest one before.
+    /// The organisation before a post, else one named after the verb; in English else the nearest one before.
     pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
         let is_firm = |g: &&Group| g.class == Class::Organization;
-        let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
         let here = || self.groups_in(clause).iter().filter(is_firm);
-        here()
+        let told = here()
             .find(|g| g.modifies)
             .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
-            .or_else(|| here().next())
-            .or_else(|| earlier.iter().rev().find(is_firm))
-            .or_else(|| self.before.as_ref().filter(is_firm))
+            .or_else(|| here().next());
+        if !self.english {
+            // a Chinese clause that names no firm means the one that the story is about
+            return told;
+        }
+        let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
+        told.or_else(|| earlier.iter().rev().find(is_firm)).or_else(|| self.before.as_ref().filter(is_firm))
     }
 }
 
@@ -294,6 +307,7 @@ impl<'s> Parties<'s> {
             Function::Court => self.court,
             Function::Owner => self.owner,
             Function::Accuser => self.accuser,
+            Function::Accused => self.accused,
             Function::Employer => self.employer,
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
             Function::Against | Function::With | Function::From | Function::For => None,
@@ -363,28 +377,4 @@ pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec
         }
     }
     out.sort();
-}
-
-/// Whether a group can play a part: a court is no party to the case before it, only people take up posts.
-fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool {
-    let institution = matches!(group.class, Class::Court | Class::Authority);
-    let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
-    match role {
-        // a judge by name decides as a court does
-        Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
-        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
-        Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
-        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
-        Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
-        Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
-        Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
-        Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
-        Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        Role::Org => !matches!(group.class, Class::Person | Class::Product),
-        // a product is bought, not sued; its maker acts
-        // a court is no party to what it tells of
-        Role::Actor | Role::Victim | Role::Payer | Role::Payee => !matches!(group.class, Class::Product | Class::Court),
-        Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => group.class != Class::Product,
-        _ => true,
-    }
 }

@@ -118,6 +118,15 @@ impl<'a> Scene<'a> {
         self.clauses.partition_point(|c| c.start() <= offset).saturating_sub(1)
     }
 
+    /// Who stands right after the last word of accusal in the clauses before a trigger's.
+    pub fn accused(&self, trigger: Span<View>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
+        let accusal = self.turns.iter().rev().find(|t| t.accuses && t.span.end() <= clause.start())?;
+        let after = self.clauses[self.clause_at(accusal.span.start())].end();
+        let group = self.groups_in(Span::new(accusal.span.end(), after.max(accusal.span.end()))).first()?;
+        Some(group).filter(|g| g.span.start() <= accusal.span.end() + HEAD_REACH && g.mark == Mark::None)
+    }
+
     fn group(&mut self, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) {
         let text = self.view.as_str();
         let mut i = self.mentions.start;

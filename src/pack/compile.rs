@@ -37,6 +37,8 @@ pub(crate) enum Function {
     Possessor,
     /// Who accuses the subject in the words before it: 甲控告乙侵权.
     Accuser,
+    /// Whom an earlier clause accuses: 甲指控乙泄密,向法院提告.
+    Accused,
     /// Who brought the suit at issue, when the sentence names neither side: 一审判赔五百万元.
     Plaintiff,
     /// Against whom the suit at issue was brought, when the sentence names neither side.
@@ -46,7 +48,7 @@ pub(crate) enum Function {
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 17] = [
+    const WORDS: [(&'static str, Self); 18] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -61,6 +63,7 @@ impl Function {
         ("employer", Self::Employer),
         ("possessor", Self::Possessor),
         ("accuser", Self::Accuser),
+        ("accused", Self::Accused),
         ("plaintiff", Self::Plaintiff),
         ("defendant", Self::Defendant),
         ("topic", Self::Topic),

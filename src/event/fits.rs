@@ -1,0 +1,33 @@
+//! Who can play which part: a court is no party to the case before it, a product sues nobody.
+
+use super::scene::Group;
+use crate::mention::Class;
+use crate::ontology::{EventKind, Role};
+use crate::pack::compile::Function;
+
+/// Whether a group can play a part: a court is no party to the case before it, only people take up posts.
+pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool {
+    let institution = matches!(group.class, Class::Court | Class::Authority);
+    let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
+    match role {
+        // a judge by name decides as a court does
+        Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
+        Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
+        Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
+        Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
+        Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
+        Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
+        Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
+        Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
+        Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
+        Role::Org => !matches!(group.class, Class::Person | Class::Product),
+        // a product is bought, not sued; its maker acts
+        // a court is no party to what it tells of
+        Role::Actor if matches!(kind, EventKind::ConductBreach | EventKind::ConductInfringe | EventKind::ConductDeceive) => {
+            !institution && group.class != Class::Product
+        }
+        Role::Actor | Role::Victim | Role::Payer | Role::Payee => !matches!(group.class, Class::Product | Class::Court),
+        Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => group.class != Class::Product,
+        _ => true,
+    }
+}

@@ -32,6 +32,10 @@ pub(super) struct Chain {
     pub paragraph: usize,
     /// That paragraph is nothing but the date: a heading over what follows.
     pub heading: bool,
+    /// Headings have told the year, here or further up.
+    pub headed: bool,
+    /// English news names the year of every day that is not of the last months.
+    pub english: bool,
     /// Paragraph of the date being read.
     pub here: usize,
     /// The date being read may lie ahead of publication.
@@ -94,7 +98,12 @@ impl Chain {
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
             || matches!(one.said.calendar(), Some(c) if one.said.exact_year().is_none() && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
-        !ahead && !open && !one.said.is_stretch() && !one.said.is_look_back() && !period
+        // 当年 after 4月3日: the story stands there still
+        let within = self.story.is_some_and(|s| {
+            let inside = |a: Option<Day>, b: Option<Day>| a.zip(b).is_some_and(|(a, b)| a <= b);
+            when.granularity > s.granularity && inside(when.earliest, s.earliest) && inside(s.latest, when.latest)
+        });
+        !ahead && !open && !within && !one.said.is_stretch() && !one.said.is_look_back() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
@@ -114,6 +123,9 @@ impl Chain {
         self.paragraph = self.here;
         let paragraph = view.paragraphs.get(self.here).map_or(0, |p| p.span.len());
         self.heading = paragraph <= one.span.len() + 8;
+        let heads = self.heading || starts_line(view.as_str(), one.span.start()) && one.said.exact_year().is_some();
+        // a day alone on its line is the dateline
+        self.headed |= heads && when.granularity >= Granularity::Month;
     }
 
     /// The year that this month-day was last resolved to.
@@ -146,6 +158,12 @@ impl Chain {
     pub fn week(&self, clock: Clock, weeks: i64) -> Option<Day> {
         add_days(monday(self.clock(clock)?)?, 7 * weeks)
     }
+}
+
+/// 2003. Holmes founds the firm: the date leads its line.
+fn starts_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '【', '[']);
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// Words before a date that make it the date of a thing, not of what is told: its 2015 agreement.

@@ -108,6 +108,7 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let idle = match shape.first {
         First::Digit => !stands_by_digit(text.as_bytes(), anchor),
         First::Joined => !is_joined(text.as_bytes(), anchor),
+        First::Heading => !text[..anchor.start()].trim_end_matches([' ', '【', '[']).ends_with('\n') && anchor.start() > 0,
         First::OnDigit => !text[..anchor.start()].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("on "),
         _ => false,
     };

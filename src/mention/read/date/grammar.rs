@@ -32,6 +32,8 @@ pub(super) enum First {
     Joined,
     /// "on" and one or two digits must stand before the trigger.
     OnDigit,
+    /// The date must begin its line.
+    Heading,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -162,6 +164,7 @@ fn shape(rule: &Rule) -> Shape {
         Some("joined") => First::Joined,
         Some("digit.on") => First::OnDigit,
         Some("whole") => First::Whole,
+        Some("heading") => First::Heading,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };

@@ -80,6 +80,7 @@ impl DateReader {
         let day = published.or(guess.as_ref().map(|g| g.day));
         let mut chain = Chain::new(day, &placed);
         chain.request = request::is_request(view.as_str(), &placed);
+        chain.english = !view.language().is_chinese();
         chain.alone = matches!(&placed[..], [only] if only.span.len() == view.as_str().trim().len());
         let mut found = Vec::with_capacity(placed.len());
         for (at, one) in placed.iter().enumerate() {

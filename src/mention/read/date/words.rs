@@ -137,6 +137,8 @@ fn chinese_relative(word: &str) -> Option<Field> {
         ('下', '下') => step(times('下')),
         ('大', '前') => step(-3),
         ('大', '后') => step(3),
+        // 上年 is the year before the one that is told of, 去年 before publication
+        ('上', '年') => story(-1),
         ('前' | '上', '一') if !word.contains('周') => story(-1),
         ('上' | '前', '上' | '前') => step(-2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),

@@ -35,7 +35,8 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
         return Some((year, "the same day as before"));
     }
     let story = chain.story.and_then(|s| s.earliest);
-    let told = story.filter(|_| chain.told && !is_news(bare, chain));
+    let anew = chain.english && chain.published.is_some() && !chain.headed && chain.paragraph != chain.here;
+    let told = story.filter(|_| chain.told && !anew && !is_news(bare, chain));
     if let Some(year) = told.and_then(|story| along_story(bare, chain, story)) {
         return Some((year, "year of the story"));
     }

@@ -295,7 +295,7 @@ impl<'s> Parties<'s> {
             Function::Court => self.court.into_iter().collect(),
             Function::Owner => self.owner.into_iter().collect(),
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
+            Function::Plaintiff | Function::Defendant | Function::Topic | Function::Bidder | Function::BidFor => Vec::new(),
             Function::Accuser => self.accuser.into_iter().collect(),
             Function::Employer => self.employer.into_iter().collect(),
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
@@ -320,6 +320,9 @@ pub(crate) fn fill(
             continue;
         }
         for group in parties.filling(function, alone) {
+            // a regulator whose decision is appealed is the other side, not the higher court
+            let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
+            let role = if decided { Role::Against } else { role };
             if !fits(group, kind, function, role) {
                 continue;
             }
@@ -345,6 +348,8 @@ pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec
             Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
             Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
             Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
+            Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
+            Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),
             _ => continue,
         };
         for entity in known {

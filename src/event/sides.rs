@@ -1,4 +1,4 @@
-//! The suits a story has told of so far: a later sentence that names one side, or none, means the other side of the suit.
+//! The suits and deals a story has told of so far: a later sentence that names one side, or none, means the other side.
 
 use super::stage::Draft;
 use super::{EventKind, Part, Role};
@@ -24,17 +24,32 @@ impl Suit {
     }
 }
 
-/// The suits of a story, the last told last.
+/// Who wants to buy whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Deal {
+    bidder: EntityId,
+    target: EntityId,
+}
+
+/// The suits and deals of a story, the last told last.
 #[derive(Debug, Default)]
 pub(crate) struct Suits {
     suits: Vec<Suit>,
+    deals: Vec<Deal>,
     court: Option<EntityId>,
+    /// The two parties that the story names most.
+    leads: Vec<EntityId>,
 }
 
 /// How many suits back a sentence may mean.
 const MEMORY: usize = 16;
 
 impl Suits {
+    /// Of a story with these leading parties.
+    pub fn between(leads: Vec<EntityId>) -> Self {
+        Self { leads, ..Self::default() }
+    }
+
     /// The suit told last.
     pub fn last(&self) -> Option<&Suit> {
         self.suits.last()
@@ -46,6 +61,7 @@ impl Suits {
             EventKind::LegalSue => {
                 self.other_side(draft, Role::Plaintiff, Role::Defendant);
                 self.other_side(draft, Role::Defendant, Role::Plaintiff);
+                self.other_lead(draft);
                 self.note(draft);
             }
             EventKind::LegalRule => {
@@ -58,6 +74,14 @@ impl Suits {
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
             EventKind::LegalHearing => self.both_sides(draft),
+            EventKind::OrgAcquire => self.note_deal(draft, Role::Buyer, Role::Target),
+            EventKind::GovControl => self.other_dealer(draft, Role::Bidder, Role::Target),
+            EventKind::DealPropose => {
+                self.other_dealer(draft, Role::Proposer, Role::Addressee);
+                self.note_deal(draft, Role::Proposer, Role::Addressee);
+            }
+            EventKind::DealReject => self.other_dealer(draft, Role::Rejecter, Role::Proposer),
+            EventKind::DealTerminate => self.other_dealer(draft, Role::Party, Role::Counterparty),
             _ => {}
         }
         self.court = of(draft, Role::Court).next().or(self.court);
@@ -77,6 +101,43 @@ impl Suits {
     /// Who stands against a party in the last suit it took part in.
     pub fn opposing(&self, party: EntityId) -> &[EntityId] {
         self.suits.iter().rev().map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
+    }
+
+    fn note_deal(&mut self, draft: &Draft, bidder: Role, target: Role) {
+        let (Some(bidder), Some(target)) = (of(draft, bidder).next(), of(draft, target).next()) else { return };
+        if self.deals.len() >= MEMORY {
+            self.deals.remove(0);
+        }
+        self.deals.push(Deal { bidder, target });
+    }
+
+    /// Who wants to buy in the last deal that one of these parties has a part in, else in the last deal.
+    pub fn bidder(&self, told: &[(Role, EntityId)]) -> Option<EntityId> {
+        let wanted = self.deals.iter().rev().find(|d| told.iter().any(|(_, e)| *e == d.target));
+        wanted.or(self.deals.last()).map(|d| d.bidder)
+    }
+
+    /// Whom one of these parties wants to buy.
+    pub fn bid_for(&self, told: &[(Role, EntityId)]) -> Option<EntityId> {
+        self.deals.iter().rev().find(|d| told.iter().any(|(_, e)| *e == d.bidder)).map(|d| d.target)
+    }
+
+    /// The other party of the last deal that the known one has a part in.
+    fn other_dealer(&self, draft: &mut Draft, known: Role, missing: Role) {
+        let Some(party) = of(draft, known).next().filter(|_| of(draft, missing).next().is_none()) else { return };
+        let other = self.deals.iter().rev().find_map(|d| match party {
+            p if p == d.bidder => Some(d.target),
+            p if p == d.target => Some(d.bidder),
+            _ => None,
+        });
+        add(draft, missing, other.as_slice());
+    }
+
+    /// "Birch sued the same day": the story's other leading party is the defendant.
+    fn other_lead(&self, draft: &mut Draft) {
+        let Some(plaintiff) = of(draft, Role::Plaintiff).next().filter(|_| of(draft, Role::Defendant).next().is_none()) else { return };
+        let other = self.leads.iter().copied().find(|&lead| lead != plaintiff);
+        add(draft, Role::Defendant, other.as_slice());
     }
 
     fn other_side(&self, draft: &mut Draft, known: Role, missing: Role) {

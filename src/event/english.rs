@@ -83,6 +83,17 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
     named.then_some(last)
 }
 
+/// "peace with Cedar, which sued Birch": who stands right before a relative word that opens the clause leads it.
+pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let body = text[clause.start()..trigger.start().max(clause.start())].trim_start();
+    let rest = ["who ", "which ", "and who ", "and which "].iter().find_map(|w| body.strip_prefix(w))?;
+    let last = scene.groups.iter().rev().find(|g| g.span.end() <= clause.start() && !g.owner)?;
+    let adjacent = text[last.span.end()..clause.start()].trim_matches([' ', ',', ')']).is_empty();
+    let alone = !scene.groups.iter().any(|g| g.span.start() >= clause.start() && g.span.end() <= trigger.start() && g.mark == Mark::None);
+    (adjacent && alone && rest.len() <= 40).then_some(last)
+}
+
 /// "in a note to", "at a valuation", "the trial": the trigger is a noun, whose doer stands with the verb.
 fn is_noun(text: &str, trigger: Span<View>) -> bool {
     let first = text[trigger.range()].split(' ').next().unwrap_or("");

@@ -107,6 +107,9 @@ impl Scene<'_> {
             let first = leader(clause).or_else(|| leader(whole));
             out.subject = first.or(out.subject);
         }
+        if out.subject.is_none() {
+            out.subject = english::relative_head(self, clause, trigger);
+        }
         if let Some(owner) = out.owner.filter(|o| out.subject.is_some_and(|s| english::speaks_for(text, s, o))) {
             out.subject = Some(owner);
         }

@@ -73,9 +73,18 @@ impl Suits {
             EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
-            EventKind::LegalHearing => self.both_sides(draft),
+            EventKind::LegalHearing => {
+                self.both_sides(draft);
+                if !self.leads.is_empty() {
+                    self.same_court(draft);
+                }
+            }
+            EventKind::DealAgree if !self.suits.is_empty() && !self.leads.is_empty() => self.both_sides(draft),
             EventKind::OrgAcquire => self.note_deal(draft, Role::Buyer, Role::Target),
-            EventKind::GovControl => self.other_dealer(draft, Role::Bidder, Role::Target),
+            EventKind::GovControl => {
+                self.other_dealer(draft, Role::Bidder, Role::Target);
+                self.wanted(draft);
+            }
             EventKind::DealPropose => {
                 self.other_dealer(draft, Role::Proposer, Role::Addressee);
                 self.note_deal(draft, Role::Proposer, Role::Addressee);
@@ -119,7 +128,9 @@ impl Suits {
 
     /// Whom one of these parties wants to buy.
     pub fn bid_for(&self, told: &[(Role, EntityId)]) -> Option<EntityId> {
-        self.deals.iter().rev().find(|d| told.iter().any(|(_, e)| *e == d.bidder)).map(|d| d.target)
+        let takes_part = |party: EntityId| told.iter().any(|(_, e)| *e == party);
+        let wanted = self.deals.iter().rev().find(|d| takes_part(d.bidder)).map(|d| d.target);
+        wanted.or_else(|| self.leads.iter().position(|&l| takes_part(l)).and_then(|i| self.leads.get(1 - i)).copied())
     }
 
     /// The other party of the last deal that the known one has a part in.
@@ -152,13 +163,26 @@ impl Suits {
 
     fn other_party(&self, draft: &mut Draft) {
         let parties: Vec<EntityId> = of(draft, Role::Party).collect();
-        if let [party] = parties[..] {
-            add(draft, Role::Party, self.opposing(party));
+        match parties[..] {
+            [] => self.both_sides(draft),
+            [party] if !self.opposing(party).is_empty() => add(draft, Role::Party, self.opposing(party)),
+            [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
+            _ => {}
         }
     }
 
+    /// "he nominated four directors": to the board that is fought over.
+    fn wanted(&self, draft: &mut Draft) {
+        let untold = of(draft, Role::Bidder).next().is_some() && of(draft, Role::Target).next().is_none();
+        let target = self.deals.last().filter(|_| untold && !self.leads.is_empty()).map(|d| d.target);
+        add(draft, Role::Target, target.as_slice());
+    }
+
     fn both_sides(&self, draft: &mut Draft) {
-        let Some(suit) = self.suits.last().filter(|_| of(draft, Role::Party).next().is_none()) else { return };
+        if of(draft, Role::Party).next().is_some() {
+            return;
+        }
+        let Some(suit) = self.suits.last() else { return add(draft, Role::Party, &self.leads) };
         add(draft, Role::Party, &suit.plaintiffs);
         add(draft, Role::Party, &suit.defendants);
     }

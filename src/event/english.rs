@@ -182,7 +182,7 @@ pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bo
     let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
     group.span.start() >= trigger.end()
         && text[trigger.range()].contains(' ')
-        && matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between")
+        && matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up")
         && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
 }
 

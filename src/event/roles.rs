@@ -326,7 +326,9 @@ pub(crate) fn fill(
             // a regulator whose decision is appealed is the other side, not the higher court
             let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
             let role = if decided { Role::Against } else { role };
-            if !fits(group, kind, function, role) {
+            // "Birch infringed patents held by Alder": who did it is told
+            let told = function == Function::By && !parties.passive && role != Role::Party && out.iter().any(|(r, _)| *r == role);
+            if told || !fits(group, kind, function, role) {
                 continue;
             }
             for &entity in &group.entities {

@@ -9,6 +9,8 @@ use crate::entity::EntityId;
 pub(crate) struct Suit {
     pub plaintiffs: Vec<EntityId>,
     pub defendants: Vec<EntityId>,
+    /// Whether the story names both sides itself.
+    told: bool,
 }
 
 impl Suit {
@@ -61,8 +63,8 @@ impl Suits {
             EventKind::LegalSue => {
                 self.other_side(draft, Role::Plaintiff, Role::Defendant);
                 self.other_side(draft, Role::Defendant, Role::Plaintiff);
-                self.other_lead(draft);
-                self.note(draft);
+                let told = !self.other_lead(draft);
+                self.note(draft, told);
             }
             EventKind::LegalRule => {
                 self.other_side(draft, Role::For, Role::Against);
@@ -96,7 +98,7 @@ impl Suits {
         self.court = of(draft, Role::Court).next().or(self.court);
     }
 
-    fn note(&mut self, draft: &Draft) {
+    fn note(&mut self, draft: &Draft, told: bool) {
         let (plaintiffs, defendants): (Vec<_>, Vec<_>) = (of(draft, Role::Plaintiff).collect(), of(draft, Role::Defendant).collect());
         if plaintiffs.is_empty() || defendants.is_empty() {
             return;
@@ -104,11 +106,16 @@ impl Suits {
         if self.suits.len() >= MEMORY {
             self.suits.remove(0);
         }
-        self.suits.push(Suit { plaintiffs, defendants });
+        self.suits.push(Suit { plaintiffs, defendants, told });
     }
 
-    /// Who stands against a party in the last suit it took part in.
+    /// Who stands against a party in the last suit that is told with both sides.
     pub fn opposing(&self, party: EntityId) -> &[EntityId] {
+        self.suits.iter().rev().filter(|s| s.told).map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
+    }
+
+    /// Who stands against a party in the last suit it took part in, even if a side of it was only inferred.
+    fn opponents(&self, party: EntityId) -> &[EntityId] {
         self.suits.iter().rev().map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
     }
 
@@ -144,11 +151,13 @@ impl Suits {
         add(draft, missing, other.as_slice());
     }
 
-    /// "Birch sued the same day": the story's other leading party is the defendant.
-    fn other_lead(&self, draft: &mut Draft) {
-        let Some(plaintiff) = of(draft, Role::Plaintiff).next().filter(|_| of(draft, Role::Defendant).next().is_none()) else { return };
+    /// "Birch sued the same day": the story's other leading party is the defendant. Says whether it was needed.
+    fn other_lead(&self, draft: &mut Draft) -> bool {
+        let open = of(draft, Role::Defendant).next().is_none();
+        let Some(plaintiff) = of(draft, Role::Plaintiff).next().filter(|_| open) else { return false };
         let other = self.leads.iter().copied().find(|&lead| lead != plaintiff);
         add(draft, Role::Defendant, other.as_slice());
+        true
     }
 
     fn other_side(&self, draft: &mut Draft, known: Role, missing: Role) {
@@ -157,7 +166,7 @@ impl Suits {
         }
         let party = of(draft, known).next();
         if let Some(party) = party {
-            add(draft, missing, self.opposing(party));
+            add(draft, missing, self.opponents(party));
         }
     }
 
@@ -165,7 +174,7 @@ impl Suits {
         let parties: Vec<EntityId> = of(draft, Role::Party).collect();
         match parties[..] {
             [] => self.both_sides(draft),
-            [party] if !self.opposing(party).is_empty() => add(draft, Role::Party, self.opposing(party)),
+            [party] if !self.opponents(party).is_empty() => add(draft, Role::Party, self.opponents(party)),
             [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
             _ => {}
         }

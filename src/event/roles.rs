@@ -104,7 +104,9 @@ impl Scene<'_> {
             let leader =
                 |span: Span<View>| self.groups.iter().find(|g| span.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
             // "denied her account and said": nobody leads after the first verb, so who leads the clause says both
-            let first = leader(clause).or_else(|| leader(whole));
+            // "accused Birch of theft and filed suit": who accuses goes on
+            let accused = ["accused", "accuses", "accusing"].iter().any(|w| text[..clause.start()].trim_end().ends_with(w));
+            let first = if accused { leader(whole) } else { leader(clause).or_else(|| leader(whole)) };
             out.subject = first.or(out.subject);
         }
         if out.subject.is_none() {
@@ -318,7 +320,9 @@ pub(crate) fn fill(
     let mut out = captured;
     let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
     let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
-    for &(function, role) in roles {
+    // an agency that a court sides with is no court: who has a place of his own comes first
+    let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
+    for &(function, role) in placed.into_iter().chain(courts) {
         if taken.contains(&role) {
             continue;
         }
@@ -382,6 +386,8 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
         Role::Party if matches!(kind, EventKind::LegalSettle | EventKind::LegalWithdraw) => group.class != Class::Court,
         Role::Party if kind == EventKind::LegalHearing => !institution,
+        // an agency may lose before a court
+        Role::Against | Role::For if kind == EventKind::LegalRule && function == Function::Object => group.class != Class::Court,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,

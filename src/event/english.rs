@@ -91,7 +91,8 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
     let last = scene.groups.iter().rev().find(|g| g.span.end() <= clause.start() && !g.owner)?;
     let adjacent = text[last.span.end()..clause.start()].trim_matches([' ', ',', ')']).is_empty();
     let alone = !scene.groups.iter().any(|g| g.span.start() >= clause.start() && g.span.end() <= trigger.start() && g.mark == Mark::None);
-    let verbal = |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    let verbal =
+        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
     (adjacent && alone && rest.split(' ').filter(|w| !w.is_empty()).all(verbal)).then_some(last)
 }
 
@@ -107,7 +108,10 @@ fn is_noun(text: &str, trigger: Span<View>) -> bool {
 pub(super) fn describes_next(text: &str, mentions: &[Mention], i: usize) -> bool {
     let (mention, Some(next)) = (&mentions[i], mentions.get(i + 1)) else { return false };
     let words = &text[mention.span.range()];
-    mention.class == Class::Pronoun && words.contains(' ') && next.class.is_party() && text.get(mention.span.end()..next.span.start()) == Some(" ")
+    mention.class == Class::Pronoun
+        && words.contains(' ')
+        && next.class.is_party()
+        && text.get(mention.span.end()..next.span.start()) == Some(" ")
 }
 
 /// Whether an owner acts through what is his: "its board rejected", "Alder's lawyers said"; a former auditor acts alone.
@@ -190,7 +194,10 @@ pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bo
     let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
     group.span.start() >= trigger.end()
         && text[trigger.range()].contains(' ')
-        && matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up")
+        && matches!(
+            last,
+            "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up"
+        )
         && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
 }
 

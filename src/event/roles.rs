@@ -386,7 +386,6 @@ fn fits(group: &Group, kind: EventKind, function: Function, role: Role) -> bool 
         Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
         Role::Party if matches!(kind, EventKind::LegalSettle | EventKind::LegalWithdraw) => group.class != Class::Court,
         Role::Party if kind == EventKind::LegalHearing => !institution,
-        // an agency may lose before a court
         Role::Against | Role::For if kind == EventKind::LegalRule && function == Function::Object => group.class != Class::Court,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),

@@ -64,7 +64,8 @@ impl Plot<'_> {
         let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
         let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
-        let mut thread = Thread { discourse: Discourse::new(self.issuer), ..Thread::default() };
+        let leads = if self.view.language().is_chinese() { Vec::new() } else { leads(entities) };
+        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits: Suits::between(leads), ..Thread::default() };
         let topic = topic(entities);
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
             self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
@@ -239,6 +240,19 @@ fn topic(entities: &[Entity]) -> Option<EntityId> {
     let most = entities.iter().filter(|e| is_firm(e)).map(|e| e.mentions.len()).max()?;
     let often = |e: &Entity| e.mentions.len() >= TOPIC_MENTIONS && e.mentions.len() * 2 >= most;
     entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
+}
+
+/// The two parties that a story names most.
+fn leads(entities: &[Entity]) -> Vec<EntityId> {
+    let is_party = |e: &Entity| {
+        let fine = e.fine.as_deref();
+        matches!(e.kind, EntityKind::Organization | EntityKind::Person)
+            && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
+    };
+    let often = |i: &usize| is_party(&entities[*i]) && entities[*i].mentions.len() >= TOPIC_MENTIONS;
+    let mut all: Vec<usize> = (0..entities.len()).filter(often).collect();
+    all.sort_by_key(|&i| (std::cmp::Reverse(entities[i].mentions.len()), i));
+    all.into_iter().take(2).map(EntityId).collect()
 }
 
 /// The words of a sentence after which the subject changes.

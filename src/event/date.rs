@@ -31,10 +31,15 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
     // English says when after the verb
     let tied = || after().filter(|(m, _)| scene.english || TIES.ending(&text[trigger.start()..m.span.start()]).is_some());
+    // "rejected that too, three days later": a clause that is nothing but a date belongs to the verb before it
+    let aside = || {
+        let next = scene.clauses.get(here + 1).filter(|_| scene.english)?;
+        within(*next).next().filter(|(m, _)| text[next.range()].trim().trim_end_matches('.') == &text[m.span.range()])
+    };
     let earlier = || {
         scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
     };
-    before.or_else(tied).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
+    before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
 }
 
 /// The dates of a sentence that touch a span and can be days of events, in order.

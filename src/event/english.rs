@@ -19,7 +19,7 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
     }
     let before = &text[clause.start().min(trigger.start())..trigger.start()];
     let next = text[trigger.end()..].trim_start().split(' ').next().unwrap_or("");
-    let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last");
+    let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last" | "of") || next == "with" && word == "charged";
     if before.trim().is_empty() && bare && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
         // ", founded in 1998,"
         return true;
@@ -83,12 +83,35 @@ pub(super) fn antecedent<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Optio
     named.then_some(last)
 }
 
+/// "peace with Cedar, which sued Birch": who stands right before a relative word that opens the clause leads it.
+pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let body = text[clause.start()..trigger.start().max(clause.start())].trim_start();
+    let rest = ["who ", "which ", "and who ", "and which "].iter().find_map(|w| body.strip_prefix(w))?;
+    let last = scene.groups.iter().rev().find(|g| g.span.end() <= clause.start() && !g.owner)?;
+    let adjacent = text[last.span.end()..clause.start()].trim_matches([' ', ',', ')']).is_empty();
+    let alone = !scene.groups.iter().any(|g| g.span.start() >= clause.start() && g.span.end() <= trigger.start() && g.mark == Mark::None);
+    let verbal =
+        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    (adjacent && alone && rest.split(' ').filter(|w| !w.is_empty()).all(verbal)).then_some(last)
+}
+
 /// "in a note to", "at a valuation", "the trial": the trigger is a noun, whose doer stands with the verb.
 fn is_noun(text: &str, trigger: Span<View>) -> bool {
     let first = text[trigger.range()].split(' ').next().unwrap_or("");
     let last = text[..trigger.start()].trim_end().rsplit(' ').next().unwrap_or("");
     matches!(first, "in" | "on" | "at" | "In" | "On" | "At")
         || matches!(last, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "no" | "any" | "of" | "A" | "The")
+}
+
+/// "its former partner Birch", "the chipmaker Alder": the name says who is meant.
+pub(super) fn describes_next(text: &str, mentions: &[Mention], i: usize) -> bool {
+    let (mention, Some(next)) = (&mentions[i], mentions.get(i + 1)) else { return false };
+    let words = &text[mention.span.range()];
+    mention.class == Class::Pronoun
+        && words.contains(' ')
+        && next.class.is_party()
+        && text.get(mention.span.end()..next.span.start()) == Some(" ")
 }
 
 /// Whether an owner acts through what is his: "its board rejected", "Alder's lawyers said"; a former auditor acts alone.
@@ -171,7 +194,10 @@ pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bo
     let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
     group.span.start() >= trigger.end()
         && text[trigger.range()].contains(' ')
-        && matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between")
+        && matches!(
+            last,
+            "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up"
+        )
         && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
 }
 
@@ -245,8 +271,10 @@ fn stands_first(before: &str) -> bool {
 /// A clause that says something by the way of what stands before it.
 pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
     let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
+    let last = text[clause.range()].trim_end().rsplit(' ').next().unwrap_or("");
     matches!(first, "who" | "which" | "whose" | "whom" | "where" | "when" | "a" | "an" | "the" | "including" | "to" | "by" | "with" | "in")
         || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
+        || matches!(last, "said" | "says" | "alleges" | "alleged" | "claims" | "claimed" | "argues" | "argued" | "contends" | "insists")
 }
 
 /// "On the stand, Roe recalled": the subject follows what is put in front of it.

@@ -14,9 +14,14 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         Role::Court => institution || function == Function::Subject && group.class == Class::Person && !group.pronoun,
         Role::Authority => institution || function == Function::Subject && group.class != Class::Person,
         Role::Plaintiff if function == Function::Subject => !matches!(group.class, Class::Court | Class::Product),
+        Role::Filer | Role::Appellant if matches!(function, Function::Subject | Function::Owner) => {
+            !matches!(group.class, Class::Court | Class::Product)
+        }
         Role::Plaintiff | Role::Defendant | Role::Filer | Role::Appellant => !institution && group.class != Class::Product,
         Role::Party if kind == EventKind::OrgMerge => matches!(group.class, Class::Organization | Class::Pronoun),
-        Role::Party if matches!(kind, EventKind::LegalHearing | EventKind::LegalSettle | EventKind::LegalWithdraw) => !institution,
+        Role::Party if matches!(kind, EventKind::LegalSettle | EventKind::LegalWithdraw) => group.class != Class::Court,
+        Role::Party if kind == EventKind::LegalHearing => !institution,
+        Role::Against | Role::For if kind == EventKind::LegalRule && function == Function::Object => group.class != Class::Court,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,

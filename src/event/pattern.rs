@@ -1,9 +1,10 @@
 //! A rule's regexes over the mention line: the neighbourhood of a trigger with one letter for each mention.
 
+use super::english;
 use super::scene::Scene;
 use super::stage::Stage;
 use crate::entity::EntityId;
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::ontology::Role;
 use crate::pack::line::{self, Letters};
 use crate::pack::pattern::Pattern;
@@ -43,7 +44,7 @@ impl Line {
             }
             out.text.push_str(&view[at..mention.span.start()]);
             out.places.push((out.text.len(), i));
-            let letter = line::letter(stage.classes[i]);
+            let letter = if is_bench(view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
             let side = &mut out.letters[usize::from(triggered)];
             *side = Letters::of(letter).into_iter().chain([*side]).collect();
             out.text.push(letter);
@@ -86,10 +87,19 @@ impl Line {
     }
 }
 
-/// The clause of the trigger with its neighbours, cut on character borders.
+/// Whether a post is that of a judge: "federal judge", "Chief Justice".
+fn is_bench(view: &str, mention: &Mention) -> bool {
+    const POSTS: &[&str] = &["judge", "justice", "magistrate", "arbitrator", "adjudicator"];
+    let last = view[mention.span.range()].rsplit([' ', '-']).next().unwrap_or("");
+    mention.class == Class::Title && (last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))
+}
+
+/// The clause of the trigger with its neighbours, past an aside before it, cut on character borders.
 fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) {
     let here = scene.clause_at(trigger.start());
-    let first = scene.clauses[here.saturating_sub(1)].start();
+    let before = here.saturating_sub(1);
+    let past = before > 0 && scene.english && english::is_aside(view, scene.clauses[before]);
+    let first = scene.clauses[before - usize::from(past)].start();
     let last = scene.clauses.get(here + 1).unwrap_or(&scene.clauses[here]).end();
     let mut from = first.max(trigger.start().saturating_sub(REACH)).max(scene.sentence.span.start()).min(trigger.start());
     let mut to = last.min(trigger.end() + REACH).min(scene.sentence.span.end()).max(trigger.end());

@@ -112,8 +112,13 @@ impl Scene<'_> {
             let leader =
                 |span: Span<View>| self.groups.iter().find(|g| span.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
             // "denied her account and said": nobody leads after the first verb, so who leads the clause says both
-            let first = leader(clause).or_else(|| leader(whole));
+            // "accused Birch of theft and filed suit": who accuses goes on
+            let accused = ["accused", "accuses", "accusing"].iter().any(|w| text[..clause.start()].trim_end().ends_with(w));
+            let first = if accused { leader(whole) } else { leader(clause).or_else(|| leader(whole)) };
             out.subject = first.or(out.subject);
+        }
+        if out.subject.is_none() {
+            out.subject = english::relative_head(self, clause, trigger);
         }
         if let Some(owner) = out.owner.filter(|o| out.subject.is_some_and(|s| english::speaks_for(text, s, o))) {
             out.subject = Some(owner);
@@ -312,7 +317,7 @@ impl<'s> Parties<'s> {
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
             Function::Against | Function::With | Function::From | Function::For => None,
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Topic => None,
+            Function::Plaintiff | Function::Defendant | Function::Topic | Function::Bidder | Function::BidFor => None,
         };
         let mark = match function {
             Function::Against => Some(Mark::Against),
@@ -338,12 +343,19 @@ pub(crate) fn fill(
     let mut out = captured;
     let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
     let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
-    for &(function, role) in roles {
+    // an agency that a court sides with is no court: who has a place of his own comes first
+    let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
+    for &(function, role) in placed.into_iter().chain(courts) {
         if taken.contains(&role) {
             continue;
         }
         for group in parties.filling(function, alone) {
-            if !fits(group, kind, function, role) {
+            // a regulator whose decision is appealed is the other side, not the higher court
+            let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
+            let role = if decided { Role::Against } else { role };
+            // "Birch infringed patents held by Alder": who did it is told
+            let told = function == Function::By && !parties.passive && role != Role::Party && out.iter().any(|(r, _)| *r == role);
+            if told || !fits(group, kind, function, role) {
                 continue;
             }
             for &entity in &group.entities {
@@ -368,6 +380,8 @@ pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec
             Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
             Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
             Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
+            Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
+            Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),
             _ => continue,
         };
         for entity in known {

@@ -132,7 +132,11 @@ impl<'a> Scene<'a> {
         let mut i = self.mentions.start;
         while i < self.mentions.end {
             let mention = &mentions[i];
-            if !is_arg(mention.class) || entities[i].is_empty() && mention.class != Class::Group || self.is_gloss(mentions, i) {
+            if !is_arg(mention.class)
+                || entities[i].is_empty() && mention.class != Class::Group
+                || self.is_gloss(mentions, i)
+                || self.english && english::describes_next(text, mentions, i)
+            {
                 i += 1;
                 continue;
             }

@@ -1,4 +1,4 @@
-//! The suits a story has told of so far: a later sentence that names one side, or none, means the other side of the suit.
+//! The suits and deals a story has told of so far: a later sentence that names one side, or none, means the other side.
 
 use super::stage::Draft;
 use super::{EventKind, Part, Role};
@@ -9,6 +9,8 @@ use crate::entity::EntityId;
 pub(crate) struct Suit {
     pub plaintiffs: Vec<EntityId>,
     pub defendants: Vec<EntityId>,
+    /// Whether the story names both sides itself.
+    told: bool,
 }
 
 impl Suit {
@@ -24,17 +26,32 @@ impl Suit {
     }
 }
 
-/// The suits of a story, the last told last.
+/// Who wants to buy whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Deal {
+    bidder: EntityId,
+    target: EntityId,
+}
+
+/// The suits and deals of a story, the last told last.
 #[derive(Debug, Default)]
 pub(crate) struct Suits {
     suits: Vec<Suit>,
+    deals: Vec<Deal>,
     court: Option<EntityId>,
+    /// The two parties that the story names most.
+    leads: Vec<EntityId>,
 }
 
 /// How many suits back a sentence may mean.
 const MEMORY: usize = 16;
 
 impl Suits {
+    /// Of a story with these leading parties.
+    pub fn between(leads: Vec<EntityId>) -> Self {
+        Self { leads, ..Self::default() }
+    }
+
     /// The suit told last.
     pub fn last(&self) -> Option<&Suit> {
         self.suits.last()
@@ -46,7 +63,8 @@ impl Suits {
             EventKind::LegalSue => {
                 self.other_side(draft, Role::Plaintiff, Role::Defendant);
                 self.other_side(draft, Role::Defendant, Role::Plaintiff);
-                self.note(draft);
+                let told = !self.other_lead(draft);
+                self.note(draft, told);
             }
             EventKind::LegalRule => {
                 self.other_side(draft, Role::For, Role::Against);
@@ -57,13 +75,30 @@ impl Suits {
             EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
-            EventKind::LegalHearing => self.both_sides(draft),
+            EventKind::LegalHearing => {
+                self.both_sides(draft);
+                if !self.leads.is_empty() {
+                    self.same_court(draft);
+                }
+            }
+            EventKind::DealAgree if !self.suits.is_empty() && !self.leads.is_empty() => self.both_sides(draft),
+            EventKind::OrgAcquire => self.note_deal(draft, Role::Buyer, Role::Target),
+            EventKind::GovControl => {
+                self.other_dealer(draft, Role::Bidder, Role::Target);
+                self.wanted(draft);
+            }
+            EventKind::DealPropose => {
+                self.other_dealer(draft, Role::Proposer, Role::Addressee);
+                self.note_deal(draft, Role::Proposer, Role::Addressee);
+            }
+            EventKind::DealReject => self.other_dealer(draft, Role::Rejecter, Role::Proposer),
+            EventKind::DealTerminate => self.other_dealer(draft, Role::Party, Role::Counterparty),
             _ => {}
         }
         self.court = of(draft, Role::Court).next().or(self.court);
     }
 
-    fn note(&mut self, draft: &Draft) {
+    fn note(&mut self, draft: &Draft, told: bool) {
         let (plaintiffs, defendants): (Vec<_>, Vec<_>) = (of(draft, Role::Plaintiff).collect(), of(draft, Role::Defendant).collect());
         if plaintiffs.is_empty() || defendants.is_empty() {
             return;
@@ -71,12 +106,58 @@ impl Suits {
         if self.suits.len() >= MEMORY {
             self.suits.remove(0);
         }
-        self.suits.push(Suit { plaintiffs, defendants });
+        self.suits.push(Suit { plaintiffs, defendants, told });
     }
 
-    /// Who stands against a party in the last suit it took part in.
+    /// Who stands against a party in the last suit that is told with both sides.
     pub fn opposing(&self, party: EntityId) -> &[EntityId] {
+        self.suits.iter().rev().filter(|s| s.told).map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
+    }
+
+    /// Who stands against a party in the last suit it took part in, even if a side of it was only inferred.
+    fn opponents(&self, party: EntityId) -> &[EntityId] {
         self.suits.iter().rev().map(|s| s.against(party)).find(|other| !other.is_empty()).unwrap_or(&[])
+    }
+
+    fn note_deal(&mut self, draft: &Draft, bidder: Role, target: Role) {
+        let (Some(bidder), Some(target)) = (of(draft, bidder).next(), of(draft, target).next()) else { return };
+        if self.deals.len() >= MEMORY {
+            self.deals.remove(0);
+        }
+        self.deals.push(Deal { bidder, target });
+    }
+
+    /// Who wants to buy in the last deal that one of these parties has a part in, else in the last deal.
+    pub fn bidder(&self, told: &[(Role, EntityId)]) -> Option<EntityId> {
+        let wanted = self.deals.iter().rev().find(|d| told.iter().any(|(_, e)| *e == d.target));
+        wanted.or(self.deals.last()).map(|d| d.bidder)
+    }
+
+    /// Whom one of these parties wants to buy.
+    pub fn bid_for(&self, told: &[(Role, EntityId)]) -> Option<EntityId> {
+        let takes_part = |party: EntityId| told.iter().any(|(_, e)| *e == party);
+        let wanted = self.deals.iter().rev().find(|d| takes_part(d.bidder)).map(|d| d.target);
+        wanted.or_else(|| self.leads.iter().position(|&l| takes_part(l)).and_then(|i| self.leads.get(1 - i)).copied())
+    }
+
+    /// The other party of the last deal that the known one has a part in.
+    fn other_dealer(&self, draft: &mut Draft, known: Role, missing: Role) {
+        let Some(party) = of(draft, known).next().filter(|_| of(draft, missing).next().is_none()) else { return };
+        let other = self.deals.iter().rev().find_map(|d| match party {
+            p if p == d.bidder => Some(d.target),
+            p if p == d.target => Some(d.bidder),
+            _ => None,
+        });
+        add(draft, missing, other.as_slice());
+    }
+
+    /// "Birch sued the same day": the story's other leading party is the defendant. Says whether it was needed.
+    fn other_lead(&self, draft: &mut Draft) -> bool {
+        let open = of(draft, Role::Defendant).next().is_none();
+        let Some(plaintiff) = of(draft, Role::Plaintiff).next().filter(|_| open) else { return false };
+        let other = self.leads.iter().copied().find(|&lead| lead != plaintiff);
+        add(draft, Role::Defendant, other.as_slice());
+        true
     }
 
     fn other_side(&self, draft: &mut Draft, known: Role, missing: Role) {
@@ -85,19 +166,32 @@ impl Suits {
         }
         let party = of(draft, known).next();
         if let Some(party) = party {
-            add(draft, missing, self.opposing(party));
+            add(draft, missing, self.opponents(party));
         }
     }
 
     fn other_party(&self, draft: &mut Draft) {
         let parties: Vec<EntityId> = of(draft, Role::Party).collect();
-        if let [party] = parties[..] {
-            add(draft, Role::Party, self.opposing(party));
+        match parties[..] {
+            [] => self.both_sides(draft),
+            [party] if !self.opponents(party).is_empty() => add(draft, Role::Party, self.opponents(party)),
+            [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
+            _ => {}
         }
     }
 
+    /// "he nominated four directors": to the board that is fought over.
+    fn wanted(&self, draft: &mut Draft) {
+        let untold = of(draft, Role::Bidder).next().is_some() && of(draft, Role::Target).next().is_none();
+        let target = self.deals.last().filter(|_| untold && !self.leads.is_empty()).map(|d| d.target);
+        add(draft, Role::Target, target.as_slice());
+    }
+
     fn both_sides(&self, draft: &mut Draft) {
-        let Some(suit) = self.suits.last().filter(|_| of(draft, Role::Party).next().is_none()) else { return };
+        if of(draft, Role::Party).next().is_some() {
+            return;
+        }
+        let Some(suit) = self.suits.last() else { return add(draft, Role::Party, &self.leads) };
         add(draft, Role::Party, &suit.plaintiffs);
         add(draft, Role::Party, &suit.defendants);
     }

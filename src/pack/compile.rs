@@ -45,10 +45,14 @@ pub(crate) enum Function {
     Defendant,
     /// The organisation that the whole story is about, when the sentence names none for the role.
     Topic,
+    /// Who wants to buy in the deal at issue, when the sentence does not name him.
+    Bidder,
+    /// Whom the deal at issue is to buy, when the sentence does not name it.
+    BidFor,
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 18] = [
+    const WORDS: [(&'static str, Self); 20] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -67,6 +71,8 @@ impl Function {
         ("plaintiff", Self::Plaintiff),
         ("defendant", Self::Defendant),
         ("topic", Self::Topic),
+        ("bidder", Self::Bidder),
+        ("bid-for", Self::BidFor),
     ];
 }
 

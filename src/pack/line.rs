@@ -11,6 +11,9 @@ pub const TRIGGER: char = '\u{E0FF}';
 /// The character that stands for a quotation that is not read further.
 pub const QUOTE: char = '\u{E0FE}';
 
+/// The character that stands for the post of a judge, who decides where others only hold an office.
+pub const JUDGE: char = '\u{E00C}';
+
 /// The character that stands for a mention of a class.
 #[must_use]
 pub const fn letter(class: Class) -> char {
@@ -65,7 +68,7 @@ const FIRST: char = '\u{E000}';
 /// Whether the character stands for a mention.
 #[must_use]
 pub const fn is_letter(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{E00B}')
+    matches!(c, '\u{E000}'..='\u{E00C}')
 }
 
 /// The regex of a class name as written in a rule: `PARTY`, `PARTY+`, `COURT:court`, `PARTY+:defendant`.
@@ -82,7 +85,8 @@ pub(super) fn class(name: &str) -> Option<String> {
         "GROUP" => "\u{E004}",
         "PRODUCT" => "\u{E006}",
         "PLACE" => "\u{E007}",
-        "TITLE" => "\u{E008}",
+        "TITLE" => "[\u{E008}\u{E00C}]",
+        "JUDGE" => "\u{E00C}",
         "WORK" => "\u{E009}",
         "MONEY" => "\u{E00A}",
         "DATE" => "\u{E00B}",
@@ -90,7 +94,7 @@ pub(super) fn class(name: &str) -> Option<String> {
         "QUOTE" => "\u{E0FE}",
         _ => return None,
     };
-    let posts = "(?:\u{E008}(?:、|兼|和)?){0,3} ?";
+    let posts = "(?:[\u{E008}\u{E00C}](?:、|兼|和)?){0,3} ?";
     let body = if several {
         let joined = "(?:、|,|和|与|及|以及|同|或|and|or|, and| and )";
         format!("{posts}{one}(?: ?{joined} ?(?:其|公司)?{posts}{one}){{0,12}}")

@@ -10,7 +10,7 @@ use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::words::{Trigger, Words};
-use super::{Class, Mention, foreign, latin};
+use super::{Class, Mention, foreign, latin, surname};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -120,7 +120,8 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         let mut starts: Vec<usize> = taken.iter().map(|s| s.start()).collect();
         starts.sort_unstable();
         let taken = union(taken);
-        let near = Neighbours { titles: &title_spans, cues: &cues, taken: Apart(&taken), starts: &starts };
+        let people: Vec<Span<View>> = candidates.iter().filter(|m| m.class == Class::Person && m.row.is_some()).map(|m| m.span).collect();
+        let near = Neighbours { titles: &title_spans, cues: &cues, people: &people, taken: Apart(&taken), starts: &starts };
         foreign::beside(view, words, &near, &mut candidates);
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
@@ -128,11 +129,11 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
-    let learned = learn(view, pack, &settled, &definitions, &places);
+    let learned = learn(view, pack, words, &settled, &definitions, &places);
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
-    let again = learned_again(view, learned);
+    let again = learned_again(view, &borders, words, learned);
     // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
     let mut all = settled;
     for mention in all.iter_mut().filter(|m| m.class.is_party()) {
@@ -290,16 +291,32 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
     }
 }
 
+/// The rule that teaches what a firm is called once its full name is told.
+const SHORT_FORM: &str = "short-form-of-full-name";
+
+/// The rule that teaches a surname alone.
+const SURNAME: &str = "surname-of-full-name";
+
 /// A name to be looked for everywhere, its class and the rule that taught it.
 type Learned<'t> = (&'t str, Class, &'static str);
 
 /// Short names that the text makes certain: defined ones, and parts of full foreign names.
-fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition], places: &[Span<View>]) -> Vec<Learned<'t>> {
+fn learn<'t>(
+    view: &'t TextView,
+    pack: &Pack,
+    words: &Words,
+    settled: &[Mention],
+    definitions: &[Definition],
+    places: &[Span<View>],
+) -> Vec<Learned<'t>> {
     let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {
-            Class::Person => parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out),
+            Class::Person => {
+                parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
+                out.extend(surname::of(name, words).map(|surname| (surname, Class::Person, SURNAME)));
+            }
             Class::Organization if mention.row.is_some() => {}
             Class::Organization if name.is_ascii() => {
                 // Blue Ridge Capital Partners: Blue Ridge
@@ -312,7 +329,7 @@ fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: 
                 let at = places.partition_point(|p| p.start() < mention.span.start());
                 let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
                 let short = organization::short_forms(name, place).into_iter();
-                out.extend(short.map(|form| (form, mention.class, "short-form-of-full-name")));
+                out.extend(short.map(|form| (form, mention.class, SHORT_FORM)));
             }
             _ => {}
         }
@@ -345,10 +362,19 @@ fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
 }
 
 /// The mentions of learned names.
-fn learned_again(view: &TextView, learned: Vec<Learned<'_>>) -> Vec<Mention> {
+fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Words, learned: Vec<Learned<'_>>) -> Vec<Mention> {
+    let text = view.as_str();
     let mut out = Vec::new();
     let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
-    finder.find(view.as_str(), |span, (class, rule)| {
+    finder.find(text, |span, (class, rule)| {
+        let certain = match rule {
+            SURNAME => surname::stands(text, borders, words, span),
+            SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
+            _ => true,
+        };
+        if !certain {
+            return;
+        }
         out.push(Mention { span, class, row: None, value: None, rule, definite: true });
     });
     out

@@ -8,16 +8,19 @@ use crate::span::{Span, View};
 
 mod borders;
 mod brand;
+mod deeds;
 mod define;
 pub(crate) mod find;
 mod finder;
 mod foreign;
 mod latin;
+mod lone;
 mod organization;
 mod person;
 mod ranges;
 pub mod read;
 mod settle;
+mod surname;
 pub(crate) mod words;
 
 pub use define::Definition;

@@ -10,7 +10,7 @@ use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::words::{Trigger, Words};
-use super::{Class, Mention, foreign, latin, surname};
+use super::{Class, Mention, foreign, forms, latin, sport, surname};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -114,6 +114,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         foreign::find(view, words, &mut candidates);
         let known = organization::Known::new(&names, &places, triggers(Trigger::Event).chain(cues.iter().copied()));
         organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
+        sport::find(view, &borders, words, &places, Apart(&names), &mut candidates);
         let mut taken = names.clone();
         taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
         taken.extend(&blocked);
@@ -122,11 +123,12 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         let taken = union(taken);
         let people: Vec<Span<View>> = candidates.iter().filter(|m| m.class == Class::Person && m.row.is_some()).map(|m| m.span).collect();
         let near = Neighbours { titles: &title_spans, cues: &cues, people: &people, taken: Apart(&taken), starts: &starts };
-        foreign::beside(view, words, &near, &mut candidates);
+        foreign::beside(view, &borders, words, &near, &mut candidates);
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
     latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
+    forget_in_titles(view, &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
     let learned = learn(view, pack, words, &settled, &definitions, &places);
@@ -278,6 +280,14 @@ fn works(view: &TextView, out: &mut Vec<Mention>) {
     }
 }
 
+/// People read inside the title of a work belong to the title, unless they are all of it.
+fn forget_in_titles(view: &TextView, candidates: &mut Vec<Mention>) {
+    let titles = Apart(&view.titles);
+    candidates.retain(|m| {
+        m.class != Class::Person || m.row.is_some() || !titles.at(m.span.start()).is_some_and(|t| t.contains(m.span) && t != m.span)
+    });
+}
+
 /// Pronouns, role words and unnamed sources.
 fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     let text = view.as_str();
@@ -317,7 +327,9 @@ fn learn<'t>(
                 parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
                 out.extend(surname::of(name, words).map(|surname| (surname, Class::Person, SURNAME)));
             }
-            Class::Organization if mention.row.is_some() => {}
+            Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
+                out.extend(forms::brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+            }
             Class::Organization if name.is_ascii() => {
                 // Blue Ridge Capital Partners: Blue Ridge
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
@@ -328,7 +340,7 @@ fn learn<'t>(
                 out.push((name, mention.class, "organization-again"));
                 let at = places.partition_point(|p| p.start() < mention.span.start());
                 let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
-                let short = organization::short_forms(name, place).into_iter();
+                let short = forms::short_forms(name, place).into_iter();
                 out.extend(short.map(|form| (form, mention.class, SHORT_FORM)));
             }
             _ => {}

@@ -27,14 +27,14 @@ pub(super) struct Lone<'a> {
 }
 
 impl<'a> Lone<'a> {
-    /// Adds every name that stands without help.
-    pub fn find(&self, found: &mut Vec<&'a str>) {
+    /// Gives every name that stands without help.
+    pub fn find(&self, mut found: impl FnMut(Span<View>)) {
         for (at, first) in self.text.char_indices() {
             if !self.words.begins_name(first) {
                 continue;
             }
             if let Some(span) = self.read(at, first).filter(|&s| !self.near.taken.overlaps(s)) {
-                found.push(&self.text[span.range()]);
+                found(span);
             }
         }
     }
@@ -45,17 +45,17 @@ impl<'a> Lone<'a> {
         let second = after.next().filter(|&c| is_han(c))?;
         let third = after.next().filter(|&c| is_han(c) && !self.words.stops(c));
         let short = Span::new(at, middle + second.len_utf8());
-        let long = third.map(|c| Span::new(at, short.end() + c.len_utf8()));
+        let any = third.map(|c| Span::new(at, short.end() + c.len_utf8()));
         if RESPECT.contains(&second) {
             return self.respected(short);
         }
         let chosen = third.is_some_and(|c| self.words.in_given_names(c));
         if !self.words.in_given_names(second) {
-            return if self.words.stops(second) { None } else { self.told_of(short, long.filter(|_| chosen)) };
+            return if self.words.stops(second) { None } else { self.told_of(short, any.filter(|_| chosen)) };
         }
         let rest = &self.text[at..];
         let (_, strength) = self.words.surname(rest)?;
-        let long = long.filter(|_| chosen);
+        let long = any.filter(|_| chosen);
         if strength == Surname::Rare {
             let long = long?;
             let told = deeds::follow(&self.text[long.end()..]) || self.speaks(long);
@@ -71,7 +71,7 @@ impl<'a> Lone<'a> {
             return None;
         }
         let long = long.filter(|&s| self.borders.is_free(s) || self.borders.is_split(s, middle));
-        long.or_else(|| (self.borders.is_person(short) || self.stands_alone(short)).then_some(short)).or_else(|| self.told_of(short, None))
+        long.or_else(|| (self.borders.is_person(short) || self.stands_alone(short)).then_some(short)).or_else(|| self.told_of(short, any))
     }
 
     /// A name whose characters say nothing, before what only people do.
@@ -79,7 +79,8 @@ impl<'a> Lone<'a> {
         let told = |s: &Span<View>| deeds::follow(&self.text[s.end()..]);
         let span = long.filter(told).or_else(|| Some(short).filter(told))?;
         let common = self.words.surname(&self.text[span.start()..]).is_some_and(|s| s.1 == Surname::Common);
-        let free = common && self.is_bordered(span.start()) && !self.words.is_word(&self.text[span.start()..]);
+        let chosen = self.text[span.range()].chars().skip(1).all(|c| self.words.in_given_names(c));
+        let free = common && (chosen || self.is_bordered(span.start())) && !self.words.is_word(&self.text[span.start()..]);
         (free && self.borders.is_free(span)).then_some(span)
     }
 

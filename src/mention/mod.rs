@@ -13,6 +13,8 @@ mod define;
 pub(crate) mod find;
 mod finder;
 mod foreign;
+mod forms;
+mod generic;
 mod latin;
 mod lone;
 mod organization;
@@ -20,11 +22,12 @@ mod person;
 mod ranges;
 pub mod read;
 mod settle;
+mod sport;
 mod surname;
 pub(crate) mod words;
 
 pub use define::Definition;
-pub(crate) use organization::{FORMS, LEFT_OUT};
+pub(crate) use forms::{FORMS, LEFT_OUT};
 
 pub use crate::ontology::Class;
 

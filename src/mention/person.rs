@@ -46,10 +46,10 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         let span = before(view, borders, words, near, cue.start(), false);
         span.or_else(|| familiar(text, words, near, cue.start())).into_iter().for_each(&mut add);
     }
+    Lone { text, borders, words, near }.find(&mut add);
     for &person in near.people {
         listed(view, borders, words, near, person, &mut found);
     }
-    Lone { text, borders, words, near }.find(&mut found);
     let finder = Finder::new(found.into_iter().map(|name| (name, ())));
     finder.find(text, |span, ()| {
         if !near.taken.overlaps(span) {
@@ -121,13 +121,16 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
 /// A name that ends at `end`: three characters before two. In a list of names it needs no border before it.
 fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, end: usize, in_list: bool) -> Option<Span<View>> {
     let text = view.as_str();
-    let mut starts = [end; 3];
+    let mut starts = [end; 4];
     for ((i, _), start) in text[..end].char_indices().rev().take_while(|&(_, c)| is_han(c)).zip(&mut starts) {
         *start = i;
     }
-    for at in [starts[2], starts[1]] {
+    for at in [starts[3], starts[2], starts[1]] {
         let Some((surname, strength)) = words.surname(&text[at..end]) else { continue };
         let given = &text[at + surname.len()..end];
+        if given.chars().nth(2).is_some() {
+            continue;
+        }
         let span = Span::new(at, end);
         if given.is_empty() || given.chars().any(|c| words.stops(c)) || near.taken.overlaps(span) {
             continue;

@@ -25,7 +25,7 @@ pub(super) fn stands(text: &str, borders: &Borders<'_>, words: &Words, span: Spa
     let (before, rest) = (text[..span.start()].chars().next_back(), &text[span.end()..]);
     let after = rest.chars().next();
     let begins = before.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() && c != '·' || BEFORE.contains(c));
-    let told = deeds::follow(rest);
+    let told = deeds::follow(rest) || rest.starts_with('犯') || both(rest);
     let goes_on = after.is_none_or(|c| AFTER.contains(c) || (!is_han(c) && !c.is_ascii_alphanumeric() && c != '·'));
     if !(goes_on || told) || (!begins && !told) || words.is_word(&text[span.start()..]) {
         return false;
@@ -35,4 +35,11 @@ pub(super) fn stands(text: &str, borders: &Borders<'_>, words: &Words, span: Spa
     // between two signs it may be anything
     let placed = told || before.is_some_and(is_han) || after.is_some_and(|c| is_han(c) || c == '、');
     sure && placed && borders.word_from(span.start()).is_some_and(|w| w.end == span.end())
+}
+
+/// 、胡二人 after 杜.
+fn both(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let joined = matches!(chars.next(), Some('、' | '和' | '与')) && chars.next().is_some_and(is_han);
+    joined && ["二人", "两人", "等人"].iter().any(|pair| chars.as_str().starts_with(pair))
 }

@@ -73,6 +73,10 @@ impl Extractor {
         let found = find::find(&view, &self.pack, &self.words, &hits, values);
         let (entities, of_mention) = resolve::resolve(&view, &self.pack, &found.mentions, &found.definitions);
         let mut entities = entities;
+        let issuer = found.definitions.iter().find(|d| d.generic).and_then(|d| {
+            let at = found.mentions.binary_search_by_key(&d.of, |m| m.span).ok()?;
+            of_mention[at]
+        });
         let plot = Plot {
             pack: &self.pack,
             meanings: &self.meanings,
@@ -81,6 +85,7 @@ impl Extractor {
             of_mention: &of_mention,
             dates: &dates,
             hits: &hits,
+            issuer,
         };
         let Told { reports, claims, stated_order, stands } = plot.tell(&entities);
         for (entity, mention) in stands {

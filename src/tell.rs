@@ -1,8 +1,9 @@
 //! The story told sentence by sentence: what was named before tells who a pronoun is, who a dropped subject, and when.
 
 use crate::claim::Claim;
+use crate::claim::aim;
 use crate::claim::read::{self as claim, Speech};
-use crate::entity::chain::Discourse;
+use crate::entity::chain::{Discourse, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
@@ -27,6 +28,8 @@ pub(crate) struct Plot<'a> {
     pub of_mention: &'a [Option<EntityId>],
     pub dates: &'a Dates,
     pub hits: &'a Hits,
+    /// Whom the text defines as "the company".
+    pub issuer: Option<EntityId>,
 }
 
 /// What a story tells.
@@ -60,15 +63,17 @@ impl Plot<'_> {
         let whens: Vec<Option<When>> = self.dates.found.iter().map(|d| d.when).collect();
         let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
         let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
-        let mut thread = Thread::default();
+        let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
+        let mut thread = Thread { discourse: Discourse::new(self.issuer), ..Thread::default() };
         let topic = topic(entities);
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
-            self.name(*sentence, entities, &mut thread.discourse, &mut who);
+            self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
             let suits = std::mem::take(&mut thread.suits);
             let stage = Stage {
                 pack: self.pack,
                 meanings: self.meanings,
                 mentions: self.mentions,
+                classes: &classes,
                 entities: &who,
                 dates: &whens,
                 operators: &operators,
@@ -81,8 +86,10 @@ impl Plot<'_> {
             thread.suits = suits;
             thread.settle(first);
         }
+        let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
+        aim::aim(&mut thread.said, &reports, &thread.suits);
         Told {
-            reports: thread.drafts.into_iter().map(|d| d.report).collect(),
+            reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),
             stated_order: thread.stated_order,
             stands: self.stands(&who),
@@ -90,7 +97,7 @@ impl Plot<'_> {
     }
 
     /// Notes whom a sentence names, and whom its pronouns stand for.
-    fn name(&self, sentence: Sentence, entities: &[Entity], discourse: &mut Discourse, who: &mut [Vec<EntityId>]) {
+    fn name(&self, sentence: Sentence, entities: &[Entity], discourse: &mut Discourse, who: &mut [Vec<EntityId>], classes: &mut [Class]) {
         let from = self.mentions.partition_point(|m| m.span.end() <= sentence.span.start());
         let to = self.mentions.partition_point(|m| m.span.start() < sentence.span.end());
         discourse.turn();
@@ -102,7 +109,14 @@ impl Plot<'_> {
             match self.of_mention[i] {
                 Some(entity) if self.mentions[i].class.is_party() => discourse.name(entity),
                 Some(_) => {}
-                None => *stood = discourse.resolve(&self.mentions[i], self.pack, self.meanings, entities),
+                None => {
+                    *stood =
+                        discourse.resolve(&self.mentions[i], self.view.slice(self.mentions[i].span), self.pack, self.meanings, entities);
+                    // a word that stands for a court acts as a court does
+                    if let [one] = stood[..] {
+                        classes[i] = institution(&entities[one.0]).unwrap_or(classes[i]);
+                    }
+                }
             }
         }
     }
@@ -110,7 +124,7 @@ impl Plot<'_> {
     /// Reads the claims and the events of a sentence.
     fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, thread: &mut Thread) {
         let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
-        let mut scene = Scene::new(self.view, sentence, self.mentions, stage.entities);
+        let mut scene = Scene::new(self.view, sentence, self.mentions, stage.classes, stage.entities);
         scene.turns = turns(stage, sentence.span);
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
@@ -152,6 +166,11 @@ impl Plot<'_> {
         }
         out
     }
+}
+
+/// The class of a court or an authority.
+fn institution(entity: &Entity) -> Option<Class> {
+    if is_court(entity) { Some(Class::Court) } else { is_authority(entity).then_some(Class::Authority) }
 }
 
 impl Thread {

@@ -80,8 +80,10 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     let told = own_words.map_or(after, |q| close(text, Span::new(after.start(), q.outer.start())));
     let quoted = scene.view.quotations.iter().any(|q| told.contains(q.outer));
     let quote = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
-    let mut out: Vec<Content> =
-        parts(stage, scene, told).into_iter().map(|part| Content { span: part, evidence: vec![part], quote }).collect();
+    let mut out: Vec<Content> = parts(stage, scene, told, cue.kind == ClaimKind::Demand && !scene.english)
+        .into_iter()
+        .map(|part| Content { span: part, evidence: vec![part], quote })
+        .collect();
     if scene.english {
         out.retain(|c| !english::is_cut(scene.view.slice(c.span)));
     }
@@ -202,7 +204,9 @@ fn close(text: &str, span: Span<View>) -> Span<View> {
 }
 
 /// Parts content where a clause has a subject of its own, or a list of charges goes on.
-pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<Span<View>> {
+///
+/// A demand is parted at each thing demanded: 要求停止侵权,公开道歉,并赔偿.
+pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>, demand: bool) -> Vec<Span<View>> {
     let text = scene.view.as_str();
     let content = close(text, item_body(text, content));
     let mut borders: Vec<usize> = Vec::new();
@@ -210,7 +214,8 @@ pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -
     for clause in scene.clauses.iter().filter(|c| c.start() > content.start() && c.start() < content.end()) {
         let quoted = scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
         let bare = scene.english && english::is_bare(scene, *clause);
-        if !quoted && !bare && says_something(&text[from..clause.start()]) && is_led(stage, scene, *clause) {
+        let parted = is_led(stage, scene, *clause) || demand && is_demand(scene, *clause);
+        if !quoted && !bare && parted && says_something(&text[from..clause.start()]) {
             borders.push(clause.start());
             from = clause.start();
         }
@@ -229,6 +234,21 @@ pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -
     }
     out
 }
+
+/// Whether a clause asks for one thing more: it begins with a verb, after 并 or 且 at the most.
+fn is_demand(scene: &Scene<'_>, clause: Span<View>) -> bool {
+    let words = scene.view.slice(clause).trim_start();
+    let words = ["并且", "并", "且", "同时", "以及"].iter().find_map(|w| words.strip_prefix(w)).unwrap_or(words);
+    DEMANDED.iter().any(|verb| words.starts_with(verb))
+}
+
+/// Verbs of what one side may ask of another.
+const DEMANDED: &[&str] = &[
+    "撤销", "撤回", "撤出", "收回", "停止", "终止", "立即", "赔偿", "公开", "道歉", "消除", "恢复", "返还", "归还", "退还", "支付", "退出",
+    "罢免", "免去", "解除", "禁止", "判令", "判决", "确认", "承担", "履行", "披露", "召开", "改选", "更换", "交出", "删除", "下架", "召回",
+    "销毁", "冻结", "查封", "提供", "允许", "不再", "不得", "赔礼", "登报", "重新", "暂停", "取消", "开放", "补偿", "认定", "宣告", "驳回",
+    "强制", "核算",
+];
 
 /// A clause that only says when or where does not stand by itself.
 fn says_something(part: &str) -> bool {

@@ -13,6 +13,8 @@ pub(crate) struct Cue {
     pub kind: ClaimKind,
     pub shape: compile::Content,
     pub told: bool,
+    /// Whether it is a word of answering.
+    pub reply: bool,
     pub speaker: Option<EntityId>,
     /// Where the speaker stands.
     pub place: Place,

@@ -17,7 +17,11 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
     let from = stage.rules.partition_point(|r| r.0.start() < content.start());
     let told = stage.rules[from..].iter().take_while(|r| r.0.start() < content.end()).filter(|r| r.0.end() <= content.end());
     let found = told.filter_map(|&(span, rule)| match stage.meanings[rule as usize] {
-        Meaning::Evidence { of } if !refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) => Some(of),
+        Meaning::Evidence { of, reply }
+            if (cue.reply || !reply) && !refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) =>
+        {
+            Some(of)
+        }
         _ => None,
     });
     found.min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)

@@ -1,5 +1,6 @@
 //! Who says what: claims, which are never promoted to facts.
 
+pub(crate) mod aim;
 mod content;
 mod cue;
 mod english;

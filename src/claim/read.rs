@@ -35,7 +35,7 @@ pub(crate) struct Speech {
 /// Reads the claims of one sentence.
 pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, out: &mut Vec<Draft>) {
     if let Some(cue) = speech.frame_for(scene) {
-        for part in content::parts(stage, scene, scene.sentence_body()) {
+        for part in content::parts(stage, scene, scene.sentence_body(), false) {
             push(stage, scene, &cue, Content { evidence: vec![part], span: part, quote: QuoteKind::Indirect }, out);
         }
         return;
@@ -98,7 +98,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
     // a shorter cue inside a longer one that was taken, or refused, says nothing of its own
     let mut end = 0;
     for &(span, rule) in stage.rules_in(scene.sentence.span) {
-        let Meaning::Claim { kind, content, speaker: place, told } = stage.meanings[rule as usize] else { continue };
+        let Meaning::Claim { kind, content, speaker: place, told, reply } = stage.meanings[rule as usize] else { continue };
         if span.start() < end {
             continue;
         }
@@ -113,6 +113,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
             kind,
             shape: content,
             told,
+            reply,
             speaker: found.map(|f| f.entity),
             place: found.map_or(Place::Nowhere, |f| f.place),
         };
@@ -127,6 +128,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
 impl Cue {
     /// A second word of saying sharpens the first: 表示赞同; 称,不欢迎…
     fn take(&mut self, other: Self) {
+        self.reply |= other.reply;
         if self.kind == ClaimKind::Statement {
             self.kind = other.kind;
         }

@@ -1,5 +1,6 @@
 //! Who speaks, and about whom.
 
+use super::aim::is_aimed;
 use super::cue::{Cue, Place};
 use super::english;
 use crate::entity::EntityId;
@@ -114,9 +115,4 @@ fn other_side(stage: &Stage<'_>, cue: &Cue) -> Option<EntityId> {
     }
     let offered = matches!(cue.kind, ClaimKind::Promise | ClaimKind::Agreement);
     stage.topic.filter(|&topic| offered && topic != speaker && stage.suits.last().is_none())
-}
-
-/// Kinds that are said against somebody.
-const fn is_aimed(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
 }

@@ -1,12 +1,41 @@
 //! Who a pronoun or role word stands for, told from what was said before: he, 该公司, 双方, 原告.
 
+use rustc_hash::FxHashMap;
+
 use super::{Entity, EntityId, EntityKind};
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
 
+/// Whether it is a court or an arbitral tribunal.
+pub(crate) fn is_court(entity: &Entity) -> bool {
+    matches!(entity.fine.as_deref(), Some("court" | "tribunal"))
+}
+
+/// Whether it is a body that supervises, investigates or charges.
+pub(crate) fn is_authority(entity: &Entity) -> bool {
+    matches!(entity.fine.as_deref(), Some("authority" | "regulator" | "ministry" | "police" | "prosecutor" | "government"))
+}
+
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;
+
+/// As pronouns tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Male,
+    Female,
+}
+
+impl Gender {
+    fn of(pronoun: &str) -> Option<Self> {
+        match pronoun {
+            "他" | "he" | "He" | "him" | "his" | "His" | "himself" => Some(Self::Male),
+            "她" | "she" | "She" | "her" | "Her" | "herself" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
 
 /// What the story has named so far.
 #[derive(Default)]
@@ -15,24 +44,36 @@ pub(crate) struct Discourse {
     named: Vec<EntityId>,
     /// Who led the last sentence.
     subject: Option<EntityId>,
-    /// How many of `named` stood before this sentence.
+    /// How many of `named` stood before this sentence, and before the last one.
     here: usize,
+    there: usize,
+    /// The gender by which pronouns have called somebody.
+    called: FxHashMap<EntityId, Gender>,
     plaintiffs: Vec<EntityId>,
     defendants: Vec<EntityId>,
+    /// Whom the text defines as "the company".
+    issuer: Option<EntityId>,
 }
 
 impl Discourse {
+    /// A story in which `issuer` is "the company".
+    pub fn new(issuer: Option<EntityId>) -> Self {
+        Self { issuer, ..Self::default() }
+    }
+
     /// Notes a party that was named.
     pub fn name(&mut self, entity: EntityId) {
         if self.named.len() >= 2 * MEMORY {
             self.named.drain(..MEMORY);
             self.here = self.here.saturating_sub(MEMORY);
+            self.there = self.there.saturating_sub(MEMORY);
         }
         self.named.push(entity);
     }
 
     /// A new sentence begins.
     pub fn turn(&mut self) {
+        self.there = self.here;
         self.here = self.named.len();
     }
 
@@ -50,7 +91,7 @@ impl Discourse {
     }
 
     /// The parties that a pronoun, description or role word stands for; none when nothing before it fits.
-    pub fn resolve(&self, mention: &Mention, pack: &Pack, meanings: &[Meaning], entities: &[Entity]) -> Vec<EntityId> {
+    pub fn resolve(&mut self, mention: &Mention, word: &str, pack: &Pack, meanings: &[Meaning], entities: &[Entity]) -> Vec<EntityId> {
         if mention.class != Class::Pronoun {
             return Vec::new();
         }
@@ -62,16 +103,18 @@ impl Discourse {
             };
         }
         let Some(Meaning::Stand(stand)) = mention.value.and_then(|v| meanings.get(v)) else { return Vec::new() };
-        let is = |kind: EntityKind| move |e: &EntityId| entities[e.0].kind == kind;
-        // who was named first in this sentence, else who led the last one, else who was named last
-        let last = |kind: EntityKind| {
-            let here = self.named[self.here.min(self.named.len())..].iter().copied().find(is(kind));
-            here.or_else(|| self.subject.filter(is(kind))).or_else(|| self.named.iter().rev().copied().find(is(kind)))
-        };
         match stand {
-            Stand::Person => last(EntityKind::Person).into_iter().collect(),
+            Stand::Person => self.person(word, entities).into_iter().collect(),
             Stand::Organization => self.company(entities).into_iter().collect(),
+            Stand::Issuer => self.issuer.or_else(|| self.company(entities)).into_iter().collect(),
+            Stand::Court => self.body(entities, is_court).into_iter().collect(),
+            Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
+            Stand::Latter => self.named.last().copied().into_iter().collect(),
+            Stand::Former => {
+                let last = self.named.last();
+                self.named.iter().rev().find(|e| Some(*e) != last).copied().into_iter().collect()
+            }
             Stand::Both => self.two(),
             Stand::Other => {
                 let two = self.two();
@@ -79,6 +122,32 @@ impl Discourse {
             }
             Stand::Group => Vec::new(),
         }
+    }
+
+    /// Who he or she is: who was named first in this sentence, else who led the last one if it named him, else who was
+    /// named last in it, else who led before; never one whom a pronoun of the other gender has called.
+    fn person(&mut self, word: &str, entities: &[Entity]) -> Option<EntityId> {
+        let gender = Gender::of(word);
+        let fits = |e: &EntityId| {
+            let other = gender.is_some_and(|g| self.called.get(e).is_some_and(|c| *c != g));
+            entities[e.0].kind == EntityKind::Person && !other
+        };
+        let (there, here) = (self.there.min(self.named.len()), self.here.min(self.named.len()));
+        let (last, this) = (&self.named[there..here], &self.named[here..]);
+        let leader = self.subject.filter(fits);
+        let found = this.iter().copied().find(fits);
+        let found = found.or_else(|| leader.filter(|l| last.contains(l)));
+        let found = found.or_else(|| last.iter().rev().copied().find(fits)).or(leader);
+        let found = found.or_else(|| self.named.iter().rev().copied().find(fits));
+        if let (Some(entity), Some(gender)) = (found, gender) {
+            self.called.entry(entity).or_insert(gender);
+        }
+        found
+    }
+
+    /// The court or authority named last.
+    fn body(&self, entities: &[Entity], is: fn(&Entity) -> bool) -> Option<EntityId> {
+        self.named.iter().rev().copied().find(|e| is(&entities[e.0]))
     }
 
     /// The organisation that "the company" means: no court, no authority, no medium.

@@ -41,7 +41,7 @@ pub(crate) fn resolve(
     }
     let mut joins = Joins { sets: UnionFind::new(surfaces.len()), rows: surfaces.iter().map(|s| s.row).collect(), reasons: Vec::new() };
     join_rows(&surfaces, pack, &mut joins);
-    for definition in definitions {
+    for definition in definitions.iter().filter(|d| !d.generic) {
         let of = view.slice(definition.of);
         let name = view.slice(definition.name);
         let slot = |text: &str| kind_of(definition.class).and_then(|kind| index.get(&(text, kind)).copied());

@@ -18,13 +18,18 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
     posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
 }
 
-/// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers do not part them.
+/// A bracket up to this length is an aside in its clause: 甲公司(2299.HK,下称“甲”)昨日公告, in bytes.
+const ASIDE: usize = 240;
+
+/// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers and brackets do not part them.
 pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
     let text = view.as_str();
     let body = &text[span.range()];
     let mut out = Vec::new();
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
+    let first = view.brackets.partition_point(|b| b.outer.end() <= span.start());
+    let mut brackets = view.brackets[first..].iter().filter(|b| span.contains(b.outer) && b.outer.len() <= ASIDE).peekable();
     let mut last = ' ';
     let mut chars = body.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -42,7 +47,11 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
         while inside.peek().is_some_and(|m| m.span.end() <= at) {
             inside.next();
         }
+        while brackets.peek().is_some_and(|b| b.outer.end() <= at) {
+            brackets.next();
+        }
         if inside.peek().is_some_and(|m| m.span.contains_offset(at))
+            || brackets.peek().is_some_and(|b| b.outer.contains_offset(at))
             || c == ',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
         {
             continue;

@@ -32,7 +32,7 @@ impl Line {
         let mut triggered = false;
         for i in scene.mentions.clone() {
             let mention = &stage.mentions[i];
-            if mention.span.start() < at || mention.span.end() > to || mention.span.overlaps(trigger) {
+            if mention.span.start() < at || mention.span.end() > to || mention.span.overlaps(trigger) || stage.is_bare_body(i) {
                 continue;
             }
             if !triggered && trigger.start() <= mention.span.start() {
@@ -41,7 +41,7 @@ impl Line {
             }
             out.text.push_str(&view[at..mention.span.start()]);
             out.places.push((out.text.len(), i));
-            out.text.push(line::letter(mention.class));
+            out.text.push(line::letter(stage.classes[i]));
             at = mention.span.end();
         }
         if !triggered {

@@ -72,7 +72,9 @@ pub(crate) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Lays out a sentence.
-    pub fn new(view: &'a TextView, sentence: Sentence, mentions: &[Mention], entities: &[Vec<EntityId>]) -> Self {
+    ///
+    /// `classes` are those of the mentions; a word that stands for a court has a court's.
+    pub fn new(view: &'a TextView, sentence: Sentence, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) -> Self {
         // a name that crosses a sentence's border belongs to neither side
         let from = mentions.partition_point(|m| m.span.start() < sentence.span.start());
         let to = mentions.partition_point(|m| m.span.end() <= sentence.span.end()).max(from);
@@ -87,7 +89,7 @@ impl<'a> Scene<'a> {
             turns: Vec::new(),
             before: None,
         };
-        scene.group(mentions, entities);
+        scene.group(mentions, classes, entities);
         scene
     }
 
@@ -116,7 +118,7 @@ impl<'a> Scene<'a> {
         self.clauses.partition_point(|c| c.start() <= offset).saturating_sub(1)
     }
 
-    fn group(&mut self, mentions: &[Mention], entities: &[Vec<EntityId>]) {
+    fn group(&mut self, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) {
         let text = self.view.as_str();
         let mut i = self.mentions.start;
         while i < self.mentions.end {
@@ -134,7 +136,7 @@ impl<'a> Scene<'a> {
                 owner: false,
                 headed: false,
                 holds: false,
-                class: if self.english { english::class_of(text, mention) } else { mention.class },
+                class: if self.english { english::class_of(text, mention, classes[i]) } else { classes[i] },
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
             };

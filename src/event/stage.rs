@@ -4,9 +4,9 @@ use super::Report;
 use super::factuality::Operator;
 use super::sides::Suits;
 use crate::entity::EntityId;
-use crate::mention::Mention;
+use crate::mention::{Class, Mention};
 use crate::pack::Pack;
-use crate::pack::compile::Meaning;
+use crate::pack::compile::{Meaning, Stand};
 use crate::span::{Span, View};
 use crate::value::when::When;
 
@@ -15,6 +15,8 @@ pub(crate) struct Stage<'a> {
     pub pack: &'a Pack,
     pub meanings: &'a [Meaning],
     pub mentions: &'a [Mention],
+    /// The class of each mention; of a word that stands for a court, a court's.
+    pub classes: &'a [Class],
     /// The entities each mention stands for; several for 双方.
     pub entities: &'a [Vec<EntityId>],
     pub dates: &'a [Option<When>],
@@ -27,6 +29,14 @@ pub(crate) struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
+    /// Whether a mention is no more than the word court or agency: none was named before that it could stand for.
+    pub fn is_bare_body(&self, mention: usize) -> bool {
+        let stand = || self.mentions[mention].value.and_then(|rule| self.meanings.get(rule));
+        self.mentions[mention].class == Class::Pronoun
+            && self.entities[mention].is_empty()
+            && matches!(stand(), Some(Meaning::Stand(Stand::Court | Stand::Authority)))
+    }
+
     /// The triggers that begin in a span, in order, the longest first.
     pub fn rules_in(&self, span: Span<View>) -> &'a [(Span<View>, u32)] {
         let from = self.rules.partition_point(|r| r.0.start() < span.start());

@@ -83,6 +83,16 @@ const ANSWERS: &[Answer] = &[
         why: "the party sued answers in court",
     },
     Answer {
+        by: EventKind::LegalRule,
+        who: &[Role::Against, Role::For],
+        to: EventKind::LegalFile,
+        addressed: &[Role::Filer],
+        other: None,
+        strict: false,
+        decided: false,
+        why: "the court decides on what was filed",
+    },
+    Answer {
         by: EventKind::DealReject,
         who: &[Role::Rejecter],
         to: EventKind::DealPropose,
@@ -333,6 +343,7 @@ fn earlier_event(feud: &Feud, claim: &Said, speaker: EntityId, events: &Events) 
         (EventKind::LegalRule, [Role::Against, Role::For], Role::Court, "a party of the ruling speaks of it"),
         (EventKind::LegalSue, [Role::Defendant, Role::Defendant], Role::Plaintiff, "the party sued speaks of the suit"),
         (EventKind::LegalPenalize, [Role::Target, Role::Target], Role::Authority, "the party punished speaks of it"),
+        (EventKind::LegalArrest, [Role::Person, Role::Person], Role::Authority, "the person charged speaks of it"),
         (EventKind::LegalInvestigate, [Role::Target, Role::Target], Role::Authority, "the party investigated speaks of it"),
     ];
     let found = kinds.iter().flat_map(|&(kind, own, other, why)| {
@@ -341,7 +352,8 @@ fn earlier_event(feud: &Feud, claim: &Said, speaker: EntityId, events: &Events) 
             let event = &feud.events[e];
             let addressed = event.parts.iter().any(|p| p.entity == speaker && own.contains(&p.role));
             let named = event.parts.iter().any(|p| p.role == other && claim.targets.contains(&p.entity));
-            let comments = claim.kind == ClaimKind::Opinion && (named || (kind == EventKind::LegalRule && claim.targets.is_empty()));
+            let comments = matches!(claim.kind, ClaimKind::Opinion | ClaimKind::Agreement)
+                && (named || (kind == EventKind::LegalRule && claim.targets.is_empty()));
             let fits = |distance: &usize| addressed && (denies || (comments && *distance < SOON));
             Some((before(event).filter(fits)?, e, why))
         })

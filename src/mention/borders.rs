@@ -59,6 +59,11 @@ impl<'v> Borders<'v> {
         }
     }
 
+    /// Whether a word may begin there.
+    pub fn begins(&self, at: usize) -> bool {
+        !self.is_inside_word(at)
+    }
+
     /// Whether no word reaches over either end of the span.
     pub fn bound(&self, span: Span<View>) -> bool {
         !self.is_inside_word(span.start()) && !self.is_inside_word(span.end())

@@ -28,7 +28,8 @@ static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| DEEDS.iter().copied().c
 pub(super) fn follow(rest: &str) -> bool {
     const LENGTH: usize = 2 * '人'.len_utf8();
     let deed = |rest: &str| rest.get(..LENGTH).is_some_and(|word| SET.contains(word));
-    deed(rest) || rest.strip_prefix(BETWEEN).is_some_and(deed)
+    // of a work: the one who made it
+    deed(rest) || rest.starts_with("的《") || rest.strip_prefix(BETWEEN).is_some_and(deed)
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub struct Definition {
     pub of: Span<View>,
     /// Its class.
     pub class: Class,
+    /// Whether the name is no name but "the company", which in this text is that party.
+    pub generic: bool,
     /// The rule.
     pub rule: &'static str,
 }
@@ -68,9 +70,9 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
             let lead = slice.find(trimmed).unwrap_or(0);
             let name = Span::new(name.start() + lead, name.start() + lead + trimmed.len());
             let length = trimmed.chars().count();
-            let generic = matches!(trimmed, "本公司" | "公司" | "我司" | "该公司" | "Company" | "the Company" | "the company");
-            if (2..=30).contains(&length) && !generic && !trimmed.contains(['。', ';', '\n', ',']) {
-                out.push(Definition { name, of: party.span, class: party.class, rule });
+            let generic = matches!(trimmed, "本公司" | "公司" | "我司" | "该公司" | "发行人" | "Company" | "the Company" | "the company");
+            if (2..=30).contains(&length) && !trimmed.contains(['。', ';', '\n', ',']) {
+                out.push(Definition { name, of: party.span, class: party.class, generic, rule });
             }
         }
     }

@@ -4,13 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::borders::Borders;
 use super::define::{self, Definition};
-use super::finder::Finder;
+use super::learn::{learn, learned_again};
 use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
-use super::words::{Trigger, Words};
-use super::{Class, Mention, foreign, forms, latin, sport, surname};
+use super::words::{Surname, Trigger, Words};
+use super::{Class, Mention, foreign, latin, sport};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -114,7 +114,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         foreign::find(view, words, &mut candidates);
         let known = organization::Known::new(&names, &places, triggers(Trigger::Event).chain(cues.iter().copied()));
         organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
-        sport::find(view, &borders, words, &places, Apart(&names), &mut candidates);
+        sport::find(view, &borders, words, &of_sport(pack, hits, &places), Apart(&names), &mut candidates);
         let mut taken = names.clone();
         taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
         taken.extend(&blocked);
@@ -127,7 +127,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
-    latin::find(view, words, Apart(&title_spans), Apart(&names), &mut candidates);
+    latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
     forget_in_titles(view, &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
@@ -143,6 +143,15 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     }
     all.extend(again);
     Found { mentions: settle(all), definitions }
+}
+
+/// Places and the firms and clubs that want evidence: what may be a team, in text order.
+fn of_sport(pack: &Pack, hits: &Hits, places: &[Span<View>]) -> Vec<Span<View>> {
+    let asks = |n: &&(Span<View>, RowId, Option<Needs>)| n.2 == Some(Needs::Context) && pack.row(n.1).table == TableKind::Organizations;
+    let mut out: Vec<Span<View>> = hits.names.iter().filter(asks).map(|n| n.0).chain(places.iter().copied()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.
@@ -173,6 +182,8 @@ fn known_names(
         };
         let row_ref = pack.row(row);
         let table = row_ref.table;
+        let other = table == TableKind::Organizations && (is_holder(text, words, hits, span) || is_other_word(text, span));
+        let holds = holds && !other;
         if table == TableKind::Places {
             places.push(span);
         } else if holds {
@@ -265,6 +276,21 @@ fn is_given_name(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bo
     text[..span.start()].chars().next_back().is_some_and(|c| words.begins_name(c) && hits.title_ends(span.start() - c.len_utf8()))
 }
 
+/// 苏宁 in 副行长苏宁: a personal name as well, directly behind a post.
+fn is_holder(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
+    let name = &text[span.range()];
+    let personal = words.surname(name).is_some_and(|(surname, strength)| {
+        let given = &name[surname.len()..];
+        strength == Surname::Common && matches!(given.chars().count(), 1 | 2) && given.chars().all(|c| words.in_given_names(c))
+    });
+    personal && hits.title_ends(span.start())
+}
+
+/// 新浪网 in 新浪网友.
+fn is_other_word(text: &str, span: Span<View>) -> bool {
+    text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
+}
+
 fn titles(pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
     for &(span, row) in &hits.titles {
         let kind = &*pack.row(row).kind;
@@ -297,97 +323,8 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
             continue;
         }
         let class = if group { Class::Group } else { Class::Pronoun };
+        // “,公司”: the comma says that a clause begins, it is no part of the word
+        let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
-}
-
-/// The rule that teaches what a firm is called once its full name is told.
-const SHORT_FORM: &str = "short-form-of-full-name";
-
-/// The rule that teaches a surname alone.
-const SURNAME: &str = "surname-of-full-name";
-
-/// A name to be looked for everywhere, its class and the rule that taught it.
-type Learned<'t> = (&'t str, Class, &'static str);
-
-/// Short names that the text makes certain: defined ones, and parts of full foreign names.
-fn learn<'t>(
-    view: &'t TextView,
-    pack: &Pack,
-    words: &Words,
-    settled: &[Mention],
-    definitions: &[Definition],
-    places: &[Span<View>],
-) -> Vec<Learned<'t>> {
-    let mut out: Vec<Learned<'t>> = definitions.iter().map(|d| (view.slice(d.name), d.class, d.rule)).collect();
-    for mention in settled {
-        let name = view.slice(mention.span);
-        match mention.class {
-            Class::Person => {
-                parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
-                out.extend(surname::of(name, words).map(|surname| (surname, Class::Person, SURNAME)));
-            }
-            Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
-                out.extend(forms::brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
-            }
-            Class::Organization if name.is_ascii() => {
-                // Blue Ridge Capital Partners: Blue Ridge
-                if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
-                    out.push((first, Class::Organization, "part-of-full-name"));
-                }
-            }
-            Class::Organization if mention.rule != "organization-ending" || name.chars().nth(3).is_some() => {
-                out.push((name, mention.class, "organization-again"));
-                let at = places.partition_point(|p| p.start() < mention.span.start());
-                let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
-                let short = forms::short_forms(name, place).into_iter();
-                out.extend(short.map(|form| (form, mention.class, SHORT_FORM)));
-            }
-            _ => {}
-        }
-    }
-    out.sort_unstable();
-    out.dedup_by(|a, b| a.0 == b.0);
-    out
-}
-
-/// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.
-fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
-    let mut push = |part: &'t str| out.push((part, Class::Person, "part-of-full-name"));
-    if let Some((_, last)) = name.rsplit_once('·') {
-        if last.chars().nth(1).is_some() {
-            push(last);
-        }
-        if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
-            push(first);
-        }
-    } else if name.is_ascii() {
-        let Some((_, last)) = name.rsplit_once(' ') else { return };
-        if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
-            push(last);
-        }
-        let rest = name.split_once(' ').map(|(_, rest)| rest);
-        if let Some(rest) = rest.filter(|rest| rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2)) {
-            push(rest);
-        }
-    }
-}
-
-/// The mentions of learned names.
-fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Words, learned: Vec<Learned<'_>>) -> Vec<Mention> {
-    let text = view.as_str();
-    let mut out = Vec::new();
-    let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
-    finder.find(text, |span, (class, rule)| {
-        let certain = match rule {
-            SURNAME => surname::stands(text, borders, words, span),
-            SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
-            _ => true,
-        };
-        if !certain {
-            return;
-        }
-        out.push(Mention { span, class, row: None, value: None, rule, definite: true });
-    });
-    out
 }

@@ -91,12 +91,13 @@ pub(crate) fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         }
         let told = deeds::follow(&text[end..]);
         let alone = border(text[..at].chars().next_back()) && (told || border(text[end..].chars().next()));
-        if (if told { 3 } else { 4 }..=7).contains(&length)
+        let known = length == 3 && alone && borders.is_person(span);
+        if (if told || known { 3 } else { 4 }..=7).contains(&length)
             && alone
             && !run.ends_with(PLACES)
             && !near.taken.overlaps(span)
             && !words.is_word(run)
-            && borders.is_free(span)
+            && (borders.is_free(span) || (told && borders.is_free_name(span)))
         {
             out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-lone", definite: false });
         }

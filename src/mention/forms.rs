@@ -12,7 +12,7 @@ pub(crate) const LEFT_OUT: &[&str] =
     &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
 
 /// The brand before a trade, where no word of the language is written like it: 蓝鲸 is a word, 北脊 is none.
-pub(super) fn brand(name: &str) -> Option<&str> {
+pub(crate) fn brand(name: &str) -> Option<&str> {
     let (at, _) = name.char_indices().rev().nth(1)?;
     let (brand, trade) = name.split_at(at);
     let fits = TRADES.contains(trade) && (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han);

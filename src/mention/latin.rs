@@ -67,7 +67,7 @@ const LENGTHENS: &[&str] = &[
 
 /// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
 /// or a full name elsewhere in the text.
-pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apart<'_>, out: &mut Vec<Mention>) {
+pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apart<'_>, places: Apart<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     let english = !view.language().is_chinese();
     lengthen(text, names, out);
@@ -75,7 +75,7 @@ pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apa
     let mut at = 0;
     while next_run(text, at, words, names, &mut run) {
         at = run.last().map_or(at + 1, |w| w.end());
-        read_run(view, words, titles, english, &run, out);
+        read_run(view, words, titles, places, english, &run, out);
     }
 }
 
@@ -212,7 +212,15 @@ fn word_end(text: &str, at: usize) -> usize {
     end.max(at + 1)
 }
 
-fn read_run(view: &TextView, words: &Words, titles: Apart<'_>, english: bool, run: &[Span<View>], out: &mut Vec<Mention>) {
+fn read_run(
+    view: &TextView,
+    words: &Words,
+    titles: Apart<'_>,
+    places: Apart<'_>,
+    english: bool,
+    run: &[Span<View>],
+    out: &mut Vec<Mention>,
+) {
     let text = view.as_str();
     let mut run = run;
     // posts are not part of the name
@@ -247,13 +255,15 @@ fn read_run(view: &TextView, words: &Words, titles: Apart<'_>, english: bool, ru
         out.push(organization(Span::new(span.start(), end), Class::Organization, "latin-ending"));
         return;
     }
-    if words.given(word(first)).is_none() && brand::is_organization(text, span, run.len()) {
-        out.push(Mention { definite: false, ..organization(span, Class::Organization, "latin-licensed") });
-        return;
-    }
     let titled = titles
         .before(span.start())
         .is_some_and(|t| span.start() - t.end() <= 2 && text[t.end()..span.start()].trim().trim_matches('.').is_empty());
+    // Mr Reed said: a lone word behind a post is a man
+    let called = run.len() == 1 && titled && follows_capital_post(text, titles, span);
+    if words.given(word(first)).is_none() && !called && !places.overlaps(span) && brand::is_organization(text, span, run.len()) {
+        out.push(Mention { definite: false, ..organization(span, Class::Organization, "latin-licensed") });
+        return;
+    }
     let after = text[span.end()..].trim_start_matches([',', ' ', '"', '”']);
     let next: &str = after.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
     let speaks = SPEECH.contains(&next);
@@ -262,7 +272,13 @@ fn read_run(view: &TextView, words: &Words, titles: Apart<'_>, english: bool, ru
     let person = match run.len() {
         // the developer Finbar is a firm as often as a man: a lone word wants Mr or Judge before it
         1 => titled && last.len() > 2 && follows_capital_post(text, titles, span),
-        2..=4 => given == Some(true) || titled || initial_inside || (speaks && (english || given == Some(false))),
+        2..=4 => {
+            given == Some(true)
+                || titled
+                || initial_inside
+                || (speaks && (english || given == Some(false)))
+                || (english && has_post(text, titles, span))
+        }
         _ => false,
     };
     let in_chinese = !english
@@ -279,6 +295,22 @@ fn read_run(view: &TextView, words: &Words, titles: Apart<'_>, english: bool, ru
         });
     }
 }
+
+/// Whether a post or a relative clause of a person follows: Jane Roe, its chief executive, …; Jane Roe, who ….
+fn has_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
+    let rest = &text[name.end()..];
+    let Some(after) = rest.strip_prefix(", ") else { return false };
+    if after.starts_with("who ") || after.starts_with("whose ") {
+        return true;
+    }
+    let from = name.end() + 2;
+    let Some(post) = titles.next(from).filter(|t| t.start() - from <= POST_REACH) else { return false };
+    let between = &text[from..post.start()];
+    !between.contains([',', '.', ';']) && between.split(' ').filter(|w| !w.is_empty()).count() <= 4
+}
+
+/// How far behind the comma a post may stand: Jane Roe, the firm's former chief executive, in bytes.
+const POST_REACH: usize = 36;
 
 /// Whether the post before the name is written with a capital, or is that of a judge.
 fn follows_capital_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {

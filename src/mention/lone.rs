@@ -99,7 +99,9 @@ impl<'a> Lone<'a> {
     /// Two characters that no word claims, between borders: the sentence begins before them and 的 or a comma follows.
     fn stands_alone(&self, span: Span<View>) -> bool {
         let after = self.text[span.end()..].chars().next();
-        self.is_bordered(span.start()) && after.is_none_or(|c| !is_han(c) || self.words.stops(c)) && self.borders.is_free(span)
+        self.is_bordered(span.start())
+            && after.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() || self.words.stops(c))
+            && self.borders.is_free(span)
     }
 
     /// Whether a sentence or a small word ends there; what follows a number is counted, not named.

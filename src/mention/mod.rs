@@ -16,6 +16,7 @@ mod foreign;
 mod forms;
 mod generic;
 mod latin;
+mod learn;
 mod lone;
 mod organization;
 mod person;
@@ -27,7 +28,7 @@ mod surname;
 pub(crate) mod words;
 
 pub use define::Definition;
-pub(crate) use forms::{FORMS, LEFT_OUT};
+pub(crate) use forms::{FORMS, LEFT_OUT, brand};
 
 pub use crate::ontology::Class;
 

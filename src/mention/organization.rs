@@ -17,7 +17,7 @@ pub(crate) struct Ending {
 }
 
 /// Characters at which a name cannot go on to the left.
-pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同";
+pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指";
 
 /// What of a text is known before its endings are read.
 pub(crate) struct Known<'a> {
@@ -88,7 +88,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id)) {
         return None;
     }
-    if matches!(id, "局" | "委" | "厅") && !borders.bound(ending.span) {
+    if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.bound(ending.span) {
         return None;
     }
     // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
@@ -117,7 +117,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
 }
 
 /// What after 网 makes another word of it: 网友, 网站.
-const NOT_A_SITE: &[char] =
+pub(super) const NOT_A_SITE: &[char] =
     &['友', '民', '络', '站', '点', '上', '购', '页', '红', '约', '店', '吧', '售', '贷', '游', '银', '管', '格', '状', '球'];
 
 /// Where the name begins. A weak ending wants a place before it, near, or with nothing but nouns between: 深圳市福利彩票发行中心.
@@ -200,10 +200,11 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
-        start = i;
-        if known.triggers.binary_search(&i).is_ok() {
+        // 发行 in 发行中心 is what the body does
+        if i < end && known.triggers.binary_search(&(i + c.len_utf8())).is_ok() && i + c.len_utf8() < end {
             break;
         }
+        start = i;
     }
     if depth > 0 || start == end {
         return None;

@@ -43,6 +43,7 @@ const SIGNS: &[&str] = &[
     "两连胜",
     "连败",
     "小组赛",
+    "冷门",
     "主教练",
     "锋线",
 ];
@@ -110,6 +111,10 @@ const AFTER: &[&str] = &[
     "4-",
     "状态",
     "有逼平",
+    "能让",
+    "单0",
+    "单1",
+    "单3",
     "全取",
 ];
 
@@ -133,6 +138,8 @@ const BEFORE: &[&str] = &[
     "转会",
     "主场对",
     "看好",
+    "不败",
+    "选择的是",
     "支持",
     "胜",
     "负",
@@ -148,12 +155,12 @@ const BEFORE: &[&str] = &[
 const LEAGUES: (&str, &str) = ("英德意法西中荷葡苏日韩俄土欧亚", "甲乙超冠");
 
 /// Adds the teams and leagues, and the players whom a foreign name alone shows.
-pub(super) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, places: &[Span<View>], taken: Apart<'_>, out: &mut Vec<Mention>) {
+pub(super) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, named: &[Span<View>], taken: Apart<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     if !is_about_matches(text) {
         return;
     }
-    let runs = runs(text, borders, words, places);
+    let runs = runs(text, borders, words, named);
     let mut teams: FxHashSet<&str> = FxHashSet::default();
     for &run in runs.iter().filter(|&&run| plays(text, run)) {
         teams.insert(&text[run.range()]);
@@ -185,7 +192,7 @@ pub(super) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, places
     for run in runs {
         let name = &text[run.range()];
         let foreign = name.chars().filter(|&c| words.foreign(c) == Some(false)).count() >= 2 && name.chars().nth(2).is_some();
-        if foreign && !teams.contains(name) && !taken.overlaps(run) && places.binary_search(&run).is_err() && !words.is_word(name) {
+        if foreign && !teams.contains(name) && !taken.overlaps(run) && named.binary_search(&run).is_err() && !words.is_word(name) {
             out.push(Mention { span: run, class: Class::Person, row: None, value: None, rule: "player", definite: false });
         }
     }
@@ -198,7 +205,13 @@ fn is_about_matches(text: &str) -> bool {
         return false;
     }
     let wanted = if long { 5 } else { 1 };
-    SIGNS.iter().filter(|sign| text.contains(**sign)).take(wanted).count() == wanted
+    SIGNS.iter().filter(|sign| text.contains(**sign)).take(wanted).count() == wanted || (!long && tells_results(text))
+}
+
+/// 1胜7平, 米兰vs罗马.
+fn tells_results(text: &str) -> bool {
+    let won = text.match_indices(['胜', '平', '负']).filter(|&(i, _)| text[..i].ends_with(|c: char| c.is_ascii_digit())).count() >= 2;
+    won || text.match_indices("vs").any(|(i, vs)| text[..i].ends_with(is_han) && text[i + vs.len()..].starts_with(is_han))
 }
 
 fn plays(text: &str, run: Span<View>) -> bool {
@@ -206,15 +219,16 @@ fn plays(text: &str, run: Span<View>) -> bool {
     AFTER.iter().any(|word| after.starts_with(word)) || BEFORE.iter().any(|word| before.ends_with(word))
 }
 
-/// Places, and runs of spelling characters that jieba takes for no other word, in text order.
-fn runs(text: &str, borders: &Borders<'_>, words: &Words, places: &[Span<View>]) -> Vec<Span<View>> {
-    let mut out: Vec<Span<View>> = places.iter().copied().filter(|p| text[p.range()].chars().all(is_han)).collect();
+/// What is named, and runs of spelling characters that jieba takes for no other word, in text order.
+fn runs(text: &str, borders: &Borders<'_>, words: &Words, named: &[Span<View>]) -> Vec<Span<View>> {
+    let mut out: Vec<Span<View>> = named.iter().copied().filter(|p| text[p.range()].chars().all(is_han)).collect();
     let spells = |c: char| is_han(c) && words.foreign(c).is_some_and(|word| !(word && words.stops(c)));
     let mut from = 0;
     while let Some(at) = text[from..].find(spells).map(|i| from + i) {
         let end = text[at..].find(|c| !spells(c)).map_or(text.len(), |i| at + i);
-        let span = Span::new(at, end);
         from = end;
+        let span = trim(text, borders, Span::new(at, end));
+        let (at, end) = (span.start(), span.end());
         let dotted = text[end..].starts_with('·') || text[..at].ends_with('·');
         if (2..=6).contains(&text[at..end].chars().count()) && !dotted && borders.is_free_name(span) {
             out.push(span);
@@ -223,6 +237,24 @@ fn runs(text: &str, borders: &Borders<'_>, words: &Words, places: &[Span<View>])
     out.sort_unstable();
     out.dedup();
     out
+}
+
+/// The run without what belongs to the words beside it: 赛 of 比赛, 克 of 力克.
+fn trim(text: &str, borders: &Borders<'_>, run: Span<View>) -> Span<View> {
+    let (mut start, mut end) = (run.start(), run.end());
+    for (i, c) in text[run.range()].char_indices().take(2) {
+        let after = run.start() + i + c.len_utf8();
+        if BEFORE.iter().any(|word| word.chars().nth(1).is_some() && text[..after].ends_with(word)) {
+            start = after;
+        }
+    }
+    while start < end && !borders.begins(start) {
+        start += text[start..].chars().next().map_or(1, char::len_utf8);
+    }
+    while end > start && !borders.begins(end) {
+        end -= text[..end].chars().next_back().map_or(1, char::len_utf8);
+    }
+    Span::new(start, end)
 }
 
 #[cfg(test)]

@@ -91,6 +91,8 @@ pub(crate) enum Meaning {
         content: Content,
         speaker: Function,
         told: bool,
+        /// A word of answering: 回应称, "replied".
+        reply: bool,
     },
     Operator {
         set: Factuality,
@@ -106,6 +108,8 @@ pub(crate) enum Meaning {
     /// Words in a claim's content that tell its kind.
     Evidence {
         of: ClaimKind,
+        /// Only in the words of one who answers: 并未 after 回应称.
+        reply: bool,
     },
     Other,
 }
@@ -154,6 +158,16 @@ pub(crate) enum Stand {
     Both,
     /// 对方, its rival: the party that was not last.
     Other,
+    /// 后者, the latter: who was named last.
+    Latter,
+    /// 前者, the former: who was named before the one named last.
+    Former,
+    /// 本公司, 公司 where the text defines it, else as an organization.
+    Issuer,
+    /// 法院, the court: the court last spoken of.
+    Court,
+    /// The agency, the regulator: the authority last spoken of.
+    Authority,
     /// An unnamed source.
     Group,
 }
@@ -191,7 +205,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
                 Some("owner") => Function::Owner,
                 _ => Function::Subject,
             };
-            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted") }
+            Meaning::Claim { kind, content, speaker, told: rule.word("set") == Some("asserted"), reply: replies(rule) }
         }
         RuleKind::Operator => {
             let set = rule.word("set").unwrap_or("negated");
@@ -208,6 +222,11 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("organization") => Stand::Organization,
             Some("both") => Stand::Both,
             Some("other") => Stand::Other,
+            Some("latter") => Stand::Latter,
+            Some("former") => Stand::Former,
+            Some("issuer") => Stand::Issuer,
+            Some("court") => Stand::Court,
+            Some("authority") => Stand::Authority,
             Some("group") => Stand::Group,
             _ => Stand::Any,
         }),
@@ -222,10 +241,14 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
                 faults.push(fault(rule, format!("unknown claim type `{of}`"), words(ClaimKind::ALL, ClaimKind::word)));
                 ClaimKind::Statement
             });
-            Meaning::Evidence { of }
+            Meaning::Evidence { of, reply: replies(rule) }
         }
         _ => Meaning::Other,
     }
+}
+
+fn replies(rule: &Rule) -> bool {
+    rule.list("where").contains(&"reply")
 }
 
 fn needed(rule: &Rule) -> Needed {

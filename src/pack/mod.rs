@@ -263,10 +263,14 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
     }
 }
 
-/// Whether a rule's `unless` words stand directly before or after a hit of its trigger.
+/// Whether a rule's `unless` words stand directly before or after a hit of its trigger. A Latin word before it stands whole:
+/// "is said" is refused, "Velaris said" is not.
 pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
     rule.unless.after.iter().any(|w| text[end..].starts_with(w.as_str()))
-        || rule.unless.before.iter().any(|w| text[..start].ends_with(w.as_str()))
+        || rule.unless.before.iter().any(|w| {
+            let cut = |rest: &str| w.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.ends_with(|c: char| c.is_ascii_alphabetic());
+            text[..start].strip_suffix(w.as_str()).is_some_and(|rest| !cut(rest))
+        })
 }
 
 #[cfg(test)]

@@ -48,10 +48,10 @@ impl RuleKind {
             Self::Date => &["match", "reader", "set"],
             Self::Money => &["reader", "set"],
             Self::Event => &["match", "type", "roles", "unless", "needs", "factuality", "where"],
-            Self::Claim => &["type", "content", "unless", "speaker", "set"],
+            Self::Claim => &["type", "content", "unless", "speaker", "set", "where"],
             Self::Operator => &["set", "scope", "unless", "side", "reach"],
             Self::Stand => &["as", "unless"],
-            Self::Evidence => &["of", "unless"],
+            Self::Evidence => &["of", "unless", "where"],
         }
     }
 }

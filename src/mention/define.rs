@@ -20,25 +20,10 @@ pub struct Definition {
     pub rule: &'static str,
 }
 
-const MARKS: &[&str] = &[
-    "以下统称为",
-    "以下合称为",
-    "以下简称为",
-    "以下统称",
-    "以下合称",
-    "以下简称",
-    "简称为",
-    "下称",
-    "简称",
-    "又称",
-    "原名",
-    "又名",
-    "外文名",
-    "大陆译",
-    "台译",
-    "港译",
-    "即",
-];
+const MARKS: &[&str] =
+    &["以下简称为", "以下简称", "简称为", "下称", "简称", "又称", "原名", "又名", "外文名", "大陆译", "台译", "港译", "即"];
+
+const COLLECTIVE: &[&str] = &["合称", "统称", "collectively", "together,"];
 
 /// Finds the definitions that stand in brackets after a party.
 pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
@@ -50,6 +35,10 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
             continue;
         }
         let inner = view.slice(bracket.inner);
+        // a name for several parties is no name of the last of them
+        if COLLECTIVE.iter().any(|mark| inner.contains(mark)) {
+            continue;
+        }
         let base = bracket.inner.start();
         let marked = MARKS.iter().find_map(|m| inner.find(m).map(|at| at + m.len()));
         let first = view.quotations.partition_point(|q| q.outer.start() < bracket.inner.start());

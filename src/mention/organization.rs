@@ -64,6 +64,9 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if id == "军" {
         return forces(text, borders, ending.span);
     }
+    if is_led_by(text, id, ending.span.end()) {
+        return None;
+    }
     if id == "网" && text[ending.span.end()..].starts_with(NOT_A_SITE) {
         return None;
     }
@@ -88,7 +91,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id)) {
         return None;
     }
-    if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.bound(ending.span) {
+    if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.begins(ending.span.end()) {
         return None;
     }
     // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
@@ -143,6 +146,13 @@ fn past_description(text: &str, start: usize, stop: usize, known: &Known<'_>) ->
         (DESCRIBES.contains(&rest[..end]) && rest[end..].chars().nth(1).is_some()).then_some(place.end() + end)
     });
     described.unwrap_or(start)
+}
+
+/// 国防部长 and 局长 lead a body and are none; 法院长期 is no post.
+fn is_led_by(text: &str, ending: &str, end: usize) -> bool {
+    let Some(rest) = text[end..].strip_prefix('长') else { return false };
+    ending.ends_with(['部', '局', '厅', '院', '庭', '署'])
+        && !rest.starts_with(['期', '达', '沙', '江', '春', '城', '时', '安', '久', '远', '年'])
 }
 
 /// 中华, 国际 and their like before an ending of associations.
@@ -210,7 +220,13 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
         return None;
     }
     // The name begins with its place if there is one: 位于广州的… is cut by 的, 前往北京市海淀区法院 by the place.
-    let place = known.places.next(start).filter(|p| p.end() <= end).map(Span::start);
+    // A place in brackets says where the body of that name is: 北脊资本(香港)有限公司.
+    let bracketed = |p: &Span<View>| text[..p.start()].ends_with('(');
+    let mut place = known.places.next(start);
+    if let Some(inner) = place.filter(bracketed) {
+        place = known.places.next(inner.end());
+    }
+    let place = place.filter(|p| p.end() <= end).map(Span::start);
     let name = known.names.next(start).filter(|n| n.end() < end).map(Span::start);
     Some(match (place, name) {
         (Some(p), Some(n)) => p.min(n),

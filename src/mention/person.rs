@@ -1,6 +1,7 @@
 //! Chinese personal names that no table has: surname and one or two characters, with evidence beside them.
 
 use super::borders::Borders;
+use super::deeds;
 use super::finder::Finder;
 use super::lone::Lone;
 use super::ranges::Apart;
@@ -50,12 +51,34 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
     for &person in near.people {
         listed(view, borders, words, near, person, &mut found);
     }
-    let finder = Finder::new(found.into_iter().map(|name| (name, ())));
-    finder.find(text, |span, ()| {
+    let mut spans = again(text, near, &found);
+    // a name found elsewhere stands in a list here
+    let known = found.len();
+    for &span in &spans {
+        listed(view, borders, words, near, span, &mut found);
+    }
+    if found.len() > known {
+        spans.extend(again(text, near, &found[known..]));
+    }
+    out.extend(spans.into_iter().map(|span| Mention {
+        span,
+        class: Class::Person,
+        row: None,
+        value: None,
+        rule: "surname",
+        definite: false,
+    }));
+}
+
+/// Every place where the names stand.
+fn again(text: &str, near: &Neighbours<'_>, names: &[&str]) -> Vec<Span<View>> {
+    let mut spans = Vec::new();
+    Finder::new(names.iter().map(|&name| (name, ()))).find(text, |span, ()| {
         if !near.taken.overlaps(span) {
-            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "surname", definite: false });
+            spans.push(span);
         }
     });
+    spans
 }
 
 /// The names that stand in one list with a name: 董事长王石、郁亮, on both sides of it.
@@ -109,6 +132,8 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
         return free.then_some(span);
     }
     let span = match long {
+        // 王芳|三人
+        Some(_) if deeds::follow(&text[short..]) => Span::new(at, short),
         None => Span::new(at, short),
         Some(long) => Span::new(at, choose(view, borders, words, at, short, long)),
     };

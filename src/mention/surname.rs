@@ -7,7 +7,7 @@ use crate::span::{Span, View};
 use crate::text::normal::is_han;
 
 /// What may stand after a surname that stands for its bearer.
-const AFTER: &str = "的和与及等则将把被向对于在已曾也还又就便说称认是为以从因未不仍拟欲与所再并";
+const AFTER: &str = "的和与及等则将把被向对于在已曾也还又就便说称认是为以从因未不仍拟欲与所再并欠";
 
 /// What may stand before it.
 const BEFORE: &str = "的和与及对向将把被由让使令给但而且若如因为从当在称说求据是即同跟随";
@@ -27,7 +27,9 @@ pub(super) fn stands(text: &str, borders: &Borders<'_>, words: &Words, span: Spa
     let begins = before.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() && c != '·' || BEFORE.contains(c));
     let told = deeds::follow(rest) || rest.starts_with('犯') || both(rest);
     let goes_on = after.is_none_or(|c| AFTER.contains(c) || (!is_han(c) && !c.is_ascii_alphanumeric() && c != '·'));
-    if !(goes_on || told) || (!begins && !told) || words.is_word(&text[span.start()..]) {
+    // jieba knows the character as a surname alone: what stands before it is a word of its own
+    let known = || borders.is_person(span) && after.is_some_and(|c| AFTER.contains(c));
+    if !(goes_on || told) || (!begins && !told && !known()) || words.is_word(&text[span.start()..]) {
         return false;
     }
     // 黄 and 张 are words too: those want what only people do, or the beginning of a clause

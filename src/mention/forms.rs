@@ -20,7 +20,7 @@ pub(crate) fn brand(name: &str) -> Option<&str> {
 }
 
 /// Whether the dictionary has no word written so, or a proper noun.
-fn is_proper(brand: &str) -> bool {
+pub(super) fn is_proper(brand: &str) -> bool {
     !segment::is_word(brand) || matches!(segment::words(brand)[..], [Word { part: Part::Proper, .. }])
 }
 

@@ -3,7 +3,7 @@
 use super::borders::Borders;
 use super::generic::{DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, SHORT_BUT_STRONG, TRADES};
 use super::ranges::Apart;
-use super::{Class, Mention};
+use super::{Class, Mention, forms};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -71,7 +71,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
-        return if strong { None } else { trade(borders, id, ending.span, known) };
+        return if strong { None } else { trade(text, borders, id, ending.span, known) };
     };
     let stem = text[start..stop].trim();
     let (name, place) = (known.names.from(start), known.places.from(start));
@@ -174,11 +174,17 @@ fn forces(text: &str, borders: &Borders<'_>, ending: Span<View>) -> Option<Menti
 pub(super) const TRADE: &str = "brand-and-trade";
 
 /// 北脊电器: a brand that is no word of the language before its trade. What people do too makes no name: 投资.
-fn trade(borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
+fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
     if !TRADES.contains(id) || matches!(id, "投资" | "控股" | "支付" | "租赁") {
         return None;
     }
-    let before = Span::new(ending.start().checked_sub(1)?, ending.start());
+    let mut left = text[..ending.start()].char_indices().rev().take_while(|&(_, c)| is_han(c) && !BORDERS.contains(c)).map(|(i, _)| i);
+    let (_, two) = (left.next()?, left.next()?);
+    let before = Span::new(two, ending.start());
+    // most trades stand behind words of the language, and the dictionary says so at once
+    if !forms::is_proper(&text[before.range()]) {
+        return None;
+    }
     if known.names.overlaps(before) || known.places.overlaps(before) || !borders.bound(ending) {
         return None;
     }

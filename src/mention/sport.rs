@@ -14,142 +14,21 @@ use crate::text::TextView;
 use crate::text::normal::is_han;
 
 /// Words of matches; one in a line of news, several in a longer text, make a text about matches.
-const SIGNS: &[&str] = &[
-    "主场",
-    "客场",
-    "主胜",
-    "客胜",
-    "球队",
-    "联赛",
-    "进球",
-    "赔率",
-    "盘口",
-    "赛季",
-    "欧冠",
-    "英超",
-    "西甲",
-    "意甲",
-    "德甲",
-    "法甲",
-    "中超",
-    "门将",
-    "后防",
-    "平局",
-    "首发",
-    "球员",
-    "足彩",
-    "胜负彩",
-    "爆冷",
-    "两连胜",
-    "连败",
-    "小组赛",
-    "冷门",
-    "主教练",
-    "锋线",
-];
+const SIGNS: &str = "主场 客场 主胜 客胜 球队 联赛 进球 赔率 盘口 赛季 欧冠 英超 西甲 意甲 德甲 法甲 中超 门将 后防 平局 \
+    首发 球员 足彩 胜负彩 爆冷 两连胜 连败 小组赛 冷门 主教练 锋线";
 
 /// Without these two a long text is not looked at any further.
 const SEEDS: [&str; 2] = ["球", "赛"];
 
 /// What is said of a team, directly after its name.
-const AFTER: &[&str] = &[
-    "主场",
-    "客场",
-    "主胜",
-    "客胜",
-    "客队",
-    "主队",
-    "队",
-    "胜",
-    "负",
-    "平",
-    "输",
-    "取胜",
-    "不败",
-    "不胜",
-    "击败",
-    "战胜",
-    "轻取",
-    "力克",
-    "逼平",
-    "对阵",
-    "对",
-    "vs",
-    "VS",
-    "迎战",
-    "挑战",
-    "开局",
-    "上轮",
-    "本轮",
-    "已经连续",
-    "连续",
-    "积",
-    "球迷",
-    "俱乐部",
-    "的主场",
-    "的客场",
-    "的对手",
-    "的盘口",
-    "的魔鬼主场",
-    "晋级",
-    "夺冠",
-    "出线",
-    "未尝",
-    "仅取得",
-    "饱受",
-    "存在",
-    "客",
-    "0比",
-    "1比",
-    "2比",
-    "3比",
-    "4比",
-    "0-",
-    "1-",
-    "2-",
-    "3-",
-    "4-",
-    "状态",
-    "有逼平",
-    "能让",
-    "单0",
-    "单1",
-    "单3",
-    "全取",
-];
+const AFTER: &str = "主场 客场 主胜 客胜 客队 主队 队 胜 负 平 输 取胜 不败 不胜 击败 战胜 轻取 力克 逼平 对阵 对 vs \
+    VS 迎战 挑战 开局 上轮 本轮 已经连续 连续 积 球迷 俱乐部 的主场 的客场 的对手 的盘口 的魔鬼主场 晋级 \
+    夺冠 出线 未尝 仅取得 饱受 存在 客 0比 1比 2比 3比 4比 0- 1- 2- 3- 4- 状态 有逼平 能让 \
+    单0 单1 单3 全取";
 
 /// What a team's name follows directly.
-const BEFORE: &[&str] = &[
-    "击败",
-    "战胜",
-    "轻取",
-    "力克",
-    "逼平",
-    "对阵",
-    "对手",
-    "迎战",
-    "挑战",
-    "做客",
-    "vs",
-    "VS",
-    "不敌",
-    "送走",
-    "加盟",
-    "转会",
-    "主场对",
-    "看好",
-    "不败",
-    "选择的是",
-    "支持",
-    "胜",
-    "负",
-    "比0",
-    "比1",
-    "比2",
-    "-0",
-    "-1",
-    "-2",
-];
+const BEFORE: &str = "击败 战胜 轻取 力克 逼平 对阵 对手 迎战 挑战 做客 vs VS 不敌 送走 加盟 转会 主场对 看好 不败 \
+    选择的是 支持 胜 负 比0 比1 比2 -0 -1 -2";
 
 /// A league by its country and rank: 西甲, 英超.
 const LEAGUES: (&str, &str) = ("英德意法西中荷葡苏日韩俄土欧亚", "甲乙超冠");
@@ -205,7 +84,7 @@ fn is_about_matches(text: &str) -> bool {
         return false;
     }
     let wanted = if long { 5 } else { 1 };
-    SIGNS.iter().filter(|sign| text.contains(**sign)).take(wanted).count() == wanted || (!long && tells_results(text))
+    SIGNS.split(' ').filter(|sign| text.contains(*sign)).take(wanted).count() == wanted || (!long && tells_results(text))
 }
 
 /// 1胜7平, 米兰vs罗马.
@@ -216,7 +95,7 @@ fn tells_results(text: &str) -> bool {
 
 fn plays(text: &str, run: Span<View>) -> bool {
     let (before, after) = (&text[..run.start()], &text[run.end()..]);
-    AFTER.iter().any(|word| after.starts_with(word)) || BEFORE.iter().any(|word| before.ends_with(word))
+    AFTER.split(' ').any(|word| after.starts_with(word)) || BEFORE.split(' ').any(|word| before.ends_with(word))
 }
 
 /// What is named, and runs of spelling characters that jieba takes for no other word, in text order.
@@ -244,7 +123,7 @@ fn trim(text: &str, borders: &Borders<'_>, run: Span<View>) -> Span<View> {
     let (mut start, mut end) = (run.start(), run.end());
     for (i, c) in text[run.range()].char_indices().take(2) {
         let after = run.start() + i + c.len_utf8();
-        if BEFORE.iter().any(|word| word.chars().nth(1).is_some() && text[..after].ends_with(word)) {
+        if BEFORE.split(' ').any(|word| word.chars().nth(1).is_some() && text[..after].ends_with(word)) {
             start = after;
         }
     }

@@ -183,18 +183,16 @@ impl Alike<'_, '_, '_> {
         self.shapes[a].surface.row.is_none() || self.shapes[b].surface.row.is_none()
     }
 
-    /// A short form is joined to a full name if no other full name in the text has it.
+    /// A short form is joined to a full name if no other full name in the text has it, and a brand to the name that adds its trade.
     fn short_forms(&mut self) {
         let firms = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization;
-        let is_full = |s: &Shape<'_, '_>| {
-            s.squeezed.ends_with("公司") || brand(s.surface.text).is_some() || (s.squeezed.is_ascii() && s.surface.text.contains(' '))
-        };
+        let is_full = |s: &Shape<'_, '_>| s.squeezed.ends_with("公司") || (s.squeezed.is_ascii() && s.surface.text.contains(' '));
         let (full, short): (Vec<usize>, Vec<usize>) =
             (0..self.shapes.len()).filter(|&i| firms(&self.shapes[i])).partition(|&i| is_full(&self.shapes[i]));
         if full.len() > MOST_COMPARED {
             return;
         }
-        for i in short {
+        for &i in &short {
             let shape = &self.shapes[i];
             let mut fitting = full.iter().copied().filter(|&j| {
                 let other = &self.shapes[j];
@@ -203,6 +201,22 @@ impl Alike<'_, '_, '_> {
             if let (Some(j), None) = (fitting.next(), fitting.next()) {
                 let why = self.short_form(i, j).unwrap_or_default();
                 self.join(i.min(j), i.max(j), (SHORT, why));
+            }
+        }
+        self.brands(&short);
+    }
+
+    /// 北脊 is 北脊电器, unless the text tells of 北脊资本 too.
+    fn brands(&mut self, firms: &[usize]) {
+        let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for &i in firms {
+            if let Some(brand) = brand(self.shapes[i].surface.text) {
+                bearers.entry(brand).and_modify(|bearer| *bearer = None).or_insert(Some(i));
+            }
+        }
+        for &short in firms {
+            if let Some(&Some(full)) = bearers.get(self.shapes[short].surface.text) {
+                self.join(full.min(short), full.max(short), (SHORT, "differ in the trade that one of them adds"));
             }
         }
     }

@@ -87,7 +87,7 @@ impl Plot<'_> {
             thread.settle(first);
         }
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
-        aim::aim(&mut thread.said, &reports, &thread.suits);
+        aim::aim(&mut thread.said, &reports, &thread.suits, entities);
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),

@@ -35,9 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     // exact decimals: the type, the numerals that make it, and the readers and comparisons of sums
     ("rust_decimal", &["value/money", "value/numeral", "value/quantity", "mention/read/money", "feud/figures"]),
     ("jieba_rs", &["text/segment"]),
-    ("daachorse", &["pack/lexicon"]),
     ("toml", &["pack/grammar"]),
-    ("csv", &["pack/tables"]),
     // patterns are checked in the pack and run where they are rules: on mention lines and at the anchors of dates
     ("regex", &["pack/"]),
     ("regex_syntax", &["pack/pattern", "pack/steps", "pack/walk"]),

@@ -1,7 +1,7 @@
 //! At whom a charge or an answer is aimed that names nobody: told from the story around it, once it is told whole.
 
 use super::read::Draft;
-use crate::entity::EntityId;
+use crate::entity::{Entity, EntityId, EntityKind};
 use crate::event::sides::Suits;
 use crate::event::{Report, Role};
 use crate::ontology::ClaimKind;
@@ -13,12 +13,14 @@ const LOOK_BACK: usize = 8;
 const CHARGED: &[Role] = &[Role::Actor, Role::Defendant, Role::Withholder, Role::Competitor];
 
 /// Aims the claims that have no target. Who tells something in which no other party plays a part speaks of himself.
-pub(crate) fn aim(said: &mut [Draft], reports: &[Report], suits: &Suits) {
+pub(crate) fn aim(said: &mut [Draft], reports: &[Report], suits: &Suits, entities: &[Entity]) {
     for i in 0..said.len() {
         let claim = &said[i].claim;
         let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
         if matches!(claim.kind, ClaimKind::Statement | ClaimKind::Admission | ClaimKind::Prediction) {
-            said[i].claim.targets.push(speaker);
+            if entities[speaker.0].kind != EntityKind::Group {
+                said[i].claim.targets.push(speaker);
+            }
             continue;
         }
         if !is_aimed(claim.kind) {

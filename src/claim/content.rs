@@ -10,6 +10,7 @@ use crate::ontology::ClaimKind;
 use crate::pack::compile::{self, Meaning};
 use crate::span::{Span, View};
 use crate::text::Quotation;
+use crate::text::edge::WordList;
 
 /// The words of one claim.
 pub(crate) struct Content {
@@ -66,7 +67,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         let bare = cue.shape == compile::Content::Clause;
         after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after, bare)));
     }
-    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
+    let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).nth(SHORTEST - 1).is_some()
         && !(scene.english && english::is_addressee(scene, cue.span, after));
     if let Some(quotation) = quotation_before(scene, cue, taken)
         && (!tells || scene.english || is_closed(text, cue.span.end()))
@@ -76,9 +77,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     if !tells || (scene.english && is_closed(text, cue.span.end())) {
         return before(scene, cue).into_iter().collect();
     }
-    let own_words = scene.view.quotations.iter().find(|q| q.depth == 0 && after.contains(q.outer) && stands_apart(scene, q));
+    let own_words = quotations_in(scene, after).find(|q| q.depth == 0 && stands_apart(scene, q));
     let told = own_words.map_or(after, |q| close(text, Span::new(after.start(), q.outer.start())));
-    let quoted = scene.view.quotations.iter().any(|q| told.contains(q.outer));
+    let quoted = quotations_in(scene, told).next().is_some();
     let quote = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
     let mut out: Vec<Content> = parts(stage, scene, told, cue.kind == ClaimKind::Demand && !scene.english)
         .into_iter()
@@ -89,6 +90,12 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     }
     out.extend(own_words.map(whole));
     out
+}
+
+/// The quotations that lie in a span.
+fn quotations_in<'v>(scene: &'v Scene<'_>, span: Span<View>) -> impl Iterator<Item = &'v Quotation> {
+    let from = scene.view.quotations.partition_point(|q| q.outer.start() < span.start());
+    scene.view.quotations[from..].iter().take_while(move |q| q.outer.start() < span.end()).filter(move |q| span.contains(q.outer))
 }
 
 /// The words after a cue, up to where its content can reach.
@@ -168,11 +175,11 @@ fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -
     let to = quotations.partition_point(|q| q.outer.start() < cue.span.start());
     let quotation = quotations[..to].iter().rev().find(|q| q.depth == 0)?;
     let paragraph = scene.view.paragraphs[scene.sentence.paragraph].span;
-    let gap_from = quotation.outer.end().min(cue.span.start());
-    let near = text[gap_from..cue.span.start()].chars().count() <= if scene.english { 60 } else { 16 };
+    let gap = &text[quotation.outer.end().min(cue.span.start())..cue.span.start()];
+    let near = gap.chars().nth(if scene.english { 60 } else { 16 }).is_none();
     let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
     let free = !taken.iter().any(|t| t.overlaps(quotation.outer)) && (!scene.english || english::is_spoken(scene, quotation));
-    (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().count() >= 4)
+    (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().nth(3).is_some())
         .then_some(quotation)
 }
 
@@ -182,14 +189,15 @@ fn is_closed(text: &str, end: usize) -> bool {
     rest.is_empty() || rest.starts_with(['。', '.', ';'])
 }
 
+const PASSED_OVER: WordList = WordList::new(&["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"]);
+
 /// Past the marks and particles that follow a cue.
 fn skip(text: &str, from: usize, limit: usize) -> usize {
     let mut at = from;
     let limit = limit.max(from);
     loop {
         let rest = &text[at..limit];
-        let next = ["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"].iter().find(|w| rest.starts_with(**w));
-        match next {
+        match PASSED_OVER.beginning(rest) {
             Some(word) => at += word.len(),
             None => return at,
         }
@@ -281,7 +289,7 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
 }
 
 /// Words that may stand between a clause's begin and its subject.
-const CONNECTIVES: &[&str] = &[
+const CONNECTIVES: WordList = WordList::new(&[
     "但是",
     "但",
     "然而",
@@ -331,7 +339,7 @@ const CONNECTIVES: &[&str] = &[
     "so ",
     "if ",
     "then ",
-];
+]);
 
 /// Whether a party leads the clause, after dates and connectives at the most.
 fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
@@ -345,10 +353,7 @@ fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
     let dates = || stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Date);
     while at < group.span.start() {
         let rest = &text[at..group.span.start()];
-        let step = dates()
-            .find(|m| m.span.start() == at)
-            .map(|m| m.span.len())
-            .or_else(|| CONNECTIVES.iter().find(|w| rest.starts_with(**w)).map(|w| w.len()));
+        let step = dates().find(|m| m.span.start() == at).map(|m| m.span.len()).or_else(|| CONNECTIVES.beginning(rest).map(str::len));
         match step.or_else(|| rest.starts_with([' ', '“', ',']).then(|| rest.chars().next().map_or(1, char::len_utf8))) {
             Some(step) => at += step,
             None => return false,

@@ -12,6 +12,7 @@ use crate::ontology::ClaimKind;
 use crate::pack::compile::{self, Meaning};
 use crate::pack::refused;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::value::when::When;
 
 /// A claim with its words still in the view.
@@ -149,27 +150,39 @@ fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
 }
 
 /// Words before a cue that turn it into a noun, a passive or something that was not said.
-const NO_SPEECH: &[&str] = &[
+const NO_SPEECH: WordList = WordList::new(&[
     "的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致",
     "遭受", "引发", "引起",
-];
+]);
 
 /// The same before an English cue: did not admit, without saying.
-const ENGLISH_UNSAID: &[&str] =
-    &[" not ", " never ", "n't ", "n’t ", " without ", " declined to ", " refused to ", " nor ", " neither ", " been ", " were ", " was "];
+const ENGLISH_UNSAID: WordList = WordList::new(&[
+    " not ",
+    " never ",
+    "n't ",
+    "n’t ",
+    " without ",
+    " declined to ",
+    " refused to ",
+    " nor ",
+    " neither ",
+    " been ",
+    " were ",
+    " was ",
+]);
 
 /// A cue inside a name, a title or somebody's own words is not the story's; nor is a noun, or what was not said.
 fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
     let text = scene.view.as_str();
     let before = &text[scene.sentence.span.start().min(cue.start())..cue.start()];
     let unsaid = if scene.english { ENGLISH_UNSAID } else { NO_SPEECH };
-    if unsaid.iter().any(|w| before.ends_with(w)) {
+    if unsaid.ending(before).is_some() {
         return true;
     }
     let hidden =
         |m: &Mention| m.span.overlaps(cue) && (m.class.is_party() || matches!(m.class, Class::Work | Class::Product | Class::Place));
     let named = scene.mentions_in(stage.mentions, cue).iter().any(hidden);
-    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().count() > SCARE_QUOTE)
+    named || scene.view.quotation_at(cue.start()).is_some_and(|q| scene.view.slice(q.inner).chars().nth(SCARE_QUOTE).is_some())
 }
 
 /// A quotation up to this length may be a scare quote with a word of the story's own in it.

@@ -120,15 +120,22 @@ const ENGLISH_FORMS: &[&str] =
 /// Whether one of two organisations' names is the other's short form; the reason in words.
 pub(crate) fn is_short_form(a: &str, b: &str) -> Option<&'static str> {
     if a.is_ascii() && b.is_ascii() {
-        return (!a.eq_ignore_ascii_case(b) && without_english_form(a) == without_english_form(b))
+        let first = |name: &str| name.bytes().find(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+        return (first(a) == first(b) && !a.eq_ignore_ascii_case(b) && without_english_form(a) == without_english_form(b))
             .then_some("differ in the legal form only");
     }
     let (a, b) = (squeeze(a), squeeze(b));
     let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
     let (long, has_form) = without_form(long);
-    if !has_form || short.ends_with("公司") || bodies(short) != bodies(long) || brackets(short) != brackets(long) {
+    if !has_form || short.ends_with("公司") {
         return None;
     }
+    // that they hold the names of the same bodies takes longest to tell
+    drawn_from(short, long).filter(|_| brackets(short) == brackets(long) && bodies(short) == bodies(long))
+}
+
+/// Whether a name is drawn from the other one, which stands without its legal form.
+fn drawn_from(short: &str, long: &str) -> Option<&'static str> {
     if short == long {
         return Some("differ in the legal form only");
     }

@@ -18,32 +18,41 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
     posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
 }
 
+/// Whether a mark between clauses may begin with the byte; the bytes inside a character never do.
+const MAY_PART: [bool; 256] = {
+    let mut table = [false; 256];
+    let marks = b",;:!? \xE2\xE3";
+    let mut i = 0;
+    while i < marks.len() {
+        table[marks[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
 /// A bracket up to this length is an aside in its clause: 甲公司(2299.HK,下称“甲”)昨日公告, in bytes.
 const ASIDE: usize = 240;
 
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers and brackets do not part them.
 pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
     let text = view.as_str();
-    let body = &text[span.range()];
     let mut out = Vec::new();
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
     let first = view.brackets.partition_point(|b| b.outer.end() <= span.start());
     let mut brackets = view.brackets[first..].iter().filter(|b| span.contains(b.outer) && b.outer.len() <= ASIDE).peekable();
-    let mut last = ' ';
-    let mut chars = body.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let at = span.start() + i;
-        let border = match c {
-            ',' | ';' | ':' | '。' | '!' | '?' | '—' | '】' => true,
-            ' ' if !english => is_han(last) && chars.peek().is_some_and(|(_, n)| is_han(*n)),
-            ' ' if english => false,
-            _ => false,
+    let bytes = &text.as_bytes()[..span.end()];
+    let mut next = span.start();
+    while let Some(step) = bytes[next..].iter().position(|&b| MAY_PART[usize::from(b)]) {
+        let at = next + step;
+        next = at + 1;
+        let width = match bytes[at] {
+            b',' | b';' | b':' | b'!' | b'?' => 1,
+            b' ' if !english && text[..at].ends_with(is_han) && text[at + 1..span.end()].starts_with(is_han) => 1,
+            // the bytes that these begin with are inside no other character
+            0xE2 | 0xE3 if text[at..].starts_with(['。', '—', '】']) => 3,
+            _ => continue,
         };
-        last = c;
-        if !border {
-            continue;
-        }
         while inside.peek().is_some_and(|m| m.span.end() <= at) {
             inside.next();
         }
@@ -52,14 +61,14 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
         }
         if inside.peek().is_some_and(|m| m.span.contains_offset(at))
             || brackets.peek().is_some_and(|b| b.outer.contains_offset(at))
-            || c == ',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
+            || bytes[at] == b',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
         {
             continue;
         }
         if !text[from..at].trim().is_empty() {
             out.push(Span::new(from, at));
         }
-        from = at + c.len_utf8();
+        from = at + width;
     }
     if !text[from..span.end()].trim_matches(['”', '’', '"', ' ', '.', ')']).is_empty() {
         out.push(Span::new(from, span.end()));

@@ -3,6 +3,7 @@
 use super::mark::strip_descriptions;
 use super::scene::Scene;
 use crate::mention::{Class, Mention};
+use crate::text::edge::WordList;
 
 impl Scene<'_> {
     /// The next party of the same coordination, if one follows.
@@ -112,7 +113,7 @@ pub(super) fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usi
 
 /// What stands between 和 and the name it joins; `None` where nothing joins.
 fn connected(gap: &str) -> Option<&str> {
-    const JOINS: &[&str] = &["以及", "及其", ", and", "、", "和", "与", "及", "同", "跟", "或", "and", "&", "or"];
+    const JOINS: WordList = WordList::new(&["以及", "及其", ", and", "、", "和", "与", "及", "同", "跟", "或", "and", "&", "or"]);
     let gap = gap.strip_prefix(',').filter(|rest| rest.starts_with("及") || rest.starts_with("以及")).unwrap_or(gap);
-    JOINS.iter().find_map(|j| gap.strip_prefix(j))
+    JOINS.beginning(gap).map(|joint| &gap[joint.len()..])
 }

@@ -6,16 +6,17 @@ use super::stage::Stage;
 use crate::mention::{Class, Mention};
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::value::when::When;
 
 /// Words after a date that make it the day of a report, not of what is reported.
-const REPORTED: &[&str] = &["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"];
+const REPORTED: WordList = WordList::new(&["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"]);
 
 /// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 2000;
 
 /// Words before a date after the verb that tie it to the verb: 成立于2015年.
-const TIES: &[&str] = &["于", "在", "至", "到", "定", "自"];
+const TIES: WordList = WordList::new(&["于", "在", "至", "到", "定", "自"]);
 
 /// The date of a trigger. Before it in its clause; else in the clauses before; else after it where a word ties it to the
 /// verb; else the running date of the paragraph; else after it.
@@ -29,7 +30,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
     // English says when after the verb
-    let tied = || after().filter(|(m, _)| scene.english || TIES.iter().any(|w| text[trigger.start()..m.span.start()].ends_with(w)));
+    let tied = || after().filter(|(m, _)| scene.english || TIES.ending(&text[trigger.start()..m.span.start()]).is_some());
     let earlier = || {
         scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
     };
@@ -50,7 +51,7 @@ pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<V
 fn is_report(after: &str) -> bool {
     let near = after.char_indices().nth(3).map_or(after.len(), |(i, _)| i);
     let near = after[..near].trim_start_matches(['(', ')', '日', '晚', '间']);
-    REPORTED.iter().any(|w| near.starts_with(w))
+    REPORTED.beginning(near).is_some()
 }
 
 /// 微软在2023年发布的论文被列为证据: the date belongs to 发布, which stands in a clause of its own before 的.

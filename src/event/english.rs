@@ -271,9 +271,8 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
 
 /// The class of what an English pronoun stands for: he is a person, whatever it is.
 pub(super) fn class_of(text: &str, mention: &Mention, class: Class) -> Class {
-    let word = text[mention.span.range()].to_ascii_lowercase();
-    match word.as_str() {
-        "he" | "she" | "him" | "her" | "his" | "hers" | "himself" | "herself" if mention.class == Class::Pronoun => Class::Person,
-        _ => class,
-    }
+    const PERSONS: [&str; 8] = ["he", "she", "him", "her", "his", "hers", "himself", "herself"];
+    let word = &text[mention.span.range()];
+    let person = mention.class == Class::Pronoun && PERSONS.iter().any(|p| p.eq_ignore_ascii_case(word));
+    if person { Class::Person } else { class }
 }

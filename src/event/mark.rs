@@ -1,6 +1,7 @@
 //! The word before a party that says what part it plays: 对, 与, 被, by, against.
 
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 
 /// The relation word that stands before a group of parties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,11 +180,11 @@ fn list_head(items: &str) -> &str {
 }
 
 /// Characters before a mark of one character that make another word of it: 合同, 反对, 认为, 方向, 已经.
-const OTHER_WORDS: &[&str] = &[
+const OTHER_WORDS: WordList = WordList::new(&[
     "合", "反", "认", "称", "成", "作", "方", "已", "曾", "财", "一向", "相", "面", "绝", "不", "派", "即", "必", "行", "改", "视", "不得",
     "分", "转", "更", "变", "因", "理", "自", "缘", "成就", "终", "属", "位", "关", "由", "基", "等", "对", "低", "高", "介", "依", "数",
     "证", "占",
-];
+]);
 
 /// The mark of a party, looked for between `floor` and its begin.
 pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
@@ -210,7 +211,7 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     for (word, mark) in CHINESE_MARKS {
         if let Some(rest) = before.strip_suffix(word) {
             // 和 after a party joins; 同 in 合同, 对 in 反对, 为 in 认为, 向 in 方向, 经 in 已经 are other words
-            if word.len() == 3 && OTHER_WORDS.iter().any(|o| rest.ends_with(o)) {
+            if word.len() == 3 && OTHER_WORDS.ending(rest).is_some() {
                 continue;
             }
             return *mark;

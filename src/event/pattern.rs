@@ -5,7 +5,7 @@ use super::stage::Stage;
 use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::Role;
-use crate::pack::line;
+use crate::pack::line::{self, Letters};
 use crate::pack::pattern::Pattern;
 use crate::span::{Span, View};
 
@@ -20,6 +20,8 @@ pub(crate) struct Line {
     at: usize,
     /// Where each mention's letter stands, and its index.
     places: Vec<(usize, usize)>,
+    /// The kinds of mentions before and after the trigger.
+    letters: [Letters; 2],
 }
 
 impl Line {
@@ -27,7 +29,7 @@ impl Line {
     pub fn new(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> Self {
         let view = scene.view.as_str();
         let (from, to) = window(scene, view, trigger);
-        let mut out = Self { trigger, text: String::with_capacity(to - from), at: 0, places: Vec::new() };
+        let mut out = Self { trigger, text: String::with_capacity(to - from), at: 0, places: Vec::new(), letters: [Letters::default(); 2] };
         let mut at = from;
         let mut triggered = false;
         for i in scene.mentions.clone() {
@@ -41,7 +43,10 @@ impl Line {
             }
             out.text.push_str(&view[at..mention.span.start()]);
             out.places.push((out.text.len(), i));
-            out.text.push(line::letter(stage.classes[i]));
+            let letter = line::letter(stage.classes[i]);
+            let side = &mut out.letters[usize::from(triggered)];
+            *side = Letters::of(letter).into_iter().chain([*side]).collect();
+            out.text.push(letter);
             at = mention.span.end();
         }
         if !triggered {
@@ -65,7 +70,7 @@ impl Line {
 
     /// The roles that the first matching regex captures, sorted; `None` when none matches.
     pub fn captures(&self, stage: &Stage<'_>, patterns: &[Pattern]) -> Option<Vec<(Role, EntityId)>> {
-        let found = patterns.iter().find_map(|p| p.find(&self.text, self.at))?;
+        let found = patterns.iter().find_map(|p| p.find_among(&self.text, self.at, self.letters))?;
         let mut out = Vec::new();
         for (name, range) in found.captures() {
             let Some(role) = Role::from_word(name) else { continue };

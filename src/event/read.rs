@@ -11,7 +11,7 @@ use super::{Part, Report, date, sums};
 use crate::entity::EntityId;
 use crate::mention::Class;
 use crate::ontology::{EventKind, Factuality, Role};
-use crate::pack::compile::{Meaning, Needed};
+use crate::pack::compile::{Function, Meaning, Needed};
 use crate::pack::pattern::Pattern;
 use crate::pack::refused;
 use crate::span::{Span, View};
@@ -76,6 +76,9 @@ impl Reader<'_> {
         };
         let mut parties = scene.parties(trigger);
         parties.passive &= !active;
+        if roles.iter().any(|(function, _)| *function == Function::Employer) {
+            parties.employer = scene.employer(trigger, &parties);
+        }
         let mut filled = roles::fill(&parties, *kind, roles, captured);
         roles::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];

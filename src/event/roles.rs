@@ -20,7 +20,7 @@ pub(crate) struct Parties<'s> {
     pub court: Option<&'s Group>,
     /// Who holds the object: 收购甲持有的乙.
     pub possessor: Option<&'s Group>,
-    /// The organisation that the persons of the clause work for.
+    /// The organisation that the persons of the clause work for, where a rule asks for it.
     pub employer: Option<&'s Group>,
     /// Who accuses the subject: 甲控告乙侵权.
     pub accuser: Option<&'s Group>,
@@ -42,8 +42,9 @@ const OWNER_REACH: usize = 15;
 /// How far before a verb used as a noun its owner stands (甲的再审申请), in bytes.
 const NOUN_REACH: usize = 9;
 
-/// Words that make the verb after them passive, and words that only look like them.
+/// Words that make the verb after them passive, the characters that they begin with, and words that only look like them.
 const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
+const PASSIVE_FIRST: [char; 3] = ['被', '遭', '受'];
 const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认", "被曝", "被视", "被动", "被疑", "被传", "被诉", "被控", "遭遇"];
 
 impl Scene<'_> {
@@ -91,7 +92,6 @@ impl Scene<'_> {
         }
         let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
         out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
-        out.employer = self.employer(clause, &out);
         out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
     }
@@ -192,9 +192,10 @@ impl Scene<'_> {
             return english::is_passive(self, clause, trigger);
         }
         let before = &text[turn.min(trigger.start())..trigger.start()];
-        let marked = PASSIVES.iter().any(|w| {
+        let passive = |w: &&str| {
             before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))
-        });
+        };
+        let marked = before.contains(PASSIVE_FIRST) && PASSIVES.iter().any(passive);
         marked
             || self.groups_in(Span::new(turn.min(trigger.start()), trigger.start())).iter().any(|g| {
                 g.mark == Mark::By
@@ -205,7 +206,8 @@ impl Scene<'_> {
     }
 
     /// The organisation before a post, else one named after the verb, else the nearest one before.
-    fn employer(&self, clause: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
+    pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
         let is_firm = |g: &&Group| g.class == Class::Organization;
         let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
         let here = || self.groups_in(clause).iter().filter(is_firm);
@@ -275,31 +277,38 @@ impl<'s> Parties<'s> {
         self.marked.iter().filter(move |(m, _)| *m == mark).map(|(_, g)| *g)
     }
 
-    fn filling(&self, function: Function, alone: bool) -> Vec<&'s Group> {
+    /// The groups that stand in a place of the clause.
+    fn filling(&self, function: Function, alone: bool) -> impl Iterator<Item = &'s Group> {
         let agent = || self.marked(Mark::By).next();
         let disposed = || self.marked(Mark::Disposed).next();
-        match function {
-            Function::Subject if alone => Vec::new(),
-            Function::Alone if !alone => Vec::new(),
-            Function::Subject if self.passive => agent().into_iter().collect(),
-            Function::Subject | Function::Alone => self.subject.or_else(agent).into_iter().collect(),
-            Function::Object if self.passive => disposed().or(self.subject).into_iter().collect(),
-            Function::Object => disposed().or(self.object).into_iter().collect(),
-            Function::Against => self.marked(Mark::Against).collect(),
-            Function::With => self.marked(Mark::With).collect(),
+        let one = match function {
+            Function::Subject if alone => None,
+            Function::Alone if !alone => None,
+            Function::Subject if self.passive => agent(),
+            Function::Subject | Function::Alone => self.subject.or_else(agent),
+            Function::Object if self.passive => disposed().or(self.subject),
+            Function::Object => disposed().or(self.object),
             // 将甲转给乙: after the verb stands who gets what was disposed of
-            Function::To => self.marked(Mark::To).chain(self.object.filter(|_| disposed().is_some())).collect(),
-            Function::From => self.marked(Mark::From).collect(),
-            Function::By => agent().into_iter().collect(),
-            Function::For => self.marked(Mark::For).collect(),
-            Function::Court => self.court.into_iter().collect(),
-            Function::Owner => self.owner.into_iter().collect(),
+            Function::To => self.object.filter(|_| disposed().is_some()),
+            Function::By => agent(),
+            Function::Court => self.court,
+            Function::Owner => self.owner,
+            Function::Accuser => self.accuser,
+            Function::Employer => self.employer,
+            Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
+            Function::Against | Function::With | Function::From | Function::For => None,
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Topic => Vec::new(),
-            Function::Accuser => self.accuser.into_iter().collect(),
-            Function::Employer => self.employer.into_iter().collect(),
-            Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)).into_iter().collect(),
-        }
+            Function::Plaintiff | Function::Defendant | Function::Topic => None,
+        };
+        let mark = match function {
+            Function::Against => Some(Mark::Against),
+            Function::With => Some(Mark::With),
+            Function::To => Some(Mark::To),
+            Function::From => Some(Mark::From),
+            Function::For => Some(Mark::For),
+            _ => None,
+        };
+        mark.into_iter().flat_map(|mark| self.marked(mark)).chain(one)
     }
 }
 

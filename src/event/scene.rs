@@ -84,7 +84,7 @@ impl<'a> Scene<'a> {
             sentence,
             mentions: from..to,
             clauses: clauses(view, sentence.span, &mentions[from..to], english),
-            groups: Vec::new(),
+            groups: Vec::with_capacity(to - from),
             english,
             turns: Vec::new(),
             before: None,

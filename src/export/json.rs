@@ -7,6 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
+use super::dispute::{DisputeJson, dispute};
 use super::offsets::Offsets;
 use crate::entity::{EntityId, Form, Reason};
 use crate::event::Part;
@@ -53,6 +54,7 @@ struct FeudJson<'f> {
     claims: Vec<ClaimJson<'f>>,
     relations: Vec<RelationJson<'f>>,
     sides: Vec<SideJson>,
+    dispute: Option<DisputeJson>,
     disputed_points: Vec<DisputedPointJson<'f>>,
 }
 
@@ -127,7 +129,7 @@ struct DateJson<'f> {
 }
 
 #[derive(Serialize)]
-struct WhenJson {
+pub(super) struct WhenJson {
     earliest: Option<String>,
     latest: Option<String>,
     granularity: &'static str,
@@ -227,6 +229,7 @@ impl<'f> Writer<'f> {
                 .enumerate()
                 .map(|(i, s)| SideJson { side: side(i), entities: s.iter().map(entity_id).collect() })
                 .collect(),
+            dispute: feud.dispute.as_ref().map(|d| dispute(feud, d)),
             disputed_points: feud.disputed_points.iter().enumerate().map(|(i, p)| self.disputed_point(numbered(i), p)).collect(),
         }
     }
@@ -354,7 +357,7 @@ fn roles(parts: &[Part]) -> Vec<RoleJson> {
     parts.iter().map(|p| RoleJson { role: p.role.word(), entity: entity_id(&p.entity) }).collect()
 }
 
-fn when(when: When) -> WhenJson {
+pub(super) fn when(when: When) -> WhenJson {
     WhenJson { earliest: when.earliest.map(iso), latest: when.latest.map(iso), granularity: when.granularity.word() }
 }
 
@@ -366,7 +369,7 @@ fn entity_id(id: &EntityId) -> String {
     format!("p{}", id.0 + 1)
 }
 
-fn event_id(index: usize) -> String {
+pub(super) fn event_id(index: usize) -> String {
     format!("e{}", index + 1)
 }
 

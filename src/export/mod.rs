@@ -1,5 +1,6 @@
 //! What goes out: JSON for machines, a timeline for reading. The only place that serialises.
 
+mod dispute;
 pub mod json;
 mod offsets;
 #[cfg(test)]

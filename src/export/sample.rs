@@ -4,7 +4,9 @@ use crate::claim::{ClaimKind, QuoteKind};
 use crate::document::Language;
 use crate::entity::{EntityId, EntityKind, Form, Reason};
 use crate::event::{EventKind, Factuality, Part, Role};
-use crate::feud::{Actor, Dated, DisputedPoint, Event, Feud, Node, Place, Position, Relation, RelationKind, Said, Story, Sum};
+use crate::feud::{
+    Actor, Dated, Dispute, DisputedPoint, Event, Feud, Node, Place, Position, Relation, RelationKind, Said, State, Story, Sum,
+};
 use crate::span::Span;
 use crate::value::money::{Currency, Decimal, Money, Unit};
 use crate::value::when::{Day, Granularity, When};
@@ -59,6 +61,7 @@ pub(crate) fn feud() -> Feud {
         relation(RelationKind::Asserts, Node::Claim(0), Node::Event(0), "the payment is told inside the quotation"),
         relation(RelationKind::Contradicts, Node::Claim(0), Node::Claim(1), "over 44000000 and 18000000 cannot both have been paid"),
     ];
+    feud.dispute = Some(Dispute { opened: Some(2), state: State::Open, by: Some(2), asked: vec![0], awarded: Vec::new() });
     feud.disputed_points = disputed_points();
     feud
 }

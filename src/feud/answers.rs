@@ -48,6 +48,8 @@ struct Answer {
     strict: bool,
     /// Whether the earlier event told in the same clause decides the later one, and does not provoke it.
     decided: bool,
+    /// Whether the answer must be told soon after what it answers.
+    soon: bool,
     why: &'static str,
 }
 
@@ -60,6 +62,7 @@ const ANSWERS: &[Answer] = &[
         other: None,
         strict: false,
         decided: true,
+        soon: false,
         why: "the appellant was a party of the ruling",
     },
     Answer {
@@ -70,6 +73,7 @@ const ANSWERS: &[Answer] = &[
         other: Some((Role::Defendant, Role::Plaintiff)),
         strict: true,
         decided: false,
+        soon: false,
         why: "the party sued sues back",
     },
     Answer {
@@ -80,6 +84,7 @@ const ANSWERS: &[Answer] = &[
         other: Some((Role::Against, Role::Plaintiff)),
         strict: true,
         decided: false,
+        soon: false,
         why: "the party sued answers in court",
     },
     Answer {
@@ -90,6 +95,7 @@ const ANSWERS: &[Answer] = &[
         other: None,
         strict: false,
         decided: false,
+        soon: true,
         why: "the court decides on what was filed",
     },
     Answer {
@@ -100,6 +106,7 @@ const ANSWERS: &[Answer] = &[
         other: Some((Role::Proposer, Role::Proposer)),
         strict: false,
         decided: false,
+        soon: false,
         why: "the party asked turns the proposal down",
     },
     Answer {
@@ -110,6 +117,7 @@ const ANSWERS: &[Answer] = &[
         other: None,
         strict: false,
         decided: false,
+        soon: false,
         why: "the proposal is turned down",
     },
     Answer {
@@ -120,6 +128,7 @@ const ANSWERS: &[Answer] = &[
         other: Some((Role::About, Role::Plaintiff)),
         strict: true,
         decided: false,
+        soon: false,
         why: "the party sued answers in public",
     },
 ];
@@ -166,7 +175,9 @@ impl Events {
             earlier.filter_map(move |(actor, e)| {
                 let fits =
                     e != later && rule.fits(&feud.events[e], event, actor) && !(rule.decided && shares_words(&feud.events[e], event));
-                Some((nearness(&feud.events[e], event).filter(|_| fits)?, e, rule.why))
+                let near =
+                    nearness(&feud.events[e], event).filter(|&(apart, distance)| fits && !(rule.soon && (apart || distance > SOON)))?;
+                Some((near, e, rule.why))
             })
         });
         let (_, earlier, why) = found.min()?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actors::{self, Cast};
 use super::merge::{self, Telling};
-use super::{Dated, Feud, Place, Said, Story, Sum, answers, disputes, order, relations, sides};
+use super::{Dated, Feud, Place, Said, Story, Sum, answers, dispute, disputes, order, relations, sides};
 use crate::claim::Claim;
 use crate::entity::EntityId;
 use crate::event::Part;
@@ -47,6 +47,7 @@ impl Feud {
         feud.relations = order::precedes(&feud.events, &stated);
         let voices = relations::asserts(&mut feud, &tellings, &event_of);
         feud.sides = sides::sides(&feud);
+        feud.dispute = dispute::dispute(&feud);
         relations::corroborates(&mut feud);
         answers::answers(&mut feud);
         disputes::disputes(&mut feud, &tellings, &event_of, &voices);

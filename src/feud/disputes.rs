@@ -3,6 +3,7 @@
 //! Figures are compared within a slot: one kind of event, one acting party, one currency. What was pledged, paid, asked,
 //! awarded and valued are different kinds of event and never meet.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use super::merge::Telling;
@@ -65,8 +66,8 @@ fn heard(feud: &Feud, tellings: &[Telling<'_>], event_of: &[usize], voices: &Voi
 }
 
 /// A quarrel needs two sources: who names two sums may speak of two things.
-fn from_different_sources(a: &[Heard], b: &[Heard]) -> bool {
-    !a.iter().any(|x| b.iter().any(|y| x.voice == y.voice))
+fn from_different_sources<H: Borrow<Heard>>(a: &[H], b: &[H]) -> bool {
+    !a.iter().any(|x| b.iter().any(|y| x.borrow().voice == y.borrow().voice))
 }
 
 /// What a figure is about. The measure is the trigger's own word where the kind covers many (revenue, profit, value).
@@ -80,6 +81,8 @@ struct Slot<'f> {
 }
 
 fn figure_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> {
+    // who tells of a gift without a sum says nothing about how much it was
+    let heard: &[Vec<&Heard>] = &heard.iter().map(|list| list.iter().filter(|h| h.sum.is_some()).collect()).collect::<Vec<_>>();
     let mut slots: BTreeMap<Slot<'_>, Vec<usize>> = BTreeMap::new();
     for (index, event) in feud.events.iter().enumerate().filter(|(_, e)| e.factuality < Factuality::Hypothetical) {
         let Some(&sum) = event.amounts.first() else { continue };
@@ -122,7 +125,7 @@ fn principal(kind: EventKind, parts: &[Part]) -> Option<EntityId> {
     parts.iter().find(|p| p.role == role).map(|p| p.entity)
 }
 
-fn figures_clash(feud: &Feud, a: usize, b: usize, heard: &[Vec<Heard>]) -> bool {
+fn figures_clash(feud: &Feud, a: usize, b: usize, heard: &[Vec<&Heard>]) -> bool {
     let (x, y) = (&feud.events[a], &feud.events[b]);
     let apart = x.amounts.iter().all(|&m| y.amounts.iter().all(|&n| figures::disjoint(&feud.sums[m].money, &feud.sums[n].money)));
     let one_thing = same::dates_meet(x.when, y.when) && !same::parts_conflict(&x.parts, &y.parts);
@@ -133,15 +136,15 @@ fn figures_clash(feud: &Feud, a: usize, b: usize, heard: &[Vec<Heard>]) -> bool 
 }
 
 /// Whether two sums are not just two items of one account: another source tells, or the same speaker another time.
-fn said_apart(a: &[Heard], b: &[Heard]) -> bool {
+fn said_apart(a: &[&Heard], b: &[&Heard]) -> bool {
     from_different_sources(a, b) || a.iter().chain(b).all(|h| h.claim.is_some()) && !a.iter().any(|x| b.iter().any(|y| x.claim == y.claim))
 }
 
 /// The events contradict each other, and so do the first claims behind them.
-fn contradiction(a: usize, b: usize, heard: &[Vec<Heard>], why: &str) -> Vec<Relation> {
+fn contradiction<H: Borrow<Heard>>(a: usize, b: usize, heard: &[Vec<H>], why: &str) -> Vec<Relation> {
     let relation = |from, to| Relation { kind: RelationKind::Contradicts, from, to, why: why.to_owned() };
     let mut relations = vec![relation(Node::Event(a), Node::Event(b))];
-    let claim = |e: usize| heard[e].iter().find_map(|h| h.claim);
+    let claim = |e: usize| heard[e].iter().find_map(|h| h.borrow().claim);
     if let (Some(x), Some(y)) = (claim(a), claim(b)) {
         relations.push(relation(Node::Claim(x.min(y)), Node::Claim(x.max(y))));
     }
@@ -149,7 +152,7 @@ fn contradiction(a: usize, b: usize, heard: &[Vec<Heard>], why: &str) -> Vec<Rel
 }
 
 /// Each speaker's sum as written, each answer once.
-fn sums_told(feud: &Feud, heard: &[Heard]) -> Vec<Position> {
+fn sums_told(feud: &Feud, heard: &[&Heard]) -> Vec<Position> {
     let mut positions: Vec<Position> = Vec::new();
     for told in heard {
         let Some(sum) = told.sum else { continue };

@@ -3,6 +3,7 @@
 mod actors;
 mod answers;
 mod assemble;
+mod dispute;
 mod disputes;
 mod figures;
 mod graph;
@@ -192,6 +193,59 @@ pub struct DisputedPoint {
     pub positions: Vec<Position>,
 }
 
+/// Where a dispute stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Nothing has ended it, or an appeal has taken it up again.
+    Open,
+    /// A court or an authority has decided, and no appeal is told of after it.
+    Decided,
+    /// The sides have settled.
+    Settled,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+impl State {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Decided => "decided",
+            Self::Settled => "settled",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// The dispute between the two sides as one thing.
+///
+/// ```
+/// use feudline::feud::State;
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let story = "2023年3月5日,星澜集团起诉云岭集团,索赔3亿元。2023年9月1日,星澜集团与云岭集团达成和解。";
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", story))]);
+/// let dispute = feud.dispute.expect("one sues the other");
+/// assert_eq!(dispute.state, State::Settled);
+/// assert_eq!(feud.events[dispute.opened.expect("a suit opens it")].kind.word(), "legal.sue");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// The event that set the sides against each other first; indexes [`Feud::events`].
+    pub opened: Option<usize>,
+    /// Where it stands by the stories' last word.
+    pub state: State,
+    /// The event that says so; `None` where no step of a procedure is told.
+    pub by: Option<usize>,
+    /// Sums asked for in suits, filings and demands; sorted indices into [`Feud::sums`].
+    pub asked: Vec<usize>,
+    /// Sums awarded in rulings and penalties; sorted indices into [`Feud::sums`].
+    pub awarded: Vec<usize>,
+}
+
 /// A dispute: what its stories tell together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feud {
@@ -211,6 +265,8 @@ pub struct Feud {
     pub relations: Vec<Relation>,
     /// The two sides: actors that stand against each other; both empty when no adversarial event is told.
     pub sides: [Vec<EntityId>; 2],
+    /// What opened it, where it stands, what was asked and awarded; `None` without sides.
+    pub dispute: Option<Dispute>,
     /// What is disputed.
     pub disputed_points: Vec<DisputedPoint>,
 }

@@ -8,7 +8,7 @@ use crate::entity::{EntityId, EntityKind};
 use crate::event::{EventKind, Factuality, Role};
 
 /// The roles that stand against each other in an event of this kind, and how much that says about the sides.
-const fn quarrel(kind: EventKind) -> Option<(Role, Role, i64)> {
+pub(super) const fn quarrel(kind: EventKind) -> Option<(Role, Role, i64)> {
     Some(match kind {
         EventKind::LegalSue => (Role::Plaintiff, Role::Defendant, 8),
         EventKind::LegalFile => (Role::Filer, Role::Against, 4),

@@ -38,7 +38,7 @@ struct Longest {
 impl Hits {
     /// Sorts hits by kind; anchors of values go to the callbacks.
     pub fn sort(hits: &[Hit], mut date: impl FnMut(Span<View>, u32), mut money: impl FnMut(Span<View>, u32)) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { names: Vec::with_capacity(hits.len() / 2), rules: Vec::with_capacity(hits.len() / 2), ..Self::default() };
         let longest = &mut out.longest;
         for hit in hits {
             let length = hit.span.len();

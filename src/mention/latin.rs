@@ -113,7 +113,7 @@ fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>, run: &mut 
     while let Some(&byte) = bytes.get(at) {
         if !byte.is_ascii_alphabetic() {
             let Some(last) = run.last() else {
-                at += 1;
+                at += bytes[at..].iter().take_while(|b| !b.is_ascii_alphabetic()).count();
                 continue;
             };
             if !joins(text, last.end(), at) {
@@ -123,6 +123,10 @@ fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>, run: &mut 
             continue;
         }
         let end = word_end(text, at);
+        if run.is_empty() && byte.is_ascii_lowercase() {
+            at = end;
+            continue;
+        }
         if continues(text, Span::new(at, end), run.is_empty(), words, names) {
             run.push(Span::new(at, end));
         } else if !run.is_empty() {

@@ -1,6 +1,6 @@
 //! What is named, and where.
 //!
-//! One pass of the automaton over the view gives hits; readers run at anchors; overlaps are settled by one total order;
+//! One pass of the lexicon over the view gives hits; readers run at anchors; overlaps are settled by one total order;
 //! what remains are [`Mention`]s, in text order, which never overlap.
 
 use crate::pack::RowId;

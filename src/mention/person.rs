@@ -117,16 +117,17 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     if strength == Surname::Rare && !strong {
         return None;
     }
-    let given: Vec<(usize, char)> = rest[surname.len()..].char_indices().take(3).take_while(|&(_, c)| is_han(c)).collect();
-    let (_, first) = *given.first()?;
+    let mut given = rest[surname.len()..].char_indices().take_while(|&(_, c)| is_han(c));
+    let (_, first) = given.next()?;
+    let second = given.next();
     if words.stops(first) {
         return None;
     }
     let short = at + surname.len() + first.len_utf8();
-    let long = given.get(1).filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
+    let long = second.filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
+    let chosen = words.in_given_names(first) && second.is_none_or(|(_, c)| words.in_given_names(c));
     if words.is_word(rest) {
         // 张大 and 陈家 begin names too: the third character must be one that parents choose, and no word stand there
-        let chosen = given.iter().take(2).filter(|&&(_, c)| words.in_given_names(c)).count() == 2;
         let span = Span::new(at, long.filter(|_| chosen)?);
         let free = borders.is_free(span) && near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span);
         return free.then_some(span);
@@ -137,7 +138,7 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
         None => Span::new(at, short),
         Some(long) => Span::new(at, choose(view, borders, words, at, short, long)),
     };
-    if !given.iter().take(2).all(|&(_, c)| words.in_given_names(c)) && borders.is_other_word(at + surname.len()) {
+    if !chosen && borders.is_other_word(at + surname.len()) {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)

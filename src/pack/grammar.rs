@@ -202,7 +202,7 @@ impl Reader<'_> {
             self.fault(at, format!("rule `{name}`: `unless` is no table"), "write unless = { before = [\"word\"], after = [\"word\"] }");
             return Unless::default();
         };
-        let unless = Unless { before: table.remove("before").unwrap_or_default(), after: table.remove("after").unwrap_or_default() };
+        let unless = Unless::new(table.remove("before").unwrap_or_default(), table.remove("after").unwrap_or_default());
         for key in table.keys() {
             self.fault(at, format!("rule `{name}`: unknown key `{key}` in `unless`"), "one of before, after");
         }

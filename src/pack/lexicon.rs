@@ -1,8 +1,10 @@
-//! All names, titles, triggers and anchors of a pack in one automaton (Han and signs) and one word table (Latin).
+//! All names, titles, triggers and anchors of a pack in one ordered list (Han and signs) and one word table (Latin).
 
-use daachorse::charwise::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use super::{Needs, Pack, RowId, RuleKind, TableKind};
 use crate::span::{Span, View};
 use crate::text::normal;
@@ -33,14 +35,16 @@ pub(crate) struct Hit {
 
 /// The compiled lexicon.
 pub(crate) struct Lexicon {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<Meant>>,
+    names: Names<Meant>,
     /// The tags of names that mean several things.
     tags: Vec<Tag>,
-    /// Phrases by the key of their first word.
-    latin: FxHashMap<u128, Vec<Phrase>>,
+    /// Phrases in the order of their first words, which [`key`] stands for.
+    phrases: Vec<Phrase>,
+    /// Where the phrases of a first word stand.
+    latin: FxHashMap<u64, (u32, u32)>,
 }
 
-/// What a name of the automaton means; nearly always one thing, which then needs no look-up.
+/// What a name means; nearly always one thing, which then needs no look-up.
 #[derive(Clone, Copy)]
 enum Meant {
     One(Tag),
@@ -50,6 +54,8 @@ enum Meant {
 
 /// A name or trigger that begins with a Latin word.
 struct Phrase {
+    /// The key of its first word.
+    key: u64,
     text: Box<str>,
     /// What comes after the first word.
     next: Next,
@@ -63,90 +69,46 @@ struct Phrase {
 impl Lexicon {
     /// Compiles the names and the triggers of a pack.
     pub fn new(pack: &Pack) -> Self {
-        let mut patterns: Vec<(String, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
-        let mut latin: FxHashMap<u128, Vec<Phrase>> = FxHashMap::default();
-        let mut add = |folded: String, tag: Tag| {
+        let mut names: Vec<(Cow<'_, str>, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
+        let mut phrases: Vec<Phrase> = Vec::with_capacity(pack.rows().len());
+        each_name(pack, |folded, tag| {
             if folded.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                let name = matches!(tag, Tag::Name { .. });
-                for variant in spacings(folded, tag) {
-                    let exact = matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || variant.len() < 3;
-                    latin.entry(key(first_word(&variant))).or_default().push(Phrase {
-                        next: Next::after(variant.as_bytes(), first_word(&variant).len()),
-                        text: variant.into(),
-                        exact,
-                        name,
-                        tag,
-                    });
-                }
+                phrases.extend(apart(&folded, tag).map(|text| Phrase::new(text.into(), tag)));
+                phrases.push(Phrase::new(folded.into(), tag));
             } else if !folded.is_empty() {
-                patterns.push((folded, tag));
+                names.push((folded, tag));
             }
-        };
-        for (i, row) in pack.rows().iter().enumerate() {
-            let id = RowId(i as u32);
-            let tag = |needs| match row.table {
-                TableKind::Titles => Some(Tag::Title { row: id }),
-                TableKind::Suffixes if row.language == "zh" => Some(Tag::Suffix { row: id }),
-                TableKind::Suffixes | TableKind::Surnames | TableKind::Transliteration | TableKind::Words => None,
-                _ => Some(Tag::Name { row: id, needs }),
-            };
-            if tag(None).is_none() {
-                continue;
-            }
-            for name in row.names.iter().map(|name| normal::fold(name)) {
-                if let Some(tag) = tag(row.needs.get(&name).copied()) {
-                    add(name, tag);
-                }
-            }
+        });
+        phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), &a.text, a.tag).cmp(&(b.key, b.next.two(), &b.text, b.tag)));
+        let mut latin = FxHashMap::with_capacity_and_hasher(phrases.len(), rustc_hash::FxBuildHasher);
+        let mut end = 0;
+        for same in phrases.chunk_by(|a, b| a.key == b.key) {
+            let from = end;
+            end += same.len() as u32;
+            latin.insert(same[0].key, (from, end));
         }
-        for (i, rule) in pack.rules().iter().enumerate() {
-            let rule_index = i as u32;
-            let tag = match rule.kind {
-                RuleKind::Date => Tag::Date { rule: rule_index },
-                RuleKind::Money => Tag::Money { rule: rule_index },
-                _ => Tag::Rule { rule: rule_index },
-            };
-            for trigger in &rule.triggers {
-                add(normal::fold(trigger), tag);
-            }
-        }
-        for phrases in latin.values_mut() {
-            phrases.sort_by(|a, b| b.text.len().cmp(&a.text.len()).then_with(|| a.text.cmp(&b.text)).then_with(|| a.tag.cmp(&b.tag)));
-        }
-        patterns.sort_unstable();
-        patterns.dedup();
-        let (mut names, mut tags): (Vec<(&str, Meant)>, Vec<Tag>) = (Vec::with_capacity(patterns.len()), Vec::new());
-        for same in patterns.chunk_by(|a, b| a.0 == b.0) {
-            let from = tags.len() as u32;
-            let meant = if let [(_, tag)] = same {
-                Meant::One(*tag)
-            } else {
-                tags.extend(same.iter().map(|(_, tag)| *tag));
-                Meant::Several(from, tags.len() as u32)
-            };
-            names.push((same[0].0.as_str(), meant));
-        }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(names).ok();
-        Self { automaton, tags, latin }
+        names.sort_unstable();
+        names.dedup();
+        let mut tags = Vec::new();
+        let names = Names::new(names.chunk_by(|a, b| a.0 == b.0).map(|same| (&*same[0].0, Meant::new(same, &mut tags))));
+        Self { names, tags, phrases, latin }
     }
 
-    /// Every hit in the text, overlapping ones too, by end for the automaton and then by start for Latin words.
+    /// Every hit in the text, overlapping ones too, by start, those of Latin words last.
     pub fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.reserve(text.len() / 8);
-        if let Some(automaton) = &self.automaton {
-            for found in automaton.find_overlapping_iter(text) {
-                if !has_borders(text, found.start(), found.end()) {
-                    continue;
-                }
-                let span = Span::new(found.start(), found.end());
-                match found.value() {
-                    Meant::One(tag) => hits.push(Hit { span, tag }),
-                    Meant::Several(from, to) => {
-                        hits.extend(self.tags[from as usize..to as usize].iter().map(|&tag| Hit { span, tag }));
-                    }
+        self.names.find(text, |start, end, meant| {
+            if !has_borders(text, start, end) {
+                return;
+            }
+            let span = Span::new(start, end);
+            match meant {
+                Meant::One(tag) => hits.push(Hit { span, tag }),
+                Meant::Several(from, to) => {
+                    hits.extend(self.tags[from as usize..to as usize].iter().map(|&tag| Hit { span, tag }));
                 }
             }
-        }
+        });
         self.scan_latin(text, hits);
     }
 
@@ -158,45 +120,87 @@ impl Lexicon {
                 at += 1;
                 continue;
             }
-            let mut letters = at + 1;
+            let (mut letters, mut spelt) = (at, 0);
             while letters < bytes.len() && bytes[letters].is_ascii_alphabetic() {
+                spelt = with_byte(spelt, bytes[letters]);
                 letters += 1;
             }
-            let mut end = letters;
+            let (mut end, mut word) = (letters, spelt);
             while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+                word = with_byte(word, bytes[end]);
                 end += 1;
             }
             let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
             if bordered {
-                self.look_up(text, at, end, hits, |p| p.matches(text, at));
+                self.look_up(text, at, (end, word), hits, |p| p.matches(text, at));
             }
-            // RMB5, 42MYR: a currency stands beside its number without a space
+            // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
             if letters < end || (!bordered && bytes[at - 1].is_ascii_digit()) {
-                self.look_up(text, at, letters, hits, |p| matches!(p.tag, Tag::Money { .. }) && p.matches_beside_digits(text, at));
+                let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
+                self.look_up(text, at, (letters, spelt), hits, |p: &Phrase| of_number(p) && p.matches_beside_digits(text, at));
             }
             at = end;
         }
     }
 
-    /// Hits of the phrases that begin with the word `text[at..end]` and pass.
-    fn look_up(&self, text: &str, at: usize, end: usize, hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
-        if end - at > LONGEST_WORD {
-            return;
-        }
-        if let Some(phrases) = self.latin.get(&key(&text[at..end])) {
+    /// Hits of the phrases that begin with the word from `at` to `end` with this key, and pass.
+    fn look_up(&self, text: &str, at: usize, (end, key): (usize, u64), hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
+        if let Some(&(from, to)) = self.latin.get(&key) {
             let next = Next::after(text.as_bytes(), end);
-            hits.extend(
-                phrases
-                    .iter()
-                    .filter(|p| p.next.begins(next) && passes(p))
-                    .map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }),
-            );
+            let phrases = &self.phrases[from as usize..to as usize];
+            // a word may begin a hundred phrases; they stand in the order of what follows it
+            let short = phrases.partition_point(|p| p.next.two().is_none());
+            let long = &phrases[short..];
+            let long = &long[long.partition_point(|p| p.next.two() < next.two())..];
+            let long = long.iter().take_while(|p| p.next.two() == next.two());
+            let fitting = phrases[..short].iter().chain(long).filter(|p| p.next.begins(next) && passes(p));
+            hits.extend(fitting.map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
         }
     }
 }
 
-/// Longer Latin words (in bytes) are no names.
-const LONGEST_WORD: usize = 32;
+/// Gives every name, post, ending and trigger of a pack with what it means, folded as the text is.
+fn each_name<'p>(pack: &'p Pack, mut add: impl FnMut(Cow<'p, str>, Tag)) {
+    for (i, row) in pack.rows().iter().enumerate() {
+        let id = RowId(i as u32);
+        let tag = |needs| match row.table {
+            TableKind::Titles => Some(Tag::Title { row: id }),
+            TableKind::Suffixes if row.language == "zh" => Some(Tag::Suffix { row: id }),
+            TableKind::Suffixes | TableKind::Surnames | TableKind::Transliteration | TableKind::Words => None,
+            _ => Some(Tag::Name { row: id, needs }),
+        };
+        if tag(None).is_none() {
+            continue;
+        }
+        for name in row.names.iter().map(|name| normal::folded(name)) {
+            if let Some(tag) = tag(row.needs.get(&*name).copied()) {
+                add(name, tag);
+            }
+        }
+    }
+    for (i, rule) in pack.rules().iter().enumerate() {
+        let rule_index = i as u32;
+        let tag = match rule.kind {
+            RuleKind::Date => Tag::Date { rule: rule_index },
+            RuleKind::Money => Tag::Money { rule: rule_index },
+            _ => Tag::Rule { rule: rule_index },
+        };
+        for trigger in &rule.triggers {
+            add(normal::folded(trigger), tag);
+        }
+    }
+}
+
+impl Meant {
+    fn new(same: &[(Cow<'_, str>, Tag)], tags: &mut Vec<Tag>) -> Self {
+        if let [(_, tag)] = same {
+            return Self::One(*tag);
+        }
+        let from = tags.len() as u32;
+        tags.extend(same.iter().map(|(_, tag)| *tag));
+        Self::Several(from, tags.len() as u32)
+    }
+}
 
 /// The few bytes after the first word of a phrase, in lower case. Many phrases begin with one word: these bytes tell most
 /// of them from the text without a look at the phrase.
@@ -217,22 +221,36 @@ impl Next {
         next
     }
 
+    /// The first two bytes, if there are as many.
+    const fn two(self) -> Option<u16> {
+        if self.mask >= 0xFFFF { Some(self.bytes as u16) } else { None }
+    }
+
     /// Whether a text goes on with these bytes.
     const fn begins(self, text: Self) -> bool {
         text.bytes & self.mask == self.bytes
     }
 }
 
-/// The first letters and digits of a word in lower case, as one number: quick to make, to hash and to compare. Words
-/// that differ only later share a key; phrases are compared in full anyway.
-fn key(word: &str) -> u128 {
-    let mut bytes = [0; 16];
-    let length = word.len().min(bytes.len());
-    bytes[..length].copy_from_slice(&word.as_bytes()[..length]);
-    u128::from_le_bytes(bytes.map(|b| b.to_ascii_lowercase()))
+/// The key of a word goes on with one more letter or digit, capital or not. Few words share a key; phrases are compared in
+/// full anyway.
+const fn with_byte(key: u64, byte: u8) -> u64 {
+    (key.rotate_left(5) ^ (byte | 0x20) as u64).wrapping_mul(0x517C_C1B7_2722_0A95)
 }
 
 impl Phrase {
+    fn new(text: Box<str>, tag: Tag) -> Self {
+        let first = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
+        Self {
+            key: text.bytes().take(first).fold(0, with_byte),
+            next: Next::after(text.as_bytes(), first),
+            exact: matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || text.len() < 3,
+            name: matches!(tag, Tag::Name { .. }),
+            tag,
+            text,
+        }
+    }
+
     fn matches(&self, text: &str, at: usize) -> bool {
         let end = at + self.text.len();
         let Some(found) = self.found(text, at) else { return false };
@@ -270,20 +288,13 @@ fn has_borders(text: &str, start: usize, end: usize) -> bool {
     !(cut_before || cut_after)
 }
 
-fn first_word(text: &str) -> &str {
-    let end = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
-    &text[..end]
-}
-
 /// A name with a capital inside is also written apart: OpenAI, Open AI.
-fn spacings(name: String, tag: Tag) -> Vec<String> {
-    let mut apart = None;
-    if matches!(tag, Tag::Name { .. }) && !name.contains(' ') && name.is_ascii() {
-        let bytes = name.as_bytes();
-        let inner = (1..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase());
-        if let Some(at) = inner.filter(|&at| at >= 2 && bytes.len() - at >= 2 && bytes[0].is_ascii_uppercase()) {
-            apart = Some(format!("{} {}", &name[..at], &name[at..]));
-        }
+fn apart(name: &str, tag: Tag) -> Option<String> {
+    if !matches!(tag, Tag::Name { .. }) || name.contains(' ') || !name.is_ascii() {
+        return None;
     }
-    std::iter::once(name).chain(apart).collect()
+    let bytes = name.as_bytes();
+    let inner = (1..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase())?;
+    let parts = inner >= 2 && bytes.len() - inner >= 2 && bytes[0].is_ascii_uppercase();
+    parts.then(|| format!("{} {}", &name[..inner], &name[inner..]))
 }

@@ -30,6 +30,38 @@ pub const fn letter(class: Class) -> char {
     }
 }
 
+/// Kinds of mentions, as the letters that stand for them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Letters(u16);
+
+impl Letters {
+    /// Every kind.
+    pub const ALL: Self = Self(u16::MAX);
+
+    /// The kind that a letter stands for.
+    pub fn of(c: char) -> Option<Self> {
+        is_letter(c).then(|| Self(1 << (u32::from(c) - u32::from(FIRST))))
+    }
+
+    /// The kinds from one letter to another, if both are letters.
+    pub fn between(first: char, last: char) -> Option<Self> {
+        (first..=last).take(usize::from(u8::MAX)).map(Self::of).collect()
+    }
+
+    /// Whether some kind is in both.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl FromIterator<Self> for Letters {
+    fn from_iter<I: IntoIterator<Item = Self>>(kinds: I) -> Self {
+        Self(kinds.into_iter().fold(0, |all, kind| all | kind.0))
+    }
+}
+
+const FIRST: char = '\u{E000}';
+
 /// Whether the character stands for a mention.
 #[must_use]
 pub const fn is_letter(c: char) -> bool {

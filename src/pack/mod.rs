@@ -14,6 +14,7 @@ mod fragment;
 mod grammar;
 pub(crate) mod lexicon;
 pub mod line;
+mod names;
 pub(crate) mod pattern;
 pub mod rules;
 mod steps;
@@ -137,7 +138,10 @@ impl Pack {
                 if file.ends_with("characters.tsv") {
                     continue;
                 }
-                for row in tables::read(file, text, faults) {
+                let rows = tables::read(file, text, faults);
+                known.reserve(rows.len());
+                self.rows.reserve(rows.len());
+                for row in rows {
                     self.add_row(row, &mut known, faults);
                 }
                 continue;
@@ -263,14 +267,9 @@ fn language_of(file: &str) -> Option<GrammarLanguage> {
     }
 }
 
-/// Whether a rule's `unless` words stand directly before or after a hit of its trigger. A Latin word before it stands whole:
-/// "is said" is refused, "Velaris said" is not.
+/// Whether a rule's `unless` words stand directly before or after a hit of its trigger.
 pub(crate) fn refused(rule: &Rule, text: &str, start: usize, end: usize) -> bool {
-    rule.unless.after.iter().any(|w| text[end..].starts_with(w.as_str()))
-        || rule.unless.before.iter().any(|w| {
-            let cut = |rest: &str| w.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.ends_with(|c: char| c.is_ascii_alphabetic());
-            text[..start].strip_suffix(w.as_str()).is_some_and(|rest| !cut(rest))
-        })
+    rule.unless.holds(&text[..start], &text[end..])
 }
 
 #[cfg(test)]

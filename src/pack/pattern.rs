@@ -4,10 +4,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::steps::{Step, steps};
-use super::walk::{NOWHERE, Walked, walk};
+use super::line::Letters;
+use super::steps::{Set, Step, first, steps};
+use super::walk::{NOWHERE, Walked, char_at, char_before, walk};
 
 /// A regex that is looked for at one place: from its beginning onward, or around the letter of its trigger. It is made
 /// ready when it is first tried: a story sets off few of the rules, and in one language never those of the other.
@@ -39,6 +40,10 @@ struct Way {
     onward: Vec<Step>,
     /// From the beginning, which says who is captured.
     whole: Vec<Step>,
+    /// The characters that can stand at the place on either side; nothing where any can, or none has to.
+    beside: [Option<Set>; 2],
+    /// Of each of these kinds of mentions one must stand before the place, or after it.
+    needs: [Vec<Letters>; 2],
 }
 
 /// Where a pattern was found, and what it captured; in bytes of the text it was looked for in.
@@ -82,17 +87,27 @@ impl Pattern {
 
     /// Looks for the pattern at a byte of a text: where it has to begin, or where its letter stands.
     pub fn find<'p>(&'p self, text: &str, at: usize) -> Option<Found<'p>> {
+        self.find_among(text, at, [Letters::ALL; 2])
+    }
+
+    /// The same in a line that has mentions of these kinds before and after the place.
+    pub fn find_among<'p>(&'p self, text: &str, at: usize, letters: [Letters; 2]) -> Option<Found<'p>> {
         let ready = self.ready.get_or_init(|| Ready::new(&self.source, self.pivot)).as_ref()?;
+        let Some(ways) = &ready.ways else { return self.search(ready, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
-        let mut slots = vec![NOWHERE; ready.slots];
-        for way in ready.ways.as_ref().map_or(&[][..], Vec::as_slice) {
+        let around = [char_before(text, at), char_at(text, beyond)];
+        // most patterns are not there: what is captured is given room only when one may be
+        let mut slots: Vec<usize> = Vec::new();
+        for way in ways.iter().filter(|way| way.may_stand(around, letters)) {
+            slots.clear();
+            slots.resize(ready.slots, NOWHERE);
             match way.walk(text, at, beyond, &mut slots) {
                 Ok(span) => return Some(Found { span, names: &ready.names, slots }),
                 Err(Walked::Lost) => return self.search(ready, text, at),
-                Err(_) => slots.fill(NOWHERE),
+                Err(_) => {}
             }
         }
-        if ready.ways.is_some() { None } else { self.search(ready, text, at) }
+        None
     }
 
     /// The same by the regex crate: anywhere in the text for a pattern with a letter.
@@ -116,13 +131,25 @@ impl Ready {
         let slots = 2 + 2 * tree.properties().explicit_captures_len();
         let ways = match pivot {
             Some(pivot) => around(&tree, pivot),
-            None => steps(std::slice::from_ref(&tree), false).map(|onward| vec![Way { back: None, onward, whole: Vec::new() }]),
+            None => steps(std::slice::from_ref(&tree), false).map(|onward| vec![Way::new(None, onward, Vec::new(), Default::default())]),
         };
         Some(Self { names, slots, ways, regex: OnceLock::new() })
     }
 }
 
 impl Way {
+    fn new(back: Option<Vec<Step>>, onward: Vec<Step>, whole: Vec<Step>, needs: [Vec<Letters>; 2]) -> Self {
+        let beside = [back.as_ref().and_then(|back| first(back, 0, true)), first(&onward, 0, false)];
+        Self { back, onward, whole, beside, needs }
+    }
+
+    /// Whether a look at what surrounds the place leaves it possible.
+    fn may_stand(&self, around: [Option<char>; 2], letters: [Letters; 2]) -> bool {
+        let fits = |(set, c): (&Option<Set>, Option<char>)| set.as_ref().is_none_or(|set| c.is_some_and(|c| set.has(c)));
+        self.beside.iter().zip(around).all(fits)
+            && self.needs.iter().zip(letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
+    }
+
     fn walk(&self, text: &str, at: usize, beyond: usize, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
         let to = |walked: Walked| if let Walked::To(place) = walked { Ok(place) } else { Err(walked) };
         let end = to(walk(&self.onward, text, beyond, false, slots))?;
@@ -141,10 +168,11 @@ fn around(tree: &Hir, pivot: char) -> Option<Vec<Way>> {
     }
     let (before, after) = split(tree, pivot)?;
     let onward = steps(&after, false)?;
+    let needs = [&before, &after].map(|parts| parts.iter().flat_map(needed).collect());
     if before.is_empty() {
-        return Some(vec![Way { back: None, onward, whole: Vec::new() }]);
+        return Some(vec![Way::new(None, onward, Vec::new(), needs)]);
     }
-    Some(vec![Way { back: Some(steps(&before, true)?), onward, whole: steps(std::slice::from_ref(tree), false)? }])
+    Some(vec![Way::new(Some(steps(&before, true)?), onward, steps(std::slice::from_ref(tree), false)?, needs)])
 }
 
 /// What stands before and after the first letter at the top of a pattern.
@@ -163,6 +191,26 @@ fn split(tree: &Hir, pivot: char) -> Option<(Vec<Hir>, Vec<Hir>)> {
             Some((part(before), part(after)))
         }
         _ => None,
+    }
+}
+
+/// The kinds of mentions of which one must stand in what matches, wherever.
+fn needed(tree: &Hir) -> Vec<Letters> {
+    match tree.kind() {
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).chars().filter_map(Letters::of).collect(),
+        HirKind::Class(Class::Unicode(class)) => {
+            let all: Option<Letters> = class.ranges().iter().map(|r| Letters::between(r.start(), r.end())).collect();
+            all.into_iter().collect()
+        }
+        HirKind::Capture(capture) => needed(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub),
+        HirKind::Concat(parts) => parts.iter().flat_map(needed).collect(),
+        // of each branch one kind must be there, so one of these kinds must
+        HirKind::Alternation(parts) => {
+            let any: Option<Letters> = parts.iter().map(|p| needed(p).first().copied()).collect();
+            any.into_iter().collect()
+        }
+        _ => Vec::new(),
     }
 }
 

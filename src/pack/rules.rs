@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::RuleName;
+use crate::text::edge::Edge;
 
 /// What a rule makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -92,10 +93,31 @@ pub struct Example {
 /// Words that keep a rule from firing, as the setting `unless` gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unless {
-    /// Directly before the trigger.
-    pub before: Vec<String>,
-    /// Directly after it.
-    pub after: Vec<String>,
+    before: Vec<String>,
+    after: Vec<String>,
+    /// The last characters of the words before, the first ones of those after.
+    edges: [Edge; 2],
+}
+
+impl Unless {
+    /// Words directly before a trigger, and directly after it.
+    #[must_use]
+    pub fn new(before: Vec<String>, after: Vec<String>) -> Self {
+        let edges = [before.iter().map(|w| Edge::of_last(w)).collect(), after.iter().map(|w| Edge::of_first(w)).collect()];
+        Self { before, after, edges }
+    }
+
+    /// Whether one of the words ends what stands before a trigger or begins what stands after it. A Latin word before it
+    /// stands whole: "is said" is refused, "Velaris said" is not.
+    pub(crate) fn holds(&self, before: &str, after: &str) -> bool {
+        self.edges[0].may_end(before) && self.before.iter().any(|w| ends_with(before, w))
+            || self.edges[1].may_begin(after) && self.after.iter().any(|w| after.starts_with(w.as_str()))
+    }
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    let cut = |rest: &str| word.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.ends_with(|c: char| c.is_ascii_alphabetic());
+    text.strip_suffix(word).is_some_and(|rest| !cut(rest))
 }
 
 /// One rule of a grammar file.
@@ -109,7 +131,7 @@ pub struct Rule {
     pub language: GrammarLanguage,
     /// Why it is right, in one sentence.
     pub why: String,
-    /// Words that set it off; they go into the one automaton.
+    /// Words that set it off; they go into the one lexicon.
     pub triggers: Vec<String>,
     /// Regexes with fragments put in; empty when the trigger is all.
     pub patterns: Vec<String>,

@@ -14,8 +14,8 @@ pub(super) enum Step {
     One(Set),
     /// As many characters of a set as may be, or as few; then what can go on with `next`.
     Run { set: Set, min: u32, max: u32, greedy: bool, next: Option<Set> },
-    /// The first branch that leads to the end.
-    Fork(Vec<Branch>),
+    /// The first branch that leads to the end; the characters that any of many branches can begin with.
+    Fork(Vec<Branch>, Option<Set>),
     /// Go on there.
     Jump(usize),
     /// A capture begins or ends here.
@@ -37,18 +37,24 @@ pub(super) struct Branch {
 /// A set of characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Set {
-    ascii: u128,
+    ascii: [u64; 2],
+    /// The last six bits of the other characters: one look tells most characters from all of them.
+    ends: u64,
     ranges: Vec<(char, char)>,
 }
 
 impl Set {
     pub fn has(&self, c: char) -> bool {
+        let code = u32::from(c);
         if c.is_ascii() {
-            return self.ascii >> (c as u32) & 1 == 1;
+            return self.ascii[(code / 64) as usize] >> (code % 64) & 1 == 1;
+        }
+        if self.ends >> (code % 64) & 1 == 0 {
+            return false;
         }
         match self.ranges.as_slice() {
             [] => false,
-            [(low, high)] => *low <= c && c <= *high,
+            ranges if ranges.len() <= FEW_RANGES => ranges.iter().any(|&(low, high)| low <= c && c <= high),
             ranges => {
                 let at = ranges.partition_point(|&(_, high)| high < c);
                 ranges.get(at).is_some_and(|&(low, _)| low <= c)
@@ -58,10 +64,14 @@ impl Set {
 
     fn add(&mut self, low: char, high: char) {
         for ascii in (low as u32)..=(high as u32).min(127) {
-            self.ascii |= 1 << ascii;
+            self.ascii[(ascii / 64) as usize] |= 1 << (ascii % 64);
         }
         if !high.is_ascii() {
-            self.ranges.push((low.max('\u{80}'), high));
+            let low = low.max('\u{80}');
+            for code in (low as u32..=high as u32).take(64) {
+                self.ends |= 1 << (code % 64);
+            }
+            self.ranges.push((low, high));
         }
     }
 
@@ -75,11 +85,12 @@ impl Set {
                 _ => merged.push((low, high)),
             }
         }
-        Self { ascii: self.ascii, ranges: merged }
+        Self { ranges: merged, ..self }
     }
 
     fn join(&mut self, other: &Self) {
-        self.ascii |= other.ascii;
+        self.ascii = [self.ascii[0] | other.ascii[0], self.ascii[1] | other.ascii[1]];
+        self.ends |= other.ends;
         self.ranges.extend(&other.ranges);
     }
 
@@ -89,6 +100,9 @@ impl Set {
         set
     }
 }
+
+/// Up to this many ranges are looked through rather than searched.
+const FEW_RANGES: usize = 6;
 
 /// Copies of a counted group at most, and steps of a shape at most.
 const LONGEST: usize = 20_000;
@@ -105,9 +119,11 @@ pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
     for at in 0..steps.len() {
         let first = |to: usize| first(&steps, to, back);
         match &steps[at] {
-            Step::Fork(branches) => {
+            Step::Fork(branches, _) => {
                 let firsts: Vec<Option<Set>> = branches.iter().map(|b| first(b.to)).collect();
-                let Step::Fork(branches) = &mut steps[at] else { continue };
+                let many = if branches.len() > 2 { first(at) } else { None };
+                let Step::Fork(branches, any) = &mut steps[at] else { continue };
+                *any = many;
                 for (branch, first) in branches.iter_mut().zip(firsts) {
                     branch.first = first;
                 }
@@ -125,7 +141,7 @@ pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
 }
 
 /// The characters with which the walk can go on from a step; `None` when it may end there.
-fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
+pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
     let mut set = Set::default();
     let mut open = vec![from];
     let mut seen = 0;
@@ -146,7 +162,7 @@ fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
                     open.push(at + 1);
                 }
             }
-            Step::Fork(branches) => open.extend(branches.iter().map(|b| b.to)),
+            Step::Fork(branches, _) => open.extend(branches.iter().map(|b| b.to)),
             Step::Jump(to) => open.push(*to),
             Step::Save(_) | Step::Look(_) => open.push(at + 1),
             Step::End => return None,
@@ -190,7 +206,7 @@ impl Writer {
 
     fn fork(&mut self, branches: &[Hir]) -> Option<()> {
         let fork = self.steps.len();
-        self.steps.push(Step::Fork(Vec::new()));
+        self.steps.push(Step::Fork(Vec::new(), None));
         let (mut ways, mut leaves) = (Vec::new(), Vec::new());
         for branch in branches {
             ways.push(Branch { to: self.steps.len(), first: None });
@@ -202,7 +218,7 @@ impl Writer {
         for leave in leaves {
             self.steps[leave] = Step::Jump(end);
         }
-        self.steps[fork] = Step::Fork(ways);
+        self.steps[fork] = Step::Fork(ways, None);
         Some(())
     }
 
@@ -222,12 +238,12 @@ impl Writer {
                 let mut forks = Vec::new();
                 for _ in repetition.min..max {
                     forks.push(self.steps.len());
-                    self.steps.push(Step::Fork(Vec::new()));
+                    self.steps.push(Step::Fork(Vec::new(), None));
                     self.one(&repetition.sub)?;
                 }
                 let end = self.steps.len();
                 for fork in forks {
-                    self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy));
+                    self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), None);
                 }
             }
             None => {
@@ -235,11 +251,11 @@ impl Writer {
                     return None;
                 }
                 let fork = self.steps.len();
-                self.steps.push(Step::Fork(Vec::new()));
+                self.steps.push(Step::Fork(Vec::new(), None));
                 self.one(&repetition.sub)?;
                 self.steps.push(Step::Jump(fork));
                 let end = self.steps.len();
-                self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy));
+                self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), None);
             }
         }
         Some(())

@@ -91,17 +91,24 @@ impl Walker<'_> {
                         }
                     }
                 }
-                Step::Fork(branches) => {
+                Step::Fork(branches, any) => {
                     let here = self.peek(at);
-                    let mut open = branches.iter().filter(|b| b.first.as_ref().is_none_or(|f| here.is_some_and(|c| f.has(c))));
-                    let mut way = open.next()?;
-                    for other in open {
-                        if let Some(end) = self.go(way.to, at, depth - 1) {
+                    if any.as_ref().is_some_and(|any| !here.is_some_and(|c| any.has(c))) {
+                        return None;
+                    }
+                    let mut way = None;
+                    for branch in branches {
+                        if branch.first.as_ref().is_some_and(|first| !here.is_some_and(|c| first.has(c))) {
+                            continue;
+                        }
+                        if let Some(before) = way.replace(branch.to)
+                            && let Some(end) = self.go(before, at, depth - 1)
+                        {
                             return Some(end);
                         }
-                        way = other;
                     }
-                    step = way.to;
+                    // nothing comes after the last way that is open
+                    step = way?;
                     continue;
                 }
                 Step::Jump(to) => {
@@ -135,7 +142,7 @@ impl Walker<'_> {
 
     /// The next character in the direction of the walk.
     fn peek(&self, at: usize) -> Option<char> {
-        if self.back { self.text[..at].chars().next_back() } else { self.text[at..].chars().next() }
+        if self.back { char_before(self.text, at) } else { char_at(self.text, at) }
     }
 
     const fn beyond(&self, at: usize, c: char) -> usize {
@@ -172,4 +179,26 @@ impl Walker<'_> {
             Look::WordEndHalfUnicode => !word(after),
         }
     }
+}
+
+/// The character that begins there. A walk asks for one at every step, so the common ones are read off their bytes.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    match *text.as_bytes().get(at..)? {
+        [a, ..] if a.is_ascii() => Some(char::from(a)),
+        [a @ 0xE0..=0xEF, b, c, ..] => three(a, b, c),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// The character that ends there.
+pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
+    match *text.as_bytes().get(..at)? {
+        [.., a] if a.is_ascii() => Some(char::from(a)),
+        [.., a @ 0xE0..=0xEF, b, c] => three(a, b, c),
+        _ => text[..at].chars().next_back(),
+    }
+}
+
+const fn three(a: u8, b: u8, c: u8) -> Option<char> {
+    char::from_u32((a as u32 & 0x0F) << 12 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F))
 }

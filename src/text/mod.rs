@@ -1,5 +1,6 @@
 //! A text and what surrounds its words: the folded view, sentences, quotations, lists, furniture.
 
+pub(crate) mod edge;
 mod furniture;
 pub mod normal;
 pub mod segment;
@@ -7,8 +8,6 @@ mod structure;
 mod view;
 
 use std::sync::{Arc, LazyLock};
-
-use rustc_hash::FxHashSet;
 
 use crate::document::Language;
 use crate::span::{Raw, Span, View};
@@ -120,15 +119,16 @@ impl TextView {
 /// Han against Latin letters decide between Chinese and English, characters of one script only between the two Chinese.
 #[must_use]
 pub fn guess_language(raw: &str) -> Language {
-    let simplified_only = &*SIMPLIFIED_ONLY;
+    let scripts = SCRIPTS.as_slice();
     let (mut han, mut latin, mut traditional, mut simplified) = (0usize, 0usize, 0usize, 0usize);
     for c in raw.chars().take(20_000) {
-        if normal::is_han(c) {
+        if c.is_ascii() {
+            latin += usize::from(c.is_ascii_alphabetic());
+        } else if normal::is_han(c) {
             han += 1;
-            traditional += usize::from(normal::fold_char(c) != c);
-            simplified += usize::from(simplified_only.contains(&c));
-        } else if c.is_ascii_alphabetic() {
-            latin += 1;
+            let script = scripts.get(c as usize).copied().unwrap_or_default();
+            traditional += usize::from(script & TRADITIONAL);
+            simplified += usize::from(script / SIMPLIFIED);
         }
     }
     if han * 4 < latin {
@@ -140,7 +140,18 @@ pub fn guess_language(raw: &str) -> Language {
     }
 }
 
-/// The most frequent characters that occur in simplified text alone.
-static SIMPLIFIED_ONLY: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    "这国们来时会对为说过个开关动进还没现学问间长实体产业电车华东书买卖诉讼马达罗师经从让认给当应该权总单".chars().collect()
+/// The character folds onto another one.
+const TRADITIONAL: u8 = 1;
+/// The character is among the most frequent ones that occur in simplified text alone.
+const SIMPLIFIED: u8 = 2;
+
+/// What each Han character says of the script of a text.
+static SCRIPTS: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folds = |code: u32| char::from_u32(code).is_some_and(|c| normal::is_han(c) && normal::fold_char(c) != c);
+    let mut scripts: Vec<u8> = (0..0xA000).map(|code| if folds(code) { TRADITIONAL } else { 0 }).collect();
+    for c in "这国们来时会对为说过个开关动进还没现学问间长实体产业电车华东书买卖诉讼马达罗师经从让认给当应该权总单".chars()
+    {
+        scripts[c as usize] |= SIMPLIFIED;
+    }
+    scripts
 });

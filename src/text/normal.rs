@@ -1,5 +1,6 @@
 //! One code point folded onto one: widths, scripts, quotation marks.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 const FIRST: u32 = 0x3400;
@@ -70,11 +71,20 @@ pub fn fold_char(c: char) -> char {
 /// A whole string folded as the view folds it, without the handling of spaces.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    folded(text).into_owned()
+}
+
+/// The same without a copy of what folding leaves as it is.
+#[must_use]
+pub fn folded(text: &str) -> Cow<'_, str> {
     let plain = plain_run(text.as_bytes(), 0);
+    if plain == text.len() {
+        return Cow::Borrowed(text);
+    }
     let mut folded = String::with_capacity(text.len());
     folded.push_str(&text[..plain]);
     folded.extend(text[plain..].chars().filter(|&c| !is_invisible(c)).map(fold_char));
-    folded
+    Cow::Owned(folded)
 }
 
 /// Where the stretch ends that begins at `at` and that folding leaves as it is. It takes in only what can be told from

@@ -37,7 +37,9 @@ impl Folded {
     #[must_use]
     pub fn new(raw: &str) -> Self {
         let start = Anchor { view: 0, raw: 0, raw_end: 0 };
-        let mut folded = Self { text: String::with_capacity(raw.len()), anchors: vec![start], raw_len: raw.len() };
+        let mut anchors = Vec::with_capacity(16 + raw.len() / 64);
+        anchors.push(start);
+        let mut folded = Self { text: String::with_capacity(raw.len()), anchors, raw_len: raw.len() };
         let (mut at, mut raw_end, mut last) = (0, 0, '\n');
         while at < raw.len() {
             let end = plain_run(raw.as_bytes(), at);

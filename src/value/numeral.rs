@@ -205,7 +205,7 @@ pub fn english_scale(word: &str) -> Option<i64> {
     Some(match &*lower {
         b"hundred" => 100,
         b"thousand" | b"k" => 1_000,
-        b"million" | b"mn" | b"m" | b"mln" | b"mm" | b"millions" => 1_000_000,
+        b"million" | b"mil" | b"mn" | b"m" | b"mln" | b"mm" | b"millions" => 1_000_000,
         b"billion" | b"bn" | b"b" | b"bln" | b"billions" => 1_000_000_000,
         b"trillion" | b"tn" | b"trn" | b"t" | b"trillions" => 1_000_000_000_000,
         b"lakh" | b"lakhs" => 100_000,

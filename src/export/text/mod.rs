@@ -14,7 +14,7 @@ use self::layout::{left, one_line, width, wrap};
 use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Role};
-use crate::feud::{Feud, Story};
+use crate::feud::{Feud, State, Story};
 
 /// How the timeline is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ const MOST_STORIES: usize = 9;
 /// How many parties the header lists of a side before it counts the rest.
 const MOST_PARTIES: usize = 8;
 
+/// How many sums the header lists before it counts the rest.
+const MOST_SUMS: usize = 3;
+
 impl Feud {
     /// The feud as a timeline for reading, ending in a line feed. Column widths count wide characters twice; nothing in
     /// it can drive a terminal.
@@ -54,6 +57,7 @@ impl Feud {
         let mut page = Page::new(self, labels, options.width.max(60));
         page.header();
         page.sides();
+        page.dispute();
         page.events();
         page.disputed_points(options.claims);
         if options.claims {
@@ -155,6 +159,39 @@ impl<'f> Page<'f> {
             self.paragraph("  A  ", 5, &a);
             self.paragraph("  B  ", 5, &b);
         }
+    }
+
+    /// What opened the dispute, where it stands, what was asked and awarded: one line.
+    fn dispute(&mut self) {
+        let (feud, labels) = (self.feud, self.labels);
+        let Some(dispute) = &feud.dispute else { return };
+        let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
+        let state = match dispute.state {
+            State::Open => labels.pick("open", "未了"),
+            State::Decided => labels.pick("decided", "已裁判"),
+            State::Settled => labels.pick("settled", "已和解"),
+            State::Withdrawn => labels.pick("withdrawn", "已撤回"),
+        };
+        let mut parts = Vec::new();
+        if let Some(day) = dispute.opened.and_then(when) {
+            parts.push(labels.pick("since {}", "始于{}").replace("{}", &day));
+        }
+        let day = dispute.by.filter(|by| Some(*by) != dispute.opened).and_then(when);
+        parts.push(day.map_or_else(|| state.to_owned(), |day| format!("{state} {day}")));
+        for (sums, words) in [(&dispute.asked, labels.pick("asked {}", "索要{}")), (&dispute.awarded, labels.pick("awarded {}", "判处{}"))]
+        {
+            let mut named: Vec<String> = sums.iter().map(|&s| label::money(&feud.sums[s].money, labels)).collect();
+            named.dedup();
+            let more = named.len().saturating_sub(MOST_SUMS);
+            named.truncate(MOST_SUMS);
+            if more > 0 {
+                named.push(format!("+{more}"));
+            }
+            if !named.is_empty() {
+                parts.push(words.replace("{}", &named.join(labels.pick(", ", "、"))));
+            }
+        }
+        self.paragraph("  ", 2, &parts.join("; "));
     }
 
     /// The parties of a side, and what they are in court: said once if it holds of all.

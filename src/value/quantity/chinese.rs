@@ -35,11 +35,31 @@ fn continues(c: char, before: char, next: char, rest: &str) -> bool {
         '几' => matches!(before, '\0' | '十' | '百'),
         '多' | '余' => number_before && (!is_han(next) || chinese_scale(next).is_some() || UNIT_HEADS.contains(next)),
         '来' => number_before && (chinese_scale(next).is_some() || matches!(next, '元' | '块' | '美')),
-        '个' => number_before && next == '亿',
+        // 三个亿, 半个亿, 三个半亿
+        '个' => {
+            (number_before || before == '半')
+                && (matches!(next, '亿' | '万' | '兆') || next == '半' && large_after(&rest['半'.len_utf8()..]))
+        }
+        '半' => match before {
+            '\0' => large_after(rest) || next == '个' && large_after(&rest['个'.len_utf8()..]),
+            '个' => large_after(rest),
+            // 三亿半
+            _ => matches!(before, '万' | '亿' | '兆') && UNIT_HEADS.contains(next),
+        },
+        // 叁 in traditional banker's numerals
+        '参' => {
+            matches!(before, '\0' | '零' | '拾' | '佰' | '仟' | '万' | '亿') && matches!(next, '拾' | '佰' | '仟' | '万' | '亿' | '元')
+        }
         'k' | 'K' | 'w' | 'W' => before.is_ascii_digit() && !next.is_ascii_alphanumeric(),
         _ if chinese_digit(c).is_some() => !before.is_ascii_digit(),
         _ => chinese_scale(c).is_some() && !matches!(before, ',' | '.' | '点'),
     }
+}
+
+/// 万, 千万, 亿, 兆: a scale of ten thousand or more begins here.
+fn large_after(text: &str) -> bool {
+    let scales = text.chars().take_while(|c| chinese_scale(*c).is_some());
+    scales.filter_map(chinese_scale).any(|scale| scale >= 4)
 }
 
 /// What can follow 多 and 余 when they end a number: the first characters of currencies.
@@ -48,12 +68,15 @@ const UNIT_HEADS: &str = "元块人美港日欧英韩新台卢澳加瑞比法泰
 /// A number of Chinese characters, or of digits with Chinese scales.
 pub(super) fn number(number: &str) -> Option<Quantity> {
     let plain;
-    let number = if number.contains('个') {
-        plain = number.replace('个', "");
+    let number = if number.contains(['个', '参']) {
+        plain = number.replace('个', "").replace('参', "叁");
         &plain
     } else {
         number
     };
+    if number.contains('半') {
+        return halved(number);
+    }
     if let Some(head) = number.strip_suffix(['k', 'K']) {
         return scaled(head, Decimal::ONE_THOUSAND);
     }
@@ -71,6 +94,20 @@ pub(super) fn number(number: &str) -> Option<Quantity> {
     let mut quantity = Quantity { bare, ..Quantity::exact(valued(number)?) };
     quantity.shares = shares(number, quantity.low);
     Some(quantity)
+}
+
+/// 半亿, 三半亿 (from 三个半亿), 三亿半: half of the scale that follows, else of the one before.
+fn halved(number: &str) -> Option<Quantity> {
+    let (head, scales) = number.split_once('半')?;
+    let half = Decimal::new(5, 1);
+    if !scales.is_empty() {
+        let coefficient = if head.is_empty() { half } else { decimal(head)?.checked_add(half)? };
+        let factor = product(scales)?;
+        return Some(Quantity { shares: [Some((coefficient, factor)), None], ..Quantity::exact(coefficient.checked_mul(factor)?) });
+    }
+    let scale = head.chars().next_back().and_then(chinese_scale)?;
+    let value = valued(head)?.checked_add(10i64.checked_pow(scale).map(Decimal::from)?.checked_mul(half)?)?;
+    Some(Quantity { shares: [Some((value, Decimal::ONE)), None], ..Quantity::exact(value) })
 }
 
 fn scaled(head: &str, factor: Decimal) -> Option<Quantity> {

@@ -1,5 +1,6 @@
 //! The words before, between and after dates: ranges, open bounds, reports, plans.
 
+use super::around::{around, nearest};
 use super::expression::Expression;
 use super::find::Piece;
 use super::grammar::{Effect, Grammar};
@@ -37,13 +38,20 @@ pub(super) fn place(view: &TextView, grammar: &Grammar, anchors: &[(Span<View>, 
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
         let mut one = Placed { span: piece.span, rule: piece.rule, said: piece.said, bound: None, source: false, future: false };
+        let english = grammar.is_english(one.rule);
+        let pair = pieces.peek().filter(|_| english).and_then(|next| nearest(text, one.span, &one.said, next));
         let joined = pieces.next_if(|next| {
-            next.span.start() - one.span.end() <= GAP && {
-                write_line(&mut line, text, one.span, Some(next.span));
-                line.find(line::letter(Class::Date)).is_some_and(|date| grammar.joins(&line, date))
-            }
+            next.span.start() - one.span.end() <= GAP
+                && (pair.is_some() || {
+                    write_line(&mut line, text, one.span, Some(next.span));
+                    line.find(line::letter(Class::Date)).is_some_and(|date| grammar.joins(&line, date))
+                })
         });
-        if let Some(next) = joined {
+        if let Some(around) = pair.or_else(|| if english && joined.is_none() { around(text, one.span, &one.said) } else { None }) {
+            (one.span, one.said, one.bound) = (around.span, around.said, around.bound);
+            // "in two years" was only the beginning
+            while placed.pop_if(|last: &mut Placed| last.span.end() > one.span.start()).is_some() {}
+        } else if let Some(next) = joined {
             one.said = Expression::Range(Box::new(one.said), Box::new(next.said));
             one.span = one.span.cover(next.span);
         }

@@ -16,6 +16,8 @@ pub(super) struct Chain {
     pub published: Option<Day>,
     /// The last date of the story.
     pub story: Option<When>,
+    /// The end of the last date that was told, of a period too: "the following March" comes after it.
+    pub last: Option<Day>,
     /// The last date that was one day.
     pub day: Option<Day>,
     /// The last year and month that were named together.
@@ -34,8 +36,12 @@ pub(super) struct Chain {
     pub here: usize,
     /// The date being read may lie ahead of publication.
     pub future: bool,
-    /// Bare month-days already resolved: the same one later is the same day.
-    pub seen: Vec<(i64, i64, i32)>,
+    /// The text is no story but a date that somebody asks for.
+    pub request: bool,
+    /// The date is all there is to read: nothing tells of news.
+    pub alone: bool,
+    /// The years that bare month-days were resolved to, 31 a month: the same one later is the same day.
+    seen: Vec<Option<i32>>,
     limits: Vec<Option<Day>>,
 }
 
@@ -57,10 +63,13 @@ impl Chain {
     pub fn read(&mut self, view: &TextView, at: usize, one: &Placed) -> (Option<When>, Option<&'static str>) {
         self.limit = self.limits.get(at).copied().flatten();
         self.here = view.paragraph_at(one.span.start());
-        self.future = one.future;
+        self.future = one.future || self.request;
         let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
         let bounded = bound(when, one.bound);
-        if !one.source && self.moves(one, when) {
+        if !one.source {
+            self.last = when.latest.or(self.last);
+        }
+        if !one.source && self.moves(one, when) && !is_aside(view.as_str(), one) {
             self.go(view, one, when);
         } else if !one.source && when.granularity == Granularity::Day {
             // a day to come moves no story, but 次日 after it is the day after it
@@ -84,9 +93,8 @@ impl Chain {
         let open = open && !(one.said.is_deictic() && when.granularity == Granularity::Day);
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let period = long && matches!(one.said, Expression::Range(..))
-            || matches!(one.said.calendar(), Some(c) if matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
-        let stretch = matches!(one.said, Expression::Stretch { .. } | Expression::Century(..) | Expression::Decade { .. });
-        !ahead && !open && !stretch && !period
+            || matches!(one.said.calendar(), Some(c) if one.said.exact_year().is_none() && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
+        !ahead && !open && !one.said.is_stretch() && !one.said.is_look_back() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
@@ -100,12 +108,27 @@ impl Chain {
         self.told = if one.said.exact_year().is_some() { !this_year } else { self.told && !one.said.is_deictic() };
         self.mark(when);
         if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {
-            self.seen.push((month, day, first.year()));
+            self.note_year(month, day, first.year());
         }
         self.story = Some(when);
         self.paragraph = self.here;
         let paragraph = view.paragraphs.get(self.here).map_or(0, |p| p.span.len());
         self.heading = paragraph <= one.span.len() + 8;
+    }
+
+    /// The year that this month-day was last resolved to.
+    pub fn seen_year(&self, month: i64, day: i64) -> Option<i32> {
+        self.seen.get(month_day(month, day)?).copied().flatten()
+    }
+
+    fn note_year(&mut self, month: i64, day: i64, year: i32) {
+        let Some(at) = month_day(month, day) else { return };
+        if self.seen.is_empty() {
+            self.seen.resize(12 * 31, None);
+        }
+        if let Some(place) = self.seen.get_mut(at) {
+            *place = Some(year);
+        }
     }
 
     /// Notes the last day and month that were named.
@@ -123,6 +146,31 @@ impl Chain {
     pub fn week(&self, clock: Clock, weeks: i64) -> Option<Day> {
         add_days(monday(self.clock(clock)?)?, 7 * weeks)
     }
+}
+
+/// Words before a date that make it the date of a thing, not of what is told: its 2015 agreement.
+const DETERMINERS: &[&str] = &[" a ", " an ", " its ", " his ", " her ", " their ", " the ", "'s ", "’s "];
+/// Words between commas that date a thing that was named: an e-mail, written in January 2022, said so.
+const DATED: &[&str] = &[", written ", ", signed ", ", dated ", ", published ", ", recorded ", ", sent ", ", issued ", ", made "];
+
+/// A written date that only tells which thing is meant: 他在2008年的收购中违约, "the 2015 agreement".
+fn is_aside(text: &str, one: &Placed) -> bool {
+    if one.said.exact_year().is_none() {
+        return false;
+    }
+    let (before, after) = (&text[..one.span.start()], &text[one.span.end()..]);
+    if after.starts_with('的') {
+        // 2008年的收购…: what begins its clause still leads the story
+        return before.ends_with(|c: char| !matches!(c, ',' | '。' | ';' | '\n' | '!' | '?' | '”' | '“'));
+    }
+    let named = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let lead = before.strip_suffix("in ").or_else(|| before.strip_suffix("on ")).unwrap_or(before);
+    named && DETERMINERS.iter().any(|d| before.ends_with(d)) || DATED.iter().any(|d| lead.ends_with(d))
+}
+
+/// The place of a month-day in a table of 31 a month.
+fn month_day(month: i64, day: i64) -> Option<usize> {
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| usize::try_from(31 * (month - 1) + day - 1).ok()).flatten()
 }
 
 /// "by X" and "before X" are open to the past, "since X" and "after X" to the future.

@@ -2,6 +2,10 @@
 
 use chrono::Weekday;
 
+use super::feast::Feast;
+use super::hung::{How, Hung};
+use super::occasion::{Occasion, Reach};
+
 /// The day a relative expression is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Clock {
@@ -66,12 +70,27 @@ pub(super) enum Unit {
     Decade,
 }
 
+impl Unit {
+    /// Its months; none in days and weeks.
+    pub const fn months(self) -> i64 {
+        match self {
+            Self::Day | Self::Week => 0,
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+            Self::Decade => 120,
+        }
+    }
+}
+
 /// How many of a unit: 三年半, 几个月, "a dozen weeks".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
     pub low: i64,
     pub high: i64,
     pub half: bool,
+    /// 3个多月: somewhat more than said.
+    pub rough: bool,
     pub unit: Unit,
 }
 
@@ -105,8 +124,22 @@ pub(super) enum Expression {
     Decade { century: Option<Field>, decade: i64 },
     /// 18世纪, 上世纪末.
     Century(Field, Option<Part>),
+    /// 90年代初, 三季度末: the first, middle or last years of a decade; the last month of a quarter.
+    PartOf(Box<Self>, Part),
+    /// 上个半年: half-years from the clock's.
+    HalfYear { clock: Clock, halves: i64 },
+    /// 去年国庆, 农历正月初一: a day that has a name.
+    Occasion { year: Option<Field>, said: Occasion, reach: Reach },
+    /// 三年以前: three years ago or before, where nothing else is said.
+    OrBefore(Box<Self>),
+    /// 过两天: then or later.
+    OrAfter(Box<Self>),
     /// From one to the other, both included.
     Range(Box<Self>, Box<Self>),
+    /// "Christmas Eve 2020".
+    Feast(Feast, Option<Field>),
+    /// "two weeks after July 4", "the week of May 7".
+    Hung(Box<Hung>),
 }
 
 impl Expression {
@@ -118,7 +151,9 @@ impl Expression {
     /// The year written out, if it is.
     pub fn exact_year(&self) -> Option<i64> {
         match self {
-            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. }) => Some(*year),
+            Self::Calendar(Calendar { year: Some(Field::Exact(year)), .. })
+            | Self::Feast(_, Some(Field::Exact(year)))
+            | Self::Occasion { year: Some(Field::Exact(year)), .. } => Some(*year),
             Self::Range(from, to) => to.exact_year().or_else(|| from.exact_year()),
             _ => None,
         }
@@ -134,12 +169,37 @@ impl Expression {
         let published = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Published, _)));
         match self {
             Self::Calendar(c) => published(c.year) || published(c.month) || published(c.day),
-            Self::Week { clock, .. } | Self::MonthOf { clock, .. } | Self::Stretch { clock, .. } | Self::Quarter { clock, .. } => {
-                *clock == Clock::Published
-            }
+            Self::Week { clock, .. }
+            | Self::MonthOf { clock, .. }
+            | Self::Stretch { clock, .. }
+            | Self::Quarter { clock, .. }
+            | Self::HalfYear { clock, .. } => *clock == Clock::Published,
+            Self::Occasion { year, .. } => published(*year),
+            Self::OrBefore(inner) | Self::OrAfter(inner) => inner.is_deictic(),
             Self::Range(from, to) => from.is_deictic() || to.is_deictic(),
             Self::Away { clock, sign, .. } => clock.map_or(*sign < 0, |c| c == Clock::Published),
-            Self::Decade { .. } | Self::Century(..) => false,
+            Self::Hung(hung) => hung.on.is_deictic(),
+            Self::Feast(_, year) => published(*year),
+            Self::Decade { .. } | Self::PartOf(..) | Self::Century(..) => false,
+        }
+    }
+
+    /// Whether it lasts from one day to another, so that no story stands at its end.
+    pub fn is_stretch(&self) -> bool {
+        match self {
+            Self::Stretch { .. } | Self::Century(..) | Self::Decade { .. } | Self::PartOf(..) => true,
+            Self::Hung(hung) => matches!(hung.how, How::Lasting { .. } | How::Upcoming { .. }),
+            _ => false,
+        }
+    }
+
+    /// Whether it looks back from the story's last date without leaving it: 此前一年, 前一天.
+    pub fn is_look_back(&self) -> bool {
+        let back = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Story, n)) if n < 0);
+        match self {
+            Self::Calendar(c) => back(c.year) || back(c.month) || back(c.day),
+            Self::Away { clock: Some(Clock::Story), sign, .. } => *sign < 0,
+            _ => false,
         }
     }
 

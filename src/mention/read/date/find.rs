@@ -11,6 +11,9 @@ use crate::span::{Span, View};
 /// How far a date may reach beyond its trigger, in bytes.
 const AHEAD: usize = 96;
 
+/// A longer text (in bytes) is more than a date.
+const LONGEST_WHOLE: usize = 64;
+
 /// A date expression where it was found.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
@@ -22,14 +25,10 @@ pub(super) struct Piece {
 
 /// All date expressions of a text, in text order, without overlaps.
 pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)]) -> Vec<Piece> {
-    let mut candidates: Vec<(Span<View>, u32, Option<Expression>)> = Vec::new();
-    let mut covered = Span::new(0, 0);
-    // where a plain date ends: no rule reads anything else into it
-    let mut settled = 0;
+    let mut search = Search::new(text);
     for &(anchor, rule) in anchors {
         let Some(shape) = grammar.shape(rule as usize).filter(|s| !matches!(s.job, Job::Beside(_))) else { continue };
-        let inside = covered.contains(anchor) && covered.start() < anchor.start() && !covered.is_empty();
-        if inside || anchor.end() <= settled || is_idle(text, shape, anchor) {
+        if search.is_done(anchor, shape) || is_idle(text, shape, anchor) {
             continue;
         }
         if let First::Plain(with_day) = shape.first
@@ -38,37 +37,90 @@ pub(super) fn find(text: &str, grammar: &Grammar, anchors: &[(Span<View>, u32)])
         {
             let day = said.calendar().is_some_and(|c| c.day.is_some());
             if with_day.is_none_or(|wanted| wanted == day) {
-                (covered, settled) = (span, span.end());
-                candidates.push((span, rule, Some(said)));
+                search.settled = span.end();
+                search.add(span, rule, shape, Some(said));
             }
-            continue;
-        }
-        if let Some((span, said)) = read_at(text, shape, anchor) {
-            if span.end() > covered.end() || covered.is_empty() {
-                covered = span;
-            }
-            candidates.push((span, rule, said));
+        } else if let Some((span, said)) = read_at(text, shape, anchor, search.full) {
+            search.add(span, rule, shape, said);
         }
     }
-    candidates.sort_by_key(|(span, rule, _)| (span.start(), std::cmp::Reverse(span.end()), *rule));
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut end = 0;
-    for (span, rule, said) in candidates {
-        if span.start() >= end {
-            end = span.end();
-            pieces.extend(said.map(|said| Piece { span, rule, said }));
-        }
+    search.pieces(grammar)
+}
+
+/// What has been found so far, and where nothing more has to be looked for.
+struct Search {
+    candidates: Vec<(Span<View>, u32, Option<Expression>)>,
+    /// The text has no Chinese: where both languages read the same digits, they are read as English.
+    latin: bool,
+    /// What the furthest candidate covers, and whether the text's own language read it.
+    covered: Span<View>,
+    foreign: bool,
+    /// Where a plain date ends: no rule reads anything else into it.
+    settled: usize,
+    /// Where the last date with month and day ends: its day is no other month's.
+    full: usize,
+}
+
+impl Search {
+    fn new(text: &str) -> Self {
+        Self { candidates: Vec::new(), latin: text.is_ascii(), covered: Span::new(0, 0), foreign: false, settled: 0, full: 0 }
     }
-    pieces
+
+    /// Whether a trigger lies inside a date that has been read.
+    fn is_done(&self, anchor: Span<View>, shape: &Shape) -> bool {
+        let inside = self.covered.contains(anchor) && self.covered.start() < anchor.start() && !self.covered.is_empty();
+        inside && (!self.foreign || self.is_foreign(shape)) || anchor.end() <= self.settled
+    }
+
+    fn is_foreign(&self, shape: &Shape) -> bool {
+        self.latin && shape.language == GrammarLanguage::Chinese
+    }
+
+    fn add(&mut self, span: Span<View>, rule: u32, shape: &Shape, said: Option<Expression>) {
+        if said.as_ref().and_then(Expression::calendar).is_some_and(|c| c.month.is_some() && c.day.is_some()) {
+            self.full = span.end();
+        }
+        if span.end() > self.covered.end() || self.covered.is_empty() {
+            (self.covered, self.foreign) = (span, self.is_foreign(shape));
+        }
+        self.candidates.push((span, rule, said));
+    }
+
+    /// Of the candidates the leftmost and then the longest.
+    fn pieces(mut self, grammar: &Grammar) -> Vec<Piece> {
+        let foreign = |rule: u32| self.latin && !grammar.is_english(rule);
+        self.candidates.sort_by_key(|&(span, rule, _)| (span.start(), std::cmp::Reverse(span.end()), foreign(rule), rule));
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut end = 0;
+        for (span, rule, said) in self.candidates {
+            if span.start() >= end {
+                end = span.end();
+                pieces.extend(said.map(|said| Piece { span, rule, said }));
+            }
+        }
+        pieces
+    }
 }
 
 /// Whether a glance at the digits of the trigger shows that the rule has nothing to read there.
 fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let digits = |from: usize| text.as_bytes()[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let idle = match shape.first {
+        First::Digit => !stands_by_digit(text.as_bytes(), anchor),
+        First::Joined => !is_joined(text.as_bytes(), anchor),
+        First::OnDigit => !text[..anchor.start()].trim_end_matches(|c: char| c.is_ascii_digit()).ends_with("on "),
+        _ => false,
+    };
+    if idle {
+        return true;
+    }
     if shape.language == GrammarLanguage::English {
         // 2024年 in a Chinese sentence
         let count = digits(anchor.start());
         return count > 0 && text.as_bytes().get(anchor.start() + count).is_some_and(|b| (0xE4..=0xE9).contains(b));
+    }
+    if shape.first == First::Whole {
+        return text.len() > LONGEST_WHOLE;
     }
     if shape.first != First::Year {
         return false;
@@ -76,13 +128,31 @@ fn is_idle(text: &str, shape: &Shape, anchor: Span<View>) -> bool {
     let rest = &text[anchor.start() + digits(anchor.start())..];
     let rest = rest.strip_prefix('年').unwrap_or(rest);
     match digits(anchor.start()) {
-        4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ')),
+        4 => !rest.starts_with(|c: char| is_dash(c) || matches!(c, '/' | '.' | ' ' | '、' | '和' | '及' | '与')),
         count => count != 8,
     }
 }
 
+/// Whether a digit, a dash or a slash touches a trigger: Oct2, 15SEP, Dec-31-23.
+fn is_joined(bytes: &[u8], anchor: Span<View>) -> bool {
+    let joins = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/'));
+    joins(anchor.end()) || anchor.start().checked_sub(1).is_some_and(joins)
+}
+
+/// Whether a digit follows a trigger or stands before it: "week 3", "FY'19", 18Q4, 14 AD, 3-7-07.
+fn stands_by_digit(bytes: &[u8], anchor: Span<View>) -> bool {
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if !bytes[anchor.start()].is_ascii_alphanumeric() {
+        let blanks = bytes[..anchor.start()].iter().rev().take_while(|b| **b == b' ').count();
+        return anchor.start().checked_sub(blanks + 1).is_some_and(is_digit);
+    }
+    let next = anchor.end() + usize::from(matches!(bytes.get(anchor.end()), Some(b' ' | b'\'' | b'-')));
+    let before = anchor.start().checked_sub(1).map(|at| if bytes[at] == b' ' { at.saturating_sub(1) } else { at });
+    is_digit(next) || before.is_some_and(is_digit)
+}
+
 /// The reading of one rule at one trigger that begins first, of those the longest.
-fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>, Option<Expression>)> {
+fn read_at(text: &str, shape: &Shape, anchor: Span<View>, full: usize) -> Option<(Span<View>, Option<Expression>)> {
     let end = window_end(text, anchor.end());
     let mut starts = [0; WORDS_BACK + 1];
     let count = match shape.language {
@@ -91,6 +161,9 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>) -> Option<(Span<View>,
     };
     let mut best: Option<(Span<View>, Option<Expression>)> = None;
     for &start in &starts[..count] {
+        if matches!(shape.first, First::Plain(_)) && start < full && full <= anchor.start() {
+            continue;
+        }
         if best.as_ref().is_some_and(|(span, _)| span.start() < start) {
             break;
         }
@@ -110,7 +183,10 @@ fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: u
     let found = found.max_by_key(|f| f.span().end)?;
     let whole = found.get("date").unwrap_or(found.span());
     let span = Span::new(start + whole.start, start + whole.end);
-    if span.is_empty() || !has_borders(text, span) {
+    // words around the date may reach up to the trigger, and the date itself not
+    let misses = span.end() <= anchor.start() || anchor.end() <= span.start();
+    let is_part = shape.first == First::Whole && span.len() < text.trim().len();
+    if span.is_empty() || misses || is_part || !has_borders(text, span) {
         return None;
     }
     match shape.job {

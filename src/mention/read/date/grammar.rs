@@ -24,6 +24,14 @@ pub(super) enum First {
     Plain(Option<bool>),
     /// The trigger must touch the date, but for a word or two of Chinese.
     Touch,
+    /// A digit must follow the trigger, with or without a blank or an apostrophe, or touch it from the left.
+    Digit,
+    /// The date must be the whole text.
+    Whole,
+    /// A digit, a dash or a slash must touch the trigger.
+    Joined,
+    /// "on" and one or two digits must stand before the trigger.
+    OnDigit,
     /// Four digits must stand here with a separator, a dash or more digits behind them.
     Year,
 }
@@ -77,6 +85,11 @@ impl Grammar {
     /// The rule with this index, if it is a date rule.
     pub fn shape(&self, rule: usize) -> Option<&Shape> {
         self.shapes.get(rule)?.as_ref()
+    }
+
+    /// Whether an English rule found a date.
+    pub fn is_english(&self, rule: u32) -> bool {
+        self.shape(rule as usize).is_some_and(|shape| shape.language == GrammarLanguage::English)
     }
 
     /// What the rule does to a date that its trigger stands beside, if it is such a rule.
@@ -145,6 +158,10 @@ fn shape(rule: &Rule) -> Shape {
         Some("plain.day") => First::Plain(Some(true)),
         Some("plain.month") => First::Plain(Some(false)),
         Some("year") => First::Year,
+        Some("digit") => First::Digit,
+        Some("joined") => First::Joined,
+        Some("digit.on") => First::OnDigit,
+        Some("whole") => First::Whole,
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };

@@ -12,18 +12,25 @@ use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::value::when::{Day, When};
 
+mod around;
 mod beside;
 mod calendar;
 mod capture;
 mod chain;
 mod distance;
+mod era;
 mod expression;
+mod feast;
 mod find;
 mod grammar;
+mod hung;
+mod length;
+mod occasion;
 mod part;
 mod plain;
 mod published;
 mod range;
+mod request;
 mod resolve;
 mod starts;
 mod words;
@@ -72,6 +79,8 @@ impl DateReader {
         let guess = if published.is_none() { published::infer(view, &placed) } else { None };
         let day = published.or(guess.as_ref().map(|g| g.day));
         let mut chain = Chain::new(day, &placed);
+        chain.request = request::is_request(view.as_str(), &placed);
+        chain.alone = matches!(&placed[..], [only] if only.span.len() == view.as_str().trim().len());
         let mut found = Vec::with_capacity(placed.len());
         for (at, one) in placed.iter().enumerate() {
             let (when, note) = chain.read(view, at, one);

@@ -42,8 +42,12 @@ fn counted(base: When, nth: i64, count: i64, unit: Unit) -> Option<When> {
         Unit::Day if nth > 0 => span(add_days(first, nth - 1), add_days(first, nth + count - 2), Granularity::Week),
         Unit::Day => span(add_days(last, nth + 1), add_days(last, nth + count), Granularity::Week),
         Unit::Week => {
-            // weeks belong to the month or year that holds their Thursday or, for months, their Monday
-            let anchor = if base.granularity == Granularity::Year { Weekday::Thu } else { Weekday::Mon };
+            // weeks belong to the year that holds their Thursday; those of a month begin in it, its last ones end in it
+            let anchor = match base.granularity {
+                Granularity::Year => Weekday::Thu,
+                _ if nth > 0 => Weekday::Mon,
+                _ => Weekday::Sun,
+            };
             let back = i64::from(anchor.num_days_from_monday());
             let start = add_days(nth_weekday(base, anchor, nth)?, -back)?;
             span(Some(start), add_days(start, 7 * count - 1), Granularity::Week)

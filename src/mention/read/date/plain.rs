@@ -5,6 +5,7 @@
 //! read the same. All others are left to them.
 
 use super::expression::{Calendar, Expression, Field, Part};
+use super::occasion;
 use super::starts::{is_numeral, may_precede};
 use super::words;
 use crate::pack::GrammarLanguage;
@@ -19,7 +20,7 @@ pub(super) fn read(text: &str, language: GrammarLanguage, anchor: Span<View>) ->
 }
 
 /// What may begin a part of a year or month after it.
-const PARTS: &str = "同第前头最后首上下年初底末中伊春夏秋冬Qq月份度全期内";
+const PARTS: &str = "同第前头最后首上下年初底末中伊春夏秋冬岁尾Qq月份度全期内";
 /// What may begin a weekday or an hour after a day, or join it to another.
 const HOURS: &str = "(星周礼当北凌清早上中正午下傍晚深夜盘全期年内";
 /// After a lone day these make it a number of days, or part of a word: 5日内, 5日均线.
@@ -49,7 +50,8 @@ fn chinese(text: &str, anchor: Span<View>) -> Option<(Span<View>, Expression)> {
     {
         (date.part, at) = (Some(part), at + length);
     }
-    let ends = at >= anchor.end() && date != Calendar::default() && !goes_on(&text[at..], date.day.is_some(), alone);
+    let named = date.year.is_some() && date.month.is_none() && date.part.is_none() && occasion::may_begin(&text[at..]);
+    let ends = at >= anchor.end() && date != Calendar::default() && !named && !goes_on(&text[at..], date.day.is_some(), alone);
     ends.then(|| (Span::new(start, at), Expression::Calendar(date)))
 }
 

@@ -1,9 +1,11 @@
 //! The day of publication, inferred from inside the text when nobody gives it.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use super::beside::Placed;
-use super::calendar::{add_days, monday};
+use super::calendar::{add_days, distance, monday};
 use super::chain::Chain;
 use super::expression::{Expression, Field, Unit};
 use super::resolve::resolve;
@@ -23,22 +25,30 @@ pub(super) fn infer(view: &TextView, placed: &[Placed]) -> Option<Guess> {
     if let Some(day) = dateline(view, placed) {
         return Some(Guess { day, why: "the dateline" });
     }
+    // a plan for 2030: what lies ahead was not written then
+    let plain = placed.iter().any(|p| p.said.exact_year().is_some() && !p.future);
     let written: Vec<When> = placed
         .iter()
-        .filter(|p| p.said.exact_year().is_some())
+        .filter(|p| p.said.exact_year().is_some() && !(plain && p.future))
         .filter_map(|p| resolve(&p.said, &Chain::default()))
         .map(|(w, _)| w)
         .collect();
     let latest = written.iter().filter_map(|w| w.latest).max();
     let (year, why) = year_of(placed, &written, latest)?;
+    let until = told_until(view, placed, year);
     let lead = lead_day(placed, year);
     match lead {
+        // the story that follows goes on past the lead's day: it was written a year later
+        Some(day) if until.is_some_and(|u| distance(day, u) > 7) => {
+            let day = lead_day(placed, year + 1).unwrap_or(day);
+            Some(Guess { day: after_last_week(placed, day), why: "a lead later than the whole story" })
+        }
         Some(day) => Some(Guess { day: after_last_week(placed, day), why }),
         // a year named is no proof that it was over, nor a month
         None => {
             let first = Day::from_ymd_opt(year, 1, 1)?;
             let proven = written.iter().filter_map(|w| if w.granularity <= Granularity::Week { w.latest } else { w.earliest });
-            let day = proven.filter(|day| day.year() == year).chain(bare_days(placed, year)).max();
+            let day = proven.filter(|day| day.year() == year).chain(bare_days(placed, year)).chain(until).max();
             let why = if day.is_some() { "the latest date in the text" } else { why };
             Some(Guess { day: day.unwrap_or(first), why })
         }
@@ -84,15 +94,27 @@ fn year_of(placed: &[Placed], written: &[When], latest: Option<Day>) -> Option<(
         }
         _ => None,
     });
-    for years in ago {
-        for begun in written.iter().filter(|w| w.granularity <= Granularity::Year).filter_map(|w| w.earliest) {
-            let year = begun.year() + years;
-            if years > 1 && (floor..=floor + 1).contains(&year) {
-                return Some((year, "years counted back to a known beginning"));
-            }
+    let begun = written.iter().filter(|w| w.granularity <= Granularity::Year).filter_map(|w| w.earliest);
+    let begun: BTreeSet<i32> = begun.map(|day| day.year()).collect();
+    for years in ago.filter(|years| *years > 1) {
+        if let Some(year) = (floor..=floor + 1).find(|year| begun.contains(&(year - years))) {
+            return Some((year, "years counted back to a known beginning"));
         }
     }
     Some((floor, "the latest year in the text"))
+}
+
+/// The last day of a year that the story comes to, each month and day read along it.
+fn told_until(view: &TextView, placed: &[Placed], year: i32) -> Option<Day> {
+    let mut chain = Chain::new(None, placed);
+    let mut last = None;
+    for (at, one) in placed.iter().enumerate() {
+        let Some(when) = chain.read(view, at, one).0.filter(|w| w.granularity <= Granularity::Month) else { continue };
+        let plain = one.bound.is_none() && !one.future && !one.source && !one.said.is_stretch();
+        let day = if when.granularity <= Granularity::Week { when.latest } else { when.earliest };
+        last = last.max(day.filter(|d| plain && d.year() == year));
+    }
+    last
 }
 
 /// 上周四 said of the lead's own day puts publication into the week after.

@@ -39,7 +39,7 @@ pub(super) fn range(a: &Expression, b: &Expression, chain: &Chain) -> Resolved {
     }
     let mut end = resolve(&second, chain)?.0;
     if shared && end.latest < Some(begin) {
-        end = next_round(&second, chain)?;
+        end = next_round(&second, b.calendar().is_some_and(|b| b.month.is_some()), chain)?;
     }
     for _ in 0..3 {
         if matches!(b, Expression::Week { weeks: None | Some(0), .. }) && end.latest < Some(begin) {
@@ -58,13 +58,13 @@ pub(super) fn range(a: &Expression, b: &Expression, chain: &Chain) -> Resolved {
 }
 
 /// The end of a range that would lie before its beginning is in the next year or month: 8月至2月, 28日至3日.
-fn next_round(end: &Expression, chain: &Chain) -> Option<When> {
+fn next_round(end: &Expression, own_month: bool, chain: &Chain) -> Option<When> {
     let mut end = end.clone();
     let Expression::Calendar(Calendar { year: Some(Field::Exact(year)), month: Some(Field::Exact(month)), .. }) = &mut end else {
         return None;
     };
     let (y, m) = (i32::try_from(*year).ok()?, u32::try_from(*month).ok()?);
-    let forward = if matches!(end.calendar(), Some(Calendar { day: Some(_), .. })) { 1 } else { 12 };
+    let forward = if !own_month && matches!(end.calendar(), Some(Calendar { day: Some(_), .. })) { 1 } else { 12 };
     let mut shifted = end.clone();
     for step in [forward, 12] {
         let (y, m) = shift_month(y, m, step)?;

@@ -2,10 +2,12 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::calendar::{add_days, add_months, distance, quarter, shift_month};
+use super::calendar::{add_days, add_months, distance, months, quarter, shift_month};
 use super::chain::Chain;
 use super::distance::{away, stretch};
 use super::expression::{Calendar, Clock, Expression, Field, Part, Unit};
+use super::hung::hung;
+use super::occasion;
 use super::part::part;
 use super::range::range;
 use super::year::{self, Bare};
@@ -24,7 +26,8 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
             Some((quarter(day.year(), i64::from(day.month0() / 3) + 1)?, from(*clock)))
         }
         Expression::MonthOf { clock, turn, month, day } => {
-            let now = chain.clock(*clock)?;
+            let follows = chain.last.filter(|_| *clock == Clock::Story && *turn > 0);
+            let now = follows.or_else(|| chain.clock(*clock))?;
             let bare = Bare { month: *month, day: *day, weekday: None };
             let later = *month - i64::from(now.month());
             let year = match turn {
@@ -43,11 +46,35 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
                 Some(Part::Early) => (0, 19),
                 Some(Part::Mid) => (40, 59),
                 Some(Part::Late) => (80, 99),
+                Some(Part::Half(1)) => (0, 49),
+                Some(Part::Half(_)) => (50, 99),
                 _ => (0, 99),
             };
             Some((years(first + from, first + to)?, None))
         }
+        Expression::PartOf(whole, part) => {
+            let (when, note) = resolve(whole, chain)?;
+            Some((part_of(when, *part)?, note))
+        }
+        Expression::HalfYear { clock, halves } => {
+            let day = add_months(chain.clock(*clock)?, 6 * halves)?;
+            let first = 6 * i64::from(day.month0() / 6) + 1;
+            Some((months(day.year(), first, first + 5)?, from(*clock)))
+        }
+        Expression::Occasion { year, said, reach } => occasion::resolve(*said, *reach, *year, chain),
+        Expression::OrBefore(inner) => {
+            let (when, note) = resolve(inner, chain)?;
+            let open = chain.alone.then(|| When::between(None, when.latest, Granularity::Range)).flatten();
+            Some((open.unwrap_or(when), note))
+        }
+        Expression::OrAfter(inner) => {
+            let (when, note) = resolve(inner, chain)?;
+            Some((When::between(when.earliest, None, Granularity::Range)?, note))
+        }
         Expression::Range(a, b) => range(a, b, chain),
+        Expression::Feast(feast, Some(year)) => Some((When::day(feast.of(full_year(*year, chain)?)?), None)),
+        Expression::Feast(feast, None) => Some((When::day(feast.nearest(chain)?), Some("the holiday nearest before publication"))),
+        Expression::Hung(said) => hung(said, chain),
     }
 }
 
@@ -73,13 +100,13 @@ fn years(first: i64, last: i64) -> Option<When> {
 }
 
 /// The century of a two-digit year: the one nearest to publication, a bit into the future.
-fn full_year(field: Field, chain: &Chain) -> Option<i32> {
+pub(super) fn full_year(field: Field, chain: &Chain) -> Option<i32> {
     match field {
         Field::Exact(n) => i32::try_from(n).ok(),
         Field::Short(n) => {
             let now = chain.published.map_or(2020, |p| p.year());
             let base = now - now.rem_euclid(100) + i32::try_from(n).ok()?;
-            [base - 100, base, base + 100].into_iter().find(|y| (now - 74..=now + 25).contains(y))
+            [base - 100, base, base + 100].into_iter().find(|y| (now - 79..=now + 20).contains(y))
         }
         Field::Relative(clock, steps) => Some(chain.clock(clock)?.year() + i32::try_from(steps).ok()?),
     }
@@ -188,7 +215,9 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
     let mut when = part(base, Some(wanted))?;
     // a quarter told of before it is over is last year's
-    if !chain.told && !chain.future && matches!(wanted, Part::Quarter(_)) && when.latest > chain.published {
+    let counted = matches!(wanted, Part::Count { unit: Unit::Quarter | Unit::Month, .. });
+    let quarters = counted || matches!(wanted, Part::Quarter(_) | Part::Season(_));
+    if !chain.told && !chain.future && quarters && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }
     Some((when, Some("year of the clock")))
@@ -207,9 +236,18 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
             Some(Part::Late) => (4, 6),
             _ => (0, 6),
         };
-        return Some((When::between(add_days(start, first), add_days(start, last), Granularity::Week)?, from(clock)));
+        let (first, last) = (add_days(start, first)?, add_days(start, last)?);
+        let (first, last) = match part {
+            Some(Part::SoFar) if last >= today => (first, today.max(first)),
+            Some(Part::Rest) if first <= today => (today.min(last), last),
+            _ => (first, last),
+        };
+        return Some((When::between(Some(first), Some(last), Granularity::Week)?, from(clock)));
     };
     let mut day = add_days(start, i64::from(weekday.num_days_from_monday()))?;
+    if weeks == Some(0) && chain.request && day < today {
+        day = add_days(day, 7)?;
+    }
     if weeks.is_none() {
         // a weekday alone is the last one, unless the words tell of a plan
         if chain.future && day <= today {
@@ -233,4 +271,25 @@ fn decade_of(century: Option<Field>, decade: i64, chain: &Chain) -> Resolved {
         }
     };
     Some((years(first, first + 9)?, None))
+}
+
+/// The first three, the middle four or the last three years of a decade; the first, second or last month of a quarter.
+fn part_of(whole: When, part: Part) -> Option<When> {
+    let (first, last) = (whole.earliest?, whole.latest?);
+    if whole.granularity != Granularity::Era {
+        let month = match part {
+            Part::Early => first,
+            Part::Mid => add_months(first, 1)?,
+            _ => last,
+        };
+        return When::month(month.year(), month.month());
+    }
+    let (from, to) = match part {
+        Part::Early => (0, 2),
+        Part::Mid => (3, 6),
+        Part::Late => (7, 9),
+        _ => (0, 9),
+    };
+    let decade = i64::from(first.year());
+    years(decade + from, decade + to)
 }

@@ -21,7 +21,9 @@ pub(super) fn chinese_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
         count = 2;
     }
     let dash = text[..one].chars().next_back().filter(|c| matches!(c, '-' | '—' | '–' | '~' | '至' | '到'));
-    if let Some(two) = dash.and_then(|c| number(one - c.len_utf8())) {
+    // 星期一到十月一日: the number before the dash is a weekday
+    let weekday = |at: usize| text[..at].ends_with(['期', '周', '拜']);
+    if let Some(two) = dash.and_then(|c| number(one - c.len_utf8())).filter(|&two| !weekday(two)) {
         starts[count] = two;
         count += 1;
     }
@@ -45,6 +47,9 @@ pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
         while at > 0 && matches!(bytes[at - 1], b' ' | b'-' | b',' | b'.' | b'/') && starts[count - 1] - at < 3 {
             at -= 1;
         }
+        if let Some(dashed) = text[..at].strip_suffix(['–', '—']) {
+            at = dashed.trim_end_matches(' ').len();
+        }
         let mut start = at;
         while start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] == b'\'') {
             start -= 1;
@@ -62,15 +67,16 @@ pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
 /// Words that a date may begin with, before the one that sets its rule off.
 static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut words: Vec<&str> = "\
-     within time a about after almost an and apr april around as at aug august before beginning between by calendar coming couple current \
-     day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eleven eleventh end feb \
-     february few fifteen fifteenth fifth fifty first fiscal five following for fortnight fy rest forty four fourteenth fourth fri \
-     friday from half hundred in jan january jul july jun june just last late later mar march may mid middle mon monday month \
-     months nd nearly next night nights nine nineteenth ninety ninth nov november oct october of on one over past previous \
-     qtr quarter quarters rd same sat saturday second sep sept september seven seventeenth seventh several since six \
-     sixteenth sixth sixty some st start sun sunday ten tenth th than that the third thirteenth thirtieth thirty this three \
-     through thru thu thursday till to tue tuesday twelfth twelve twentieth twenty two until upcoming wed wednesday week \
-     weeks year years \
+     a about after almost an and apr april around as at aug august before beginning between business by calendar closest coming couple current \
+     day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eighty eleven eleventh \
+     end feb february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteen \
+     fourteenth fourth fri friday fridays from fy half hundred in jan january jul july jun june just last late later mar march \
+     may mid middle mon monday mondays month months nearest my nd nearly next night nights nine nineteen nineteenth ninety ninth nov \
+     november oct october of oh on one or over past previous qtr quarter quarters rd rest same sat saturday saturdays second sep \
+     sept september seven seventeen seventeenth seventh seventy several since six sixteen sixteenth sixth sixty some st start \
+     sun sunday sundays ten tenth th than that the third thirteen thirteenth thirtieth thirty this thousand three through thru \
+     thu thursday thursdays till time to trading tue tuesday tuesdays twelfth twelve twentieth twenty two until upcoming wed wednesday \
+     wednesdays week weeks within working year years zero \
      "
     .split_whitespace()
     .collect();

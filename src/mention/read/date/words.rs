@@ -66,6 +66,16 @@ pub(super) fn number(word: &str) -> Option<i64> {
     numeral::integer(word)
 }
 
+/// 两三, 十七八, 二三十: two numbers of which the count is one, said by two digits in a row.
+pub(super) fn either(word: &str) -> Option<(i64, i64)> {
+    let digit = |c: char| numeral::chinese_digit(c).filter(|d| *d > 0);
+    let (at, a, b) = word.char_indices().zip(word.chars().skip(1)).find_map(|((at, a), b)| Some((at, digit(a)?, digit(b)?)))?;
+    let (middle, end) = (at + '一'.len_utf8(), at + 2 * '一'.len_utf8());
+    let low = format!("{}{}", &word[..middle], &word[end..]);
+    let high = format!("{}{}", &word[..at], &word[middle..]);
+    (a < b).then_some((numeral::integer(&low)?, numeral::integer(&high)?))
+}
+
 /// A year number: four digits are exact, two lack their century; 二〇二四 and 两千零四 as well.
 pub(super) fn year(word: &str) -> Option<Field> {
     let chars = word.chars().filter(|c| !c.is_whitespace()).count();
@@ -83,19 +93,8 @@ pub(super) fn year(word: &str) -> Option<Field> {
 /// "nineteen ninety-nine", "twenty eighteen".
 fn spoken_year(word: &str) -> Option<i64> {
     let (century, rest) = word.split_once(' ')?;
+    let rest = rest.strip_prefix("oh ").unwrap_or(rest);
     Some(numeral::integer(century)? * 100 + numeral::integer(rest)?)
-}
-
-/// The first year of an era less one.
-pub(super) fn era(word: &str) -> Option<i64> {
-    Some(match word {
-        "公元" | "西元" => 0,
-        "民国" => 1911,
-        "令和" => 2018,
-        "平成" => 1988,
-        "昭和" => 1925,
-        _ => return None,
-    })
 }
 
 /// A month: 3, 三, 正, "Feb.", "february".
@@ -130,16 +129,20 @@ fn chinese_relative(word: &str) -> Option<Field> {
     let (first, second) = (chars.next()?, chars.next().unwrap_or(' '));
     let step = |n: i64| Some(Field::Relative(Published, n));
     let story = |n: i64| Some(Field::Relative(Story, n));
+    // 下下下周, 上上上个月, 大大前天
+    let times = |c: char| word.chars().take_while(|next| *next == c).count() as i64;
     match (first, second) {
+        ('大', '大') => step(if word.contains('前') { -2 - times('大') } else { 2 + times('大') }),
+        ('上', '上') => step(-times('上')),
+        ('下', '下') => step(times('下')),
         ('大', '前') => step(-3),
         ('大', '后') => step(3),
         ('前' | '上', '一') if !word.contains('周') => story(-1),
         ('上' | '前', '上' | '前') => step(-2),
-        ('下', '下') => step(2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
         ('月', _) => story(0),
-        ('今' | '本' | '这' | '年' | '全' | '发' | '截', _) => step(0),
-        ('去' | '昨' | '上', _) => step(-1),
+        ('今' | '本' | '这' | '年' | '全' | '发' | '截' | '呢', _) => step(0),
+        ('去' | '昨' | '上' | '寻' | '琴', _) => step(-1),
         ('前', _) => step(-2),
         ('明' | '来' | '下' | '听', _) => step(1),
         ('后', _) => step(2),
@@ -153,10 +156,14 @@ fn english_relative(word: &str) -> Option<Field> {
     let word = word.strip_prefix("the ").unwrap_or(word);
     let (clock, steps) = match word.split([' ', '-']).next()? {
         "day" if word.ends_with("yesterday") => (Published, -2),
+        "day" if word == "day after" => (Story, 1),
+        "day" if word == "day before" => (Story, -1),
         "day" if word.starts_with("day after") => (Published, 2),
+        _ if word.contains("after the next") => (Published, 2),
+        "my" | "m" | "y" => (Published, 0),
         _ if word.contains("after next") => (Published, 2),
         _ if word.contains("before last") => (Published, -2),
-        "today" | "tonight" | "this" | "current" | "now" | "month" | "year" | "week" => (Published, 0),
+        "today" | "tonight" | "date" | "this" | "current" | "now" | "month" | "year" | "week" | "quarter" => (Published, 0),
         "yesterday" | "last" | "past" | "prior" => (Published, -1),
         "previous" | "preceding" => (Story, -1),
         "tomorrow" | "tomorrows" | "tmrw" | "tmr" | "coming" | "upcoming" => (Published, 1),
@@ -207,9 +214,13 @@ pub(super) fn part(word: &str) -> Option<Part> {
         _ if begins(&["冬", "winter"]) => Part::Season(4),
         "earlier" => Part::SoFar,
         "later" | "the rest of" | "rest of" => Part::Rest,
-        _ if begins(&["early", "头"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
+        "eo" => Part::Late,
+        "bo" => Part::Early,
+        "later in" | "rest" => Part::Rest,
+        "earlier in" | "to date" | "to-date" => Part::SoFar,
+        _ if begins(&["early", "头", "早"]) || holds(&["初", "伊始", "beginning", "start"]) => Part::Early,
         _ if begins(&["中", "mid"]) || holds(&["middle"]) => Part::Mid,
-        _ if begins(&["late", "尾"]) || holds(&["底", "末", "end"]) => Part::Late,
+        _ if begins(&["late", "尾", "晚", "后期"]) || holds(&["底", "末", "end"]) => Part::Late,
         _ => return None,
     })
 }

@@ -30,8 +30,8 @@ impl Bare {
 
 /// The year, with a note of what told it.
 pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
-    let repeated = chain.seen.iter().rev().find(|(m, d, _)| *m == bare.month && Some(*d) == bare.day);
-    if let Some(&(_, _, year)) = repeated.filter(|_| !chain.told) {
+    let repeated = bare.day.and_then(|day| chain.seen_year(bare.month, day));
+    if let Some(year) = repeated.filter(|_| !chain.told) {
         return Some((year, "the same day as before"));
     }
     let story = chain.story.and_then(|s| s.earliest);
@@ -81,6 +81,9 @@ fn near_publication(bare: Bare, chain: &Chain, published: Day) -> Option<i32> {
     let reach = if bare.is_leap_day() || bare.weekday.is_some() { 8 } else { 1 };
     let year = published.year();
     let start = |y: &i32| bare.of(*y).and_then(|w| w.earliest);
+    if chain.alone && !chain.request && start(&year).is_some() {
+        return Some(year);
+    }
     let past = (year - reach..=year).rev().find(|y| start(y).is_some_and(|d| d <= published));
     let future = (year..=year + reach).find(|y| start(y).is_some_and(|d| d > published));
     let Some(past_day) = past.as_ref().and_then(start) else { return future };

@@ -2,13 +2,9 @@
 
 use super::story::Story;
 use super::sum::Sum;
-use super::words::Named;
+use super::words::{Named, Word};
 use crate::document::Language;
 use crate::value::money::{Currency, Money, Unit};
-
-/// Words of the places where 元 is the Hong Kong dollar, and where it is the New Taiwan dollar.
-const HONG_KONG: &[&str] = &["香港", "港元", "港币", "港交所", "联交所", "恒生", "廉政公署", "港府"];
-const TAIWAN: &[&str] = &["台湾", "新台币", "台币", "台北", "台股", "证交所", "金管会", "检调", "地检署", "高雄", "新竹"];
 
 fn code(code: &str) -> Option<Currency> {
     Currency::new(code)
@@ -49,29 +45,16 @@ fn yuan_of(story: &Story, sums: &[Sum]) -> Option<Currency> {
     if story.view.language() != Language::Hant {
         return code("CNY");
     }
-    let (hong_kong, taiwan) = places(story.text);
-    let renminbi = named(sums, "CNY");
-    if hong_kong > taiwan {
-        code("HKD")
-    } else if renminbi > 0 && taiwan == 0 {
+    let homes = ["HKD", "TWD", "MOP"].map(|home| (code(home), code(home).map_or(0, |c| story.count(Word::Home(c)))));
+    let most = homes.iter().map(|(_, count)| *count).max().unwrap_or(0);
+    let taiwan = homes[1].1;
+    if most > taiwan {
+        homes.iter().find(|(_, count)| *count == most).and_then(|(home, _)| *home)
+    } else if taiwan == 0 && named(sums, "CNY") > 0 {
         code("CNY")
     } else {
         code("TWD")
     }
-}
-
-/// How often words of Hong Kong and of Taiwan stand in a text.
-fn places(text: &str) -> (usize, usize) {
-    let (mut hong_kong, mut taiwan) = (0, 0);
-    for (at, c) in text.char_indices() {
-        let begin = |words: &[&str]| words.iter().filter(|w| text[at..].starts_with(**w)).count();
-        match c {
-            '香' | '港' | '联' | '恒' | '廉' => hong_kong += begin(HONG_KONG),
-            '台' | '新' | '证' | '金' | '检' | '地' | '高' => taiwan += begin(TAIWAN),
-            _ => {}
-        }
-    }
-    (hong_kong, taiwan)
 }
 
 /// In one traditional sentence a bare 元 is that of the sum named before it.

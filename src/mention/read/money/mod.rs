@@ -1,16 +1,18 @@
 //! Sums: read at anchors (currency words and signs), with their modifiers and ranges.
 //!
 //! The grammar files hold the vocabulary: currencies, bounds (约, `more than`), what makes a price (每股), and the words
-//! that only look like money (元旦, 签约). All of it comes as anchors out of the one automaton; this module puts a number
+//! that only look like money (元旦, 签约). All of it comes as anchors out of the one lexicon; this module puts a number
 //! and the anchors around it together, and never searches further than one number's reach.
 
 mod bounds;
 mod currency;
+mod list;
 mod number;
 mod range;
 mod story;
 mod sum;
 mod unstated;
+mod whole;
 mod words;
 
 use crate::pack::{Pack, RuleName};
@@ -53,11 +55,17 @@ impl MoneyReader {
             if let Some(sum) = sum::at(&story, &anchor, floor) {
                 match sums.last_mut().and_then(|last| range::join(&story, last, &sum)) {
                     Some(joined) => *sums.last_mut().expect("a sum was joined to the last one") = joined,
-                    None => sums.push(sum),
+                    None => {
+                        sums.extend(list::before(&story, &sum, floor).into_iter().rev());
+                        sums.push(sum);
+                    }
                 }
             }
         }
         unstated::add(&story, &mut sums);
+        if sums.is_empty() {
+            sums.extend(whole::read(&story));
+        }
         let decided = currency::decide(&story, &sums);
         let read = |(sum, money): (&sum::Sum, Money)| MoneyRead {
             span: Span::new(sum.start, sum.end),

@@ -46,7 +46,7 @@ pub(super) fn before(story: &Story, at: usize, floor: usize) -> Option<Number> {
 
 fn is_number_char(c: char) -> bool {
     c.is_ascii_digit()
-        || matches!(c, ',' | '.' | '点' | '数' | '几' | '多' | '余' | '来' | '个' | 'k' | 'K' | 'w' | 'W')
+        || matches!(c, ',' | '.' | '点' | '数' | '几' | '多' | '余' | '来' | '个' | '半' | '参' | 'k' | 'K' | 'w' | 'W')
         || chinese_digit(c).is_some()
         || chinese_scale(c).is_some()
 }

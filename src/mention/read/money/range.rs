@@ -23,6 +23,8 @@ const MARKS: &[(&str, Mark)] = &[
     ("–", Mark::Dash),
     ("-", Mark::Dash),
     ("~", Mark::Dash),
+    ("〜", Mark::Dash),
+    ("ー", Mark::Dash),
     (" - ", Mark::Dash),
     (" – ", Mark::Dash),
     ("至", Mark::To),

@@ -84,6 +84,16 @@ impl<'a> Story<'a> {
             .map(|i| self.anchors[i].0)
     }
 
+    /// The rule of the first anchor with this meaning.
+    pub fn rule_of(&self, word: Word) -> Option<u32> {
+        (0..self.anchors.len()).find(|&i| self.word(i) == Some(word)).map(|i| self.anchors[i].1)
+    }
+
+    /// How many anchors have this meaning.
+    pub fn count(&self, word: Word) -> usize {
+        (0..self.anchors.len()).filter(|&i| self.word(i) == Some(word)).count()
+    }
+
     /// Every scale word with its rule.
     pub fn scales(&self) -> impl Iterator<Item = (Span<View>, u32)> + '_ {
         (0..self.anchors.len()).filter(|&i| self.word(i) == Some(Word::Scale)).map(|i| self.anchors[i])

@@ -7,6 +7,7 @@ use super::number::{self, Number};
 use super::range;
 use super::story::{Anchor, Story, is_clause_end};
 use super::words::{Named, UnitWord, Word};
+use crate::span::Span;
 use crate::value::numeral::{chinese_digit, is_han};
 use crate::value::quantity::Quantity;
 
@@ -56,8 +57,25 @@ fn before_number(story: &Story, anchor: &Anchor, floor: usize) -> Option<(Number
     if let Some((_, bound, _)) = story.starting_at(at, bound_before) {
         at = story.skip_space(bound.end());
     }
-    let number = number::after(story, at)?;
+    let number = number::after(story, at).map(|number| cut_at_list(story, anchor, number))?;
     (!number.quantity.bare || at > anchor.span.end()).then_some((number, number.end))
+}
+
+/// $20，300美圆: a wide comma before a number with a unit of its own parts two sums.
+fn cut_at_list(story: &Story, anchor: &Anchor, number: Number) -> Number {
+    let Some(comma) = story.text[number.start..number.end].find(',').map(|at| number.start + at) else { return number };
+    let wide = story.view.raw()[story.view.to_raw(Span::new(comma, comma + 1)).range()].starts_with('，');
+    let other = |word| match word {
+        Word::Unit(unit) if unit.after && unit.named != anchor.unit.named => Some(()),
+        _ => None,
+    };
+    if !wide || story.starting_at(number.end, other).is_none() {
+        return number;
+    }
+    match crate::value::quantity::prefix(&story.text[number.start..comma]) {
+        Some((quantity, length)) if number.start + length == comma => Number { end: comma, quantity, ..number },
+        _ => number,
+    }
 }
 
 fn after_number(story: &Story, anchor: &Anchor, floor: usize) -> Option<(Number, usize)> {
@@ -88,6 +106,9 @@ fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
     let next = story.next_char(anchor.span.end());
     let digits = &story.text[number.start..number.end];
     let counts = story.text[anchor.span.end()..].starts_with(" of ");
+    if anchor.unit.change {
+        return false;
+    }
     if anchor.unit.scaled && (counts || !number.quantity.is_scaled()) {
         return false;
     }
@@ -105,8 +126,9 @@ fn is_money(story: &Story, anchor: &Anchor, number: &Number) -> bool {
 
 /// 五块六, 三块零四.
 fn is_change_after(story: &Story, at: usize) -> bool {
-    let next = story.next_char(at);
-    chinese_digit(next).is_some() && next != '两' || next.is_ascii_digit()
+    let mut rest = story.text[at..].chars();
+    let (next, after) = (rest.next().unwrap_or('\n'), rest.next().unwrap_or('\n'));
+    chinese_digit(next).is_some() && (next != '两' || "毛角毫分".contains(after)) || next.is_ascii_digit()
 }
 
 /// 7块 on a line of its own; a whole unit also after a word of buying and selling in its clause (not 一分 in 一分没付).
@@ -239,14 +261,14 @@ impl Draft {
 
     /// 6角3分, "and 43 cents", 五块六: the small change after a whole number of units.
     fn change(&mut self, story: &Story) {
-        if self.unit.worth != Decimal::ONE || !self.quantity.is_exact() {
+        let mut place = self.unit.worth;
+        if !(place == Decimal::ONE || place == Decimal::new(1, 1)) || !self.quantity.is_exact() {
             return;
         }
         let minor = |word| match word {
-            Word::Unit(unit) if unit.worth < Decimal::ONE => Some(unit.worth),
+            Word::Unit(unit) if unit.worth < self.unit.worth => Some(unit.worth),
             _ => None,
         };
-        let mut place = Decimal::ONE;
         for _ in 0..2 {
             let at = ["又", " and ", " "].iter().find_map(|j| story.text[self.end..].starts_with(j).then_some(self.end + j.len()));
             let at = at.unwrap_or(self.end);
@@ -269,11 +291,16 @@ impl Draft {
     /// 五块六, 七毛八, 三块零四, "15 dollars 50": change without its unit, of the next place.
     fn spoken_change(&mut self, story: &Story, number: &Number, place: Decimal) {
         let written = &story.text[number.start..number.end];
-        let closed = !is_han(story.next_char(number.end)) || "到至钱".contains(story.next_char(number.end));
+        let closed = !is_han(story.next_char(number.end)) || "到至钱以左".contains(story.next_char(number.end));
         let ends = closed && !story.next_char(number.end).is_alphanumeric();
+        let tens = |n: Decimal| n >= Decimal::TEN && n.fract().is_zero();
         let worth = match written.chars().count() {
-            1 if self.unit.loose && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
-            2 if self.unit.loose && written.starts_with('零') && closed => Decimal::new(1, 2),
+            // 100 dollars and fifty
+            _ if number.start > self.end + 1 && ends && written.bytes().all(|b| b.is_ascii_alphabetic()) && tens(number.quantity.low) => {
+                Decimal::new(1, 2)
+            }
+            1 if self.unit.spoken && written.starts_with(|c| chinese_digit(c).is_some()) && closed => Decimal::new(1, 1) * place,
+            2 if self.unit.spoken && written.starts_with('零') && closed => Decimal::new(1, 2),
             2 if number.start > self.end && written.is_ascii() && ends && is_clause_end(story.next_char(number.end)) => Decimal::new(1, 2),
             _ => return,
         };

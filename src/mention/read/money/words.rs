@@ -29,6 +29,10 @@ pub(super) enum Word {
     Scale,
     /// What is counted is no money: 用户, "shares".
     Count,
+    /// A sum in the short forms of speech may be the whole text: 30w, 个半.
+    Whole,
+    /// A word of the place whose 元 has this currency: 台北, 港交所.
+    Home(Currency),
 }
 
 /// A currency or a part of one.
@@ -47,6 +51,10 @@ pub(super) struct UnitWord {
     pub loose: bool,
     /// Coins that are counted: 20个比特币.
     pub coin: bool,
+    /// A digit after it may be change without its unit: 五块六, 三蚊零四.
+    pub spoken: bool,
+    /// Only as small change after a whole number of units: 43c.
+    pub change: bool,
 }
 
 /// How a unit names its currency.
@@ -81,6 +89,8 @@ pub(super) fn word(rule: &Rule) -> Option<Word> {
         "bearer" => Word::Bearer,
         "scale" => Word::Scale,
         "count" => Word::Count,
+        "whole" => Word::Whole,
+        "home" => Word::Home(Currency::new(first)?),
         _ => return None,
     })
 }
@@ -95,5 +105,15 @@ fn unit(set: &[&str], before: bool, after: bool) -> Option<UnitWord> {
     };
     let worth = rest.iter().find_map(|w| w.parse().ok()).unwrap_or(Decimal::ONE);
     let has = |word: &str| rest.contains(&word);
-    Some(UnitWord { named, worth, before, after, scaled: has("scaled"), loose: has("loose"), coin: has("coin") })
+    Some(UnitWord {
+        named,
+        worth,
+        before,
+        after,
+        scaled: has("scaled"),
+        loose: has("loose"),
+        coin: has("coin"),
+        spoken: has("loose") || has("spoken"),
+        change: has("change"),
+    })
 }

@@ -46,7 +46,8 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings:
     for (i, ending) in endings.iter().enumerate() {
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
         let goes_on = |e: &Ending| {
-            let follows = e.span.start() == ending.span.end() && !TRADES.contains(&*pack.row(e.row).id);
+            // 报 in 警方报案 begins another word
+            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !TRADES.contains(&*pack.row(e.row).id);
             (e.span.start() < ending.span.end() || follows) && e.span.end() > ending.span.end()
         };
         let inside = endings[i + 1..].iter().take(4).any(goes_on);

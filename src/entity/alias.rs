@@ -26,6 +26,7 @@ pub struct Verdict {
 /// Rules that join, and what they say of the names.
 pub(crate) const SPACING: (&str, &str) = ("spacing-and-case", "differ in spacing, case or script only");
 pub(crate) const PART: (&str, &str) = ("part-of-full-name", "share the last part of a full name");
+pub(crate) const SURNAME: (&str, &str) = ("surname-of-full-name", "share a surname that nobody else in the text bears");
 pub(crate) const SPELLING: (&str, &str) = ("transliteration", "spell one foreign name");
 /// The reason is the reader's own.
 pub(crate) const SHORT: &str = "short-form";
@@ -63,4 +64,13 @@ pub(crate) fn short_form(a: &str, b: &str) -> Option<&'static str> {
 /// What follows each middle dot or space of a full name, squeezed; parts of one character are left out.
 pub(crate) fn last_parts(name: &str) -> impl Iterator<Item = String> {
     name.match_indices(['·', ' ']).map(|(i, separator)| squeeze(&name[i + separator.len()..])).filter(|part| part.chars().nth(1).is_some())
+}
+
+/// The surname, where the name is hardly more: 吴, 吴董, 吴总, 老吴.
+pub(crate) fn surname_alone(name: &str) -> Option<char> {
+    let mut chars = name.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(surname), None | Some('董' | '总'), None) | (Some('老' | '小'), Some(surname), None) => Some(surname),
+        _ => None,
+    }
 }

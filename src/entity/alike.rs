@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::EntityKind;
-use super::alias::{self, PART, SHORT, SPACING, SPELLING};
+use super::alias::{self, PART, SHORT, SPACING, SPELLING, SURNAME};
 use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
 use super::transliteration::Spelling;
+use crate::mention::brand;
 use crate::text::normal::is_han;
 
 /// Larger groups of names that begin alike, or that only their sound or short form could join, are left alone.
@@ -23,7 +24,7 @@ struct Shape<'s, 't> {
     characters: u64,
 }
 
-/// Joins surfaces by spacing, slips, parts of full names, spellings of foreign names and short forms.
+/// Joins surfaces by spacing, slips, parts of full names, surnames, spellings of foreign names and short forms.
 pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
     let shapes: Vec<Shape<'_, '_>> = surfaces.iter().enumerate().filter(|(_, s)| is_compared(s.kind)).map(|(i, s)| shape(i, s)).collect();
     let mut index: FxHashMap<(&str, EntityKind), Vec<usize>> = FxHashMap::default();
@@ -34,6 +35,7 @@ pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
     alike.spacings();
     alike.slips();
     alike.parts();
+    alike.surnames();
     alike.spellings();
     alike.short_forms();
 }
@@ -132,6 +134,27 @@ impl Alike<'_, '_, '_> {
         }
     }
 
+    /// 吴, 吴董 and 老吴 are the only 吴 whom the text names in full.
+    fn surnames(&mut self) {
+        let people: Vec<usize> = (0..self.shapes.len())
+            .filter(|&i| self.shapes[i].surface.kind == EntityKind::Person && self.shapes[i].surface.text.chars().all(is_han))
+            .collect();
+        if people.len() > MOST_COMPARED {
+            return;
+        }
+        for &short in &people {
+            let Some(surname) = alias::surname_alone(self.shapes[short].surface.text) else { continue };
+            let bears = |&&i: &&usize| {
+                let name = self.shapes[i].surface.text;
+                name.starts_with(surname) && alias::surname_alone(name).is_none() && matches!(name.chars().count(), 2 | 3)
+            };
+            let mut bearers = people.iter().filter(bears);
+            if let (Some(&full), None) = (bearers.next(), bearers.next()) {
+                self.join(full.min(short), full.max(short), SURNAME);
+            }
+        }
+    }
+
     /// Whether the full names are one person's: each lies in the longest.
     fn are_one(&self, full: &[(usize, bool)]) -> bool {
         let Some(longest) = full.iter().map(|f| &*self.shapes[f.0].squeezed).max_by_key(|s| s.len()) else { return false };
@@ -160,7 +183,7 @@ impl Alike<'_, '_, '_> {
         self.shapes[a].surface.row.is_none() || self.shapes[b].surface.row.is_none()
     }
 
-    /// A short form is joined to a full name if no other full name in the text has it.
+    /// A short form is joined to a full name if no other full name in the text has it, and a brand to the name that adds its trade.
     fn short_forms(&mut self) {
         let firms = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization;
         let is_full = |s: &Shape<'_, '_>| s.squeezed.ends_with("公司") || (s.squeezed.is_ascii() && s.surface.text.contains(' '));
@@ -169,7 +192,7 @@ impl Alike<'_, '_, '_> {
         if full.len() > MOST_COMPARED {
             return;
         }
-        for i in short {
+        for &i in &short {
             let shape = &self.shapes[i];
             let mut fitting = full.iter().copied().filter(|&j| {
                 let other = &self.shapes[j];
@@ -178,6 +201,22 @@ impl Alike<'_, '_, '_> {
             if let (Some(j), None) = (fitting.next(), fitting.next()) {
                 let why = self.short_form(i, j).unwrap_or_default();
                 self.join(i.min(j), i.max(j), (SHORT, why));
+            }
+        }
+        self.brands(&short);
+    }
+
+    /// 北脊 is 北脊电器, unless the text tells of 北脊资本 too.
+    fn brands(&mut self, firms: &[usize]) {
+        let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for &i in firms {
+            if let Some(brand) = brand(self.shapes[i].surface.text) {
+                bearers.entry(brand).and_modify(|bearer| *bearer = None).or_insert(Some(i));
+            }
+        }
+        for &short in firms {
+            if let Some(&Some(full)) = bearers.get(self.shapes[short].surface.text) {
+                self.join(full.min(short), full.max(short), (SHORT, "differ in the trade that one of them adds"));
             }
         }
     }

@@ -59,6 +59,11 @@ impl<'v> Borders<'v> {
         }
     }
 
+    /// Whether a word may begin there.
+    pub fn begins(&self, at: usize) -> bool {
+        !self.is_inside_word(at)
+    }
+
     /// Whether no word reaches over either end of the span.
     pub fn bound(&self, span: Span<View>) -> bool {
         !self.is_inside_word(span.start()) && !self.is_inside_word(span.end())
@@ -85,6 +90,49 @@ impl<'v> Borders<'v> {
                 .take_while(|w| w.end <= span.end())
                 .all(|w| w.part == Part::Person || text[w.start..w.end].chars().nth(1).is_none())
         }
+    }
+
+    /// Whether the span is cut into single characters and proper nouns.
+    pub fn is_free_name(&self, span: Span<View>) -> bool {
+        let text = self.view.as_str();
+        self.bound(span) && {
+            let words = self.words_at(span.start());
+            let from = words.partition_point(|w| w.start < span.start());
+            words[from..]
+                .iter()
+                .take_while(|w| w.end <= span.end())
+                .all(|w| matches!(w.part, Part::Person | Part::Proper) || text[w.start..w.end].chars().nth(1).is_none())
+        }
+    }
+
+    /// Whether nothing but the last word of the span is a verb or particle: 福利|彩票|发行 is one noun.
+    pub fn is_nominal(&self, span: Span<View>) -> bool {
+        self.bound(span) && {
+            let words = self.words_at(span.start());
+            let from = words.partition_point(|w| w.start < span.start());
+            words[from..].iter().take_while(|w| w.end < span.end()).all(|w| w.part != Part::Function)
+        }
+    }
+
+    /// Where the brand that ends at `end` begins: two to four characters that are proper nouns or no words at all.
+    pub fn brand(&self, end: usize) -> Option<usize> {
+        let text = self.view.as_str();
+        let (mut start, mut length) = (end, 0);
+        while let Some(c) = text[..start].chars().next_back().filter(|&c| normal::is_han(c)) {
+            let words = self.words_at(start - c.len_utf8());
+            let word = words[..words.partition_point(|w| w.start < start)].last().filter(|w| w.end == start)?;
+            let characters = text[word.start..word.end].chars().count();
+            let fits = match word.part {
+                Part::Person | Part::Proper => true,
+                Part::Other => characters == 1,
+                Part::VerbalNoun | Part::Function => false,
+            };
+            if !fits || (characters == 1 && super::organization::BORDERS.contains(c)) {
+                break;
+            }
+            (start, length) = (word.start, length + characters);
+        }
+        (2..=4).contains(&length).then_some(start)
     }
 
     /// Whether a border lies at `middle` and both ends: 杨|振兴, a surname before a word that makes a given name.

@@ -20,25 +20,13 @@ pub struct Definition {
     pub rule: &'static str,
 }
 
-const MARKS: &[&str] = &[
-    "以下统称为",
-    "以下合称为",
-    "以下简称为",
-    "以下统称",
-    "以下合称",
-    "以下简称",
-    "简称为",
-    "下称",
-    "简称",
-    "又称",
-    "原名",
-    "又名",
-    "外文名",
-    "大陆译",
-    "台译",
-    "港译",
-    "即",
-];
+const MARKS: &[&str] =
+    &["以下简称为", "以下简称", "简称为", "下称", "简称", "又称", "原名", "又名", "外文名", "大陆译", "台译", "港译", "即"];
+
+const COLLECTIVE: &[&str] = &["合称", "统称", "collectively"];
+
+/// What counts its bearers: 两家公司 is a name of all of them, and none of the last.
+const COUNTS: &[char] = &['双', '两', '二', '三', '四', '五', '六', '各', '上', '前', '全'];
 
 /// Finds the definitions that stand in brackets after a party.
 pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
@@ -71,7 +59,8 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
             let name = Span::new(name.start() + lead, name.start() + lead + trimmed.len());
             let length = trimmed.chars().count();
             let generic = matches!(trimmed, "本公司" | "公司" | "我司" | "该公司" | "发行人" | "Company" | "the Company" | "the company");
-            if (2..=30).contains(&length) && !trimmed.contains(['。', ';', '\n', ',']) {
+            let counted = trimmed.starts_with(COUNTS) && COLLECTIVE.iter().any(|mark| inner.contains(mark));
+            if !counted && (2..=30).contains(&length) && !trimmed.contains(['。', ';', '\n', ',']) {
                 out.push(Definition { name, of: party.span, class: party.class, generic, rule });
             }
         }

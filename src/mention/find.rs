@@ -4,13 +4,13 @@ use rustc_hash::FxHashSet;
 
 use super::borders::Borders;
 use super::define::{self, Definition};
-use super::finder::Finder;
+use super::learn::{learn, learned_again};
 use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
-use super::words::{Trigger, Words};
-use super::{Class, Mention, foreign, latin};
+use super::words::{Surname, Trigger, Words};
+use super::{Class, Mention, foreign, latin, sport};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -114,25 +114,28 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         foreign::find(view, words, &mut candidates);
         let known = organization::Known::new(&names, &places, triggers(Trigger::Event).chain(cues.iter().copied()));
         organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
+        sport::find(view, &borders, words, &of_sport(pack, hits, &places), Apart(&names), &mut candidates);
         let mut taken = names.clone();
         taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
         taken.extend(&blocked);
         let mut starts: Vec<usize> = taken.iter().map(|s| s.start()).collect();
         starts.sort_unstable();
         let taken = union(taken);
-        let near = Neighbours { titles: &title_spans, cues: &cues, taken: Apart(&taken), starts: &starts };
-        foreign::beside(view, words, &near, &mut candidates);
+        let people: Vec<Span<View>> = candidates.iter().filter(|m| m.class == Class::Person && m.row.is_some()).map(|m| m.span).collect();
+        let near = Neighbours { titles: &title_spans, cues: &cues, people: &people, taken: Apart(&taken), starts: &starts };
+        foreign::beside(view, &borders, words, &near, &mut candidates);
         foreign::lone(view, &borders, words, &near, &mut candidates);
         person::find(view, &borders, words, &near, &mut candidates);
     }
     latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
+    forget_in_titles(view, &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
-    let learned = learn(view, pack, &settled, &definitions, &places);
+    let learned = learn(view, pack, words, &settled, &definitions, &places);
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
-    let again = learned_again(view, learned);
+    let again = learned_again(view, &borders, words, learned);
     // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
     let mut all = settled;
     for mention in all.iter_mut().filter(|m| m.class.is_party()) {
@@ -140,6 +143,15 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     }
     all.extend(again);
     Found { mentions: settle(all), definitions }
+}
+
+/// Places and the firms and clubs that want evidence: what may be a team, in text order.
+fn of_sport(pack: &Pack, hits: &Hits, places: &[Span<View>]) -> Vec<Span<View>> {
+    let asks = |n: &&(Span<View>, RowId, Option<Needs>)| n.2 == Some(Needs::Context) && pack.row(n.1).table == TableKind::Organizations;
+    let mut out: Vec<Span<View>> = hits.names.iter().filter(asks).map(|n| n.0).chain(places.iter().copied()).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.
@@ -170,6 +182,8 @@ fn known_names(
         };
         let row_ref = pack.row(row);
         let table = row_ref.table;
+        let other = table == TableKind::Organizations && (is_holder(text, words, hits, span) || is_other_word(text, span));
+        let holds = holds && !other;
         if table == TableKind::Places {
             places.push(span);
         } else if holds {
@@ -280,6 +294,21 @@ fn is_given_name(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bo
     text[..span.start()].chars().next_back().is_some_and(|c| words.begins_name(c) && hits.title_ends(span.start() - c.len_utf8()))
 }
 
+/// 苏宁 in 副行长苏宁: a personal name as well, directly behind a post.
+fn is_holder(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
+    let name = &text[span.range()];
+    let personal = words.surname(name).is_some_and(|(surname, strength)| {
+        let given = &name[surname.len()..];
+        strength == Surname::Common && matches!(given.chars().count(), 1 | 2) && given.chars().all(|c| words.in_given_names(c))
+    });
+    personal && hits.title_ends(span.start())
+}
+
+/// 新浪网 in 新浪网友.
+fn is_other_word(text: &str, span: Span<View>) -> bool {
+    text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
+}
+
 fn titles(pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
     for &(span, row) in &hits.titles {
         let kind = &*pack.row(row).kind;
@@ -295,6 +324,14 @@ fn works(view: &TextView, out: &mut Vec<Mention>) {
     }
 }
 
+/// People read inside the title of a work belong to the title, unless they are all of it.
+fn forget_in_titles(view: &TextView, candidates: &mut Vec<Mention>) {
+    let titles = Apart(&view.titles);
+    candidates.retain(|m| {
+        m.class != Class::Person || m.row.is_some() || !titles.at(m.span.start()).is_some_and(|t| t.contains(m.span) && t != m.span)
+    });
+}
+
 /// Pronouns, role words and unnamed sources.
 fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     let text = view.as_str();
@@ -308,71 +345,4 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
         let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
-}
-
-/// A name to be looked for everywhere, its class and the rule that taught it.
-type Learned<'t> = (&'t str, Class, &'static str);
-
-/// Short names that the text makes certain: defined ones, and parts of full foreign names.
-fn learn<'t>(view: &'t TextView, pack: &Pack, settled: &[Mention], definitions: &[Definition], places: &[Span<View>]) -> Vec<Learned<'t>> {
-    let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
-    for mention in settled {
-        let name = view.slice(mention.span);
-        match mention.class {
-            Class::Person => parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out),
-            Class::Organization if mention.row.is_some() => {}
-            Class::Organization if name.is_ascii() => {
-                if matches!(mention.rule, "latin-licensed" | "latin-ending") {
-                    out.push((name, Class::Organization, "organization-again"));
-                }
-                // Blue Ridge Capital Partners: Blue Ridge
-                if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
-                    out.push((first, Class::Organization, "part-of-full-name"));
-                }
-            }
-            Class::Organization if mention.rule != "organization-ending" || name.chars().nth(3).is_some() => {
-                out.push((name, mention.class, "organization-again"));
-                let at = places.partition_point(|p| p.start() < mention.span.start());
-                let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
-                let short = organization::short_forms(name, place).into_iter();
-                out.extend(short.map(|form| (form, mention.class, "short-form-of-full-name")));
-            }
-            _ => {}
-        }
-    }
-    out.sort_unstable();
-    out.dedup_by(|a, b| a.0 == b.0);
-    out
-}
-
-/// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.
-fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
-    let mut push = |part: &'t str| out.push((part, Class::Person, "part-of-full-name"));
-    if let Some((_, last)) = name.rsplit_once('·') {
-        if last.chars().nth(1).is_some() {
-            push(last);
-        }
-        if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
-            push(first);
-        }
-    } else if name.is_ascii() {
-        let Some((_, last)) = name.rsplit_once(' ') else { return };
-        if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
-            push(last);
-        }
-        let rest = name.split_once(' ').map(|(_, rest)| rest);
-        if let Some(rest) = rest.filter(|rest| rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2)) {
-            push(rest);
-        }
-    }
-}
-
-/// The mentions of learned names.
-fn learned_again(view: &TextView, learned: Vec<Learned<'_>>) -> Vec<Mention> {
-    let mut out = Vec::new();
-    let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
-    finder.find(view.as_str(), |span, (class, rule)| {
-        out.push(Mention { span, class, row: None, value: None, rule, definite: true });
-    });
-    out
 }

@@ -1,6 +1,7 @@
 //! Foreign names in Chinese spelling that no table has: 帕特里克·奥康纳, 丽塔·林(Rita Lin).
 
 use super::borders::Borders;
+use super::deeds;
 use super::person::Neighbours;
 use super::words::Words;
 use super::{Class, Mention};
@@ -15,7 +16,12 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
         let start = run_start(text, dot, words);
         let mut end = run_end(text, dot + '·'.len_utf8(), words);
         while text[end..].starts_with('·') {
-            end = run_end(text, end + '·'.len_utf8(), words);
+            let next = end + '·'.len_utf8();
+            let reached = run_end(text, next, words);
+            if reached == next {
+                break;
+            }
+            end = reached;
         }
         let already = out.last().is_some_and(|m: &Mention| m.span.end() > dot && m.rule == "foreign-dotted");
         if start < dot && end > dot + '·'.len_utf8() && !already {
@@ -50,14 +56,16 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
 }
 
 /// Runs of spelling characters beside a post or before a cue of speech: 霍尔特法官, 总裁阿尔维德, 卡斯特里表示.
-pub(crate) fn beside(view: &TextView, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
+pub(crate) fn beside(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     let before = near.titles.iter().chain(near.cues).map(|t| Span::new(run_start(text, t.start(), words), t.start()));
     let after = near.titles.iter().map(|t| Span::new(t.end(), run_end(text, t.end(), words)));
     for span in before.chain(after) {
         let run = view.slice(span);
-        let plain = run.chars().filter(|&c| words.foreign(c) == Some(false)).count();
-        if plain >= 3 && !run.contains('·') && !near.taken.overlaps(span) && !words.is_word(run) {
+        let (plain, all) = run.chars().fold((0, 0), |(plain, all), c| (plain + usize::from(words.foreign(c) == Some(false)), all + 1));
+        // three characters of which one is a word too: nothing else may be read there
+        let enough = || plain >= 3 || (plain == 2 && all == 3 && borders.is_free(span));
+        if plain >= 2 && !run.contains('·') && !near.taken.overlaps(span) && !words.is_word(run) && enough() {
             out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-beside-post", definite: false });
         }
     }
@@ -77,13 +85,19 @@ pub(crate) fn lone(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         let span = Span::new(at, end);
         from = end;
         let run = view.slice(span);
-        let alone = border(text[..at].chars().next_back()) && border(text[end..].chars().next());
-        if (4..=7).contains(&run.chars().count())
+        let length = run.chars().count();
+        if length < 3 {
+            continue;
+        }
+        let told = deeds::follow(&text[end..]);
+        let alone = border(text[..at].chars().next_back()) && (told || border(text[end..].chars().next()));
+        let known = length == 3 && alone && borders.is_person(span);
+        if (if told || known { 3 } else { 4 }..=7).contains(&length)
             && alone
             && !run.ends_with(PLACES)
             && !near.taken.overlaps(span)
             && !words.is_word(run)
-            && borders.is_free(span)
+            && (borders.is_free(span) || (told && borders.is_free_name(span)))
         {
             out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "foreign-lone", definite: false });
         }

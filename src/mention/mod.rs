@@ -8,20 +8,27 @@ use crate::span::{Span, View};
 
 mod borders;
 mod brand;
+mod deeds;
 mod define;
 pub(crate) mod find;
 mod finder;
 mod foreign;
+mod forms;
+mod generic;
 mod latin;
+mod learn;
+mod lone;
 mod organization;
 mod person;
 mod ranges;
 pub mod read;
 mod settle;
+mod sport;
+mod surname;
 pub(crate) mod words;
 
 pub use define::Definition;
-pub(crate) use organization::{FORMS, LEFT_OUT};
+pub(crate) use forms::{FORMS, LEFT_OUT, brand};
 
 pub use crate::ontology::Class;
 

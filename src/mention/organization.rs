@@ -1,12 +1,9 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::borders::Borders;
+use super::generic::{DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, SHORT_BUT_STRONG, TRADES};
 use super::ranges::Apart;
-use super::{Class, Mention};
+use super::{Class, Mention, forms};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -19,169 +16,8 @@ pub(crate) struct Ending {
     pub row: RowId,
 }
 
-/// Endings of two characters that make a name of a proper noun before them, as the longer ones do.
-const SHORT_BUT_STRONG: &[&str] = &[
-    "集团", "银行", "法院", "大学", "协会", "公司", "证券", "人寿", "置业", "地产", "药业", "律所", "中院", "高院", "学院", "商会", "日报",
-    "晚报", "时报", "周刊", "财险", "期货", "信托", "影业", "重工", "总局",
-];
-
-/// Endings that with a place alone before them name no single body.
-const NOT_OF_A_PLACE: &[&str] = &[
-    "公司",
-    "集团",
-    "汽车",
-    "科技",
-    "电子",
-    "技术",
-    "投资",
-    "基金",
-    "证券",
-    "保险",
-    "新闻",
-    "航空",
-    "网络",
-    "物流",
-    "制药",
-    "地产",
-    "组合",
-    "生物",
-    "半导体",
-    "传媒",
-    "资本",
-    "工厂",
-    "医院",
-    "小学",
-    "中学",
-    "学校",
-    "杂志",
-    "股份",
-    "控股",
-    "企业",
-    "期货",
-    "信托",
-    "乐队",
-    "出版社",
-    "实验室",
-    "俱乐部",
-    "工作室",
-    "律师事务所",
-    "会计师事务所",
-    "事务所",
-    "电视台",
-    "信用社",
-    "药业",
-    "影业",
-    "诊所",
-    "财团",
-    "工会",
-    "商会",
-];
-
 /// Characters at which a name cannot go on to the left.
-const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指";
-
-/// Words before an ending that make no name with it.
-const GENERIC: &[&str] = &[
-    "上市",
-    "子",
-    "母",
-    "分",
-    "总",
-    "关联",
-    "控股",
-    "合资",
-    "科技",
-    "互联网",
-    "保险",
-    "基金",
-    "证券",
-    "投资",
-    "这家",
-    "该",
-    "本",
-    "贵",
-    "我",
-    "全资",
-    "旗下",
-    "新",
-    "老",
-    "大",
-    "小",
-    "外国",
-    "国有",
-    "民营",
-    "有限",
-    "股份",
-    "一审",
-    "二审",
-    "上级",
-    "下级",
-    "当地",
-    "地方",
-    "联邦",
-    "最高",
-    "终审",
-    "上诉",
-    "高级",
-    "中级",
-    "基层",
-    "董事",
-    "监事",
-    "股东",
-    "职工",
-    "委员",
-    "中央",
-    "商业",
-    "投资",
-    "创业",
-    "目标",
-    "收购",
-    "竞争",
-    "美国",
-    "中国",
-    "多家",
-    "两家",
-    "一家",
-    "几家",
-    "三家",
-    "整个",
-    "所在",
-    "原",
-    "前",
-    "其他",
-    "跨国",
-    "龙头",
-    "初创",
-    "创业",
-    "壳",
-    "房地产",
-    "房产",
-    "地产",
-    "电商",
-    "游戏",
-    "软件",
-    "汽车",
-    "制药",
-    "医药",
-    "律师",
-    "会计",
-    "评级",
-    "咨询",
-    "经纪",
-    "海外",
-    "境外",
-    "境内",
-    "国内",
-    "国外",
-    "外资",
-    "财务",
-    "独角兽",
-    "人工智能",
-    "机器人",
-    "新能源",
-];
-
-static NO_NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| GENERIC.iter().copied().collect());
+pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指";
 
 /// What of a text is known before its endings are read.
 pub(crate) struct Known<'a> {
@@ -204,39 +40,17 @@ impl<'a> Known<'a> {
     }
 }
 
-/// Legal forms at the end of a full name, the longest first.
-pub(crate) const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"];
-
-/// Lines of business that a short name leaves out without becoming another's.
-pub(crate) const LEFT_OUT: &[&str] =
-    &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
-
-/// What a story calls a firm once its full name is told: 蓝鲸电池 for 广东蓝鲸电池科技有限公司; empty without a legal form.
-/// `place` is the length of the place that leads the name, in bytes.
-pub(super) fn short_forms(name: &str, place: usize) -> Vec<&str> {
-    let Some(mut core) = FORMS.iter().find_map(|form| name.strip_suffix(form)) else { return Vec::new() };
-    core = core.get(place..).unwrap_or(core).trim_start_matches(['省', '市', '县', '区']);
-    let mut out = Vec::new();
-    loop {
-        if core.chars().count() >= SHORTEST_SHORT_FORM {
-            out.push(core);
-        }
-        match LEFT_OUT.iter().find_map(|word| core.strip_suffix(word)) {
-            Some(rest) => core = rest,
-            None => return out,
-        }
-    }
-}
-
-/// Shorter than this it may be any word of the language.
-const SHORTEST_SHORT_FORM: usize = 3;
-
 /// Walks left from each ending to the border of the name.
 pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings: &[Ending], known: &Known<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for (i, ending) in endings.iter().enumerate() {
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
-        let inside = endings[i + 1..].iter().take(4).any(|e| e.span.start() <= ending.span.end() && e.span.end() > ending.span.end());
+        let goes_on = |e: &Ending| {
+            // 报 in 警方报案 begins another word
+            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !TRADES.contains(&*pack.row(e.row).id);
+            (e.span.start() < ending.span.end() || follows) && e.span.end() > ending.span.end()
+        };
+        let inside = endings[i + 1..].iter().take(4).any(goes_on);
         if !inside {
             out.extend(read(text, borders, pack, *ending, known));
         }
@@ -245,40 +59,50 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings:
 
 fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &Known<'_>) -> Option<Mention> {
     let row = pack.row(ending.row);
-    let stop = ending.span.start();
-    let length = row.id.chars().count();
-    let strong = length >= 3 || SHORT_BUT_STRONG.contains(&&*row.id);
-    let start = name_start(text, stop, known, strong)?;
+    let (id, stop) = (&*row.id, ending.span.start());
+    let length = id.chars().count();
+    let strong = length >= 3 || SHORT_BUT_STRONG.contains(id);
+    if id == "军" {
+        return forces(text, borders, ending.span);
+    }
+    if is_led_by(text, id, ending.span.end()) {
+        return None;
+    }
+    if id == "网" && text[ending.span.end()..].starts_with(NOT_A_SITE) {
+        return None;
+    }
+    let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
+        return if strong { None } else { trade(text, borders, id, ending.span, known) };
+    };
     let stem = text[start..stop].trim();
+    let (name, place) = (known.names.from(start), known.places.from(start));
+    let body = matches!(&*row.kind, "regulator" | "government");
+    let of_place = place.is_some_and(|p| p.end() == stop);
     if stem.chars().nth(1).is_none()
-        || NO_NAMES.contains(stem)
+        || (NO_NAMES.contains(stem) && !(body && of_place))
         || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
     {
         return None;
     }
-    let (name, place) = (known.names.from(start), known.places.from(start));
     let known_stem = name.is_some_and(|n| n.end() == stop);
-    if known_stem && matches!(&*row.id, "公司" | "集团" | "方面" | "网" | "系") {
-        return None;
-    }
-    if !strong && place.is_none() {
+    if known_stem && matches!(id, "公司" | "集团" | "方面" | "网" | "系") {
         return None;
     }
     // 美国公司 is any company of that country, 湖州政府 one government
-    if place.is_some_and(|p| p.end() == stop) && (length == 1 || NOT_OF_A_PLACE.contains(&&*row.id)) {
+    if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id)) {
         return None;
     }
-    if matches!(&*row.id, "局" | "委" | "厅") && !borders.bound(ending.span) {
+    if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.begins(ending.span.end()) {
         return None;
     }
     // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
-    let anchored = place.is_some() || name.is_some();
-    let start = if anchored || row.id.contains("有限") {
+    let anchored = place.is_some() || name.is_some() || is_led(stem, id);
+    let start = if anchored || id.contains("有限") {
         start
     } else {
         borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some())?
     };
-    if NO_NAMES.contains(&text[start..stop]) {
+    if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
         return None;
     }
     let class = match &*row.kind {
@@ -292,8 +116,82 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         row: None,
         value: None,
         rule: "organization-ending",
-        definite: is_definite(&row.id, place.is_some(), known_stem, strong),
+        definite: is_definite(id, place.is_some(), known_stem, strong),
     })
+}
+
+/// What after 网 makes another word of it: 网友, 网站.
+pub(super) const NOT_A_SITE: &[char] =
+    &['友', '民', '络', '站', '点', '上', '购', '页', '红', '约', '店', '吧', '售', '贷', '游', '银', '管', '格', '状', '球'];
+
+/// Where the name begins. A weak ending wants a place before it, near, or with nothing but nouns between: 深圳市福利彩票发行中心.
+fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, strong: bool, trade: bool) -> Option<usize> {
+    let begin = |limit| name_start(text, stop, known, limit).map(|from| past_description(text, from, stop, known));
+    if strong {
+        return begin(18);
+    }
+    if let Some(near) = begin(8).filter(|&near| known.places.from(near).is_some()) {
+        return Some(near);
+    }
+    let far = if trade { None } else { begin(14) }?;
+    let place = known.places.from(far)?;
+    (place.end() < stop && borders.is_nominal(Span::new(place.end(), stop))).then_some(far)
+}
+
+/// 美国私募北脊资本: what the body is stands between its country and its name.
+fn past_description(text: &str, start: usize, stop: usize, known: &Known<'_>) -> usize {
+    let Some(place) = known.places.from(start).filter(|p| p.end() < stop) else { return start };
+    let rest = &text[place.end()..stop];
+    let described = rest.char_indices().skip(1).take(4).find_map(|(i, c)| {
+        let end = i + c.len_utf8();
+        (DESCRIBES.contains(&rest[..end]) && rest[end..].chars().nth(1).is_some()).then_some(place.end() + end)
+    });
+    described.unwrap_or(start)
+}
+
+/// 国防部长 and 局长 lead a body and are none; 法院长期 is no post.
+fn is_led_by(text: &str, ending: &str, end: usize) -> bool {
+    let Some(rest) = text[end..].strip_prefix('长') else { return false };
+    ending.ends_with(['部', '局', '厅', '院', '庭', '署'])
+        && !rest.starts_with(['期', '达', '沙', '江', '春', '城', '时', '安', '久', '远', '年'])
+}
+
+/// 中华, 国际 and their like before an ending of associations.
+fn is_led(stem: &str, ending: &str) -> bool {
+    let lead = 2 * '中'.len_utf8();
+    stem.get(..lead).is_some_and(|lead| LEADS.contains(lead)) && stem[lead..].chars().nth(1).is_some() && LED.contains(ending)
+}
+
+/// 美军, 俄军: one character of a country before 军, where jieba knows the word.
+fn forces(text: &str, borders: &Borders<'_>, ending: Span<View>) -> Option<Mention> {
+    let country = text[..ending.start()].chars().next_back().filter(|c| "美俄英法德日韩朝印伊以苏乌".contains(*c))?;
+    let span = Span::new(ending.start() - country.len_utf8(), ending.end());
+    let whole = borders.word_from(span.start()).is_some_and(|w| w.end == span.end());
+    let mention = Mention { span, class: Class::Authority, row: None, value: None, rule: "forces", definite: false };
+    whole.then_some(mention)
+}
+
+/// The rule of names made of a brand and a trade.
+pub(super) const TRADE: &str = "brand-and-trade";
+
+/// 北脊电器: a brand that is no word of the language before its trade. What people do too makes no name: 投资.
+fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
+    if !TRADES.contains(id) || matches!(id, "投资" | "控股" | "支付" | "租赁") {
+        return None;
+    }
+    let mut left = text[..ending.start()].char_indices().rev().take_while(|&(_, c)| is_han(c) && !BORDERS.contains(c)).map(|(i, _)| i);
+    let (_, two) = (left.next()?, left.next()?);
+    let before = Span::new(two, ending.start());
+    // most trades stand behind words of the language, and the dictionary says so at once
+    if !forms::is_proper(&text[before.range()]) {
+        return None;
+    }
+    if known.names.overlaps(before) || known.places.overlaps(before) || !borders.bound(ending) {
+        return None;
+    }
+    let span = Span::new(borders.brand(ending.start())?, ending.end());
+    let free = !known.names.overlaps(span) && !known.places.overlaps(span);
+    free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
 }
 
 /// A name that outranks the place or name it begins with.
@@ -306,30 +204,36 @@ fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) 
     }
 }
 
-fn name_start(text: &str, end: usize, known: &Known<'_>, strong: bool) -> Option<usize> {
+fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option<usize> {
     let mut start = end;
     let mut depth = 0;
-    let limit = if strong { 18 } else { 8 };
     for (i, c) in text[..end].char_indices().rev().take(limit) {
         match c {
             ')' => depth += 1,
             '(' if depth > 0 => depth -= 1,
             '“' | '”' => break,
             // a name or place that ends here is taken whole
-            _ if is_han(c) && BORDERS.contains(c) && !known.holds(i, end) => break,
+            _ if is_han(c) && BORDERS.contains(c) && !known.holds(i, end) && !is_inside(text, i, c) => break,
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
-        start = i;
-        if known.triggers.binary_search(&i).is_ok() {
+        // 发行 in 发行中心 is what the body does
+        if i < end && known.triggers.binary_search(&(i + c.len_utf8())).is_ok() && i + c.len_utf8() < end {
             break;
         }
+        start = i;
     }
     if depth > 0 || start == end {
         return None;
     }
     // The name begins with its place if there is one: 位于广州的… is cut by 的, 前往北京市海淀区法院 by the place.
-    let place = known.places.next(start).filter(|p| p.end() <= end).map(Span::start);
+    // A place in brackets says where the body of that name is: 北脊资本(香港)有限公司.
+    let bracketed = |p: &Span<View>| text[..p.start()].ends_with('(');
+    let mut place = known.places.next(start);
+    if let Some(inner) = place.filter(bracketed) {
+        place = known.places.next(inner.end());
+    }
+    let place = place.filter(|p| p.end() <= end).map(Span::start);
     let name = known.names.next(start).filter(|n| n.end() < end).map(Span::start);
     Some(match (place, name) {
         (Some(p), Some(n)) => p.min(n),
@@ -337,4 +241,12 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, strong: bool) -> Option
         (None, Some(n)) => n,
         (None, None) => start,
     })
+}
+
+/// Whether the character belongs to a word that stands in names: 家 in 国家.
+fn is_inside(text: &str, at: usize, c: char) -> bool {
+    let end = at + c.len_utf8();
+    let before = text[..at].chars().next_back().map_or(at, |b| at - b.len_utf8());
+    let after = text[end..].chars().next().map_or(end, |a| end + a.len_utf8());
+    INSIDE_NAMES.contains(&text[before..end]) || INSIDE_NAMES.contains(&text[at..after])
 }

@@ -26,6 +26,8 @@ impl Part {
         match tag {
             "nz" | "nt" | "ns" | "j" | "x" | "eng" => Self::Proper,
             "vn" => Self::VerbalNoun,
+            // a character that is no word of its own
+            "zg" => Self::Other,
             _ if tag.starts_with("nr") => Self::Person,
             _ if tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm', 't', 'f', 'q', 'y', 'z', 'i', 'l']) => Self::Function,
             _ => Self::Other,

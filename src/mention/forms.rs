@@ -1,0 +1,48 @@
+//! What a story calls a firm once its full name is told.
+
+use super::generic::TRADES;
+use crate::text::normal::is_han;
+use crate::text::segment::{self, Part, Word};
+
+/// Legal forms at the end of a full name, the longest first.
+pub(crate) const FORMS: &[&str] = &["股份有限公司", "有限责任公司", "有限公司", "股份公司", "公司"];
+
+/// Lines of business that a short name leaves out without becoming another's.
+pub(crate) const LEFT_OUT: &[&str] =
+    &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
+
+/// The brand before a trade, where no word of the language is written like it: 蓝鲸 is a word, 北脊 is none.
+pub(crate) fn brand(name: &str) -> Option<&str> {
+    let (at, _) = name.char_indices().rev().nth(1)?;
+    let (brand, trade) = name.split_at(at);
+    let fits = TRADES.contains(trade) && (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han);
+    (fits && is_proper(brand)).then_some(brand)
+}
+
+/// Whether the dictionary has no word written so, or a proper noun.
+pub(super) fn is_proper(brand: &str) -> bool {
+    !segment::is_word(brand) || matches!(segment::words(brand)[..], [Word { part: Part::Proper, .. }])
+}
+
+/// What a story calls a firm once its full name is told: 蓝鲸电池 for 广东蓝鲸电池科技有限公司; empty without a legal form.
+/// `place` is the length of the place that leads the name, in bytes.
+pub(super) fn short_forms(name: &str, place: usize) -> Vec<&str> {
+    let Some(mut core) = FORMS.iter().find_map(|form| name.strip_suffix(form)) else { return Vec::new() };
+    core = core.get(place..).unwrap_or(core).trim_start_matches(['省', '市', '县', '区']);
+    let mut out = Vec::new();
+    loop {
+        if core.chars().count() >= SHORTEST_SHORT_FORM {
+            out.push(core);
+        }
+        match LEFT_OUT.iter().find_map(|word| core.strip_suffix(word)) {
+            Some(rest) => core = rest,
+            None => {
+                out.extend(brand(core));
+                return out;
+            }
+        }
+    }
+}
+
+/// Shorter than this it may be any word of the language.
+const SHORTEST_SHORT_FORM: usize = 3;

@@ -1,0 +1,63 @@
+//! Words that tell a name from what is no name, for the reader of organisations' endings.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+/// Words with blanks between them.
+pub(super) type Set = LazyLock<FxHashSet<&'static str>>;
+
+macro_rules! words {
+    ($(#[$about:meta])* $name:ident = $words:literal) => {
+        $(#[$about])*
+        pub(super) static $name: Set = LazyLock::new(|| $words.split(' ').collect());
+    };
+}
+
+words! {
+    /// Endings of two characters that make a name of a proper noun before them, as the longer ones do.
+    SHORT_BUT_STRONG = "集团 银行 法院 大学 协会 公司 证券 人寿 置业 地产 药业 律所 中院 高院 学院 商会 日报 晚报 时报 周刊 财险 期货 信托 影业 \
+    重工 总局"
+}
+
+words! {
+    /// Endings that with a place alone before them name no single body.
+    NOT_OF_A_PLACE = "公司 集团 汽车 科技 电子 技术 投资 基金 证券 保险 新闻 航空 网络 物流 制药 地产 组合 生物 半导体 传媒 资本 工厂 医院 小学 \
+    中学 学校 杂志 股份 控股 企业 期货 信托 乐队 出版社 实验室 俱乐部 工作室 律师事务所 会计师事务所 事务所 电视台 信用社 药业 \
+    影业 诊所 财团 工会 商会"
+}
+
+words! {
+    /// Words before an ending that make no name with it.
+    NO_NAMES = "上市 子 母 分 总 关联 控股 合资 科技 互联网 保险 基金 证券 投资 这家 该 本 贵 我 全资 旗下 新 老 大 小 外国 国有 民营 \
+    有限 股份 一审 二审 上级 下级 当地 地方 联邦 最高 终审 上诉 高级 中级 基层 董事 监事 股东 职工 委员 中央 商业 创业 目标 \
+    收购 竞争 美国 中国 多家 两家 一家 几家 三家 整个 所在 原 前 其他 跨国 龙头 初创 壳 房地产 房产 地产 电商 游戏 软件 汽车 \
+    制药 医药 律师 会计 评级 咨询 经纪 海外 境外 境内 国内 国外 外资 财务 独角兽 人工智能 机器人 新能源"
+}
+
+words! {
+    /// What a body is called between its country and its name: 美国私募北脊资本 is 北脊资本.
+    DESCRIBES = "私募基金 对冲基金 私募 投行 巨头 厂商 著名 知名 老牌 最大 车企 药企 房企 券商 零售商 运营商 开发商 供应商 制造商 代工厂"
+}
+
+words! {
+    /// Words that hold a character at which names end, and stand in names.
+    INSIDE_NAMES = "国家 经济 经贸 经营 经理 项目 共和 和平 和谐 和记 和信 基本 资本 日本 定位 工位 单位 数据 依法 对外 以色列 普及 条件 个人"
+}
+
+words! {
+    /// Beginnings of names that stand where a place could.
+    LEADS = "中华 全国 国家 国际 世界 亚洲 中央 海峡"
+}
+
+words! {
+    /// Endings that make a name with such a beginning.
+    LED = "协会 学会 基金会 委员会 联合会 研究会 促进会 商会 总会 研究院 研究所 科学院 学院 总局 管理局 监督管理局"
+}
+
+words! {
+    /// Trades that make a name with a brand: 北脊电器, 蓝鲸游戏.
+    TRADES = "电器 电气 电子 科技 游戏 资讯 食品 饮料 家居 百货 超市 酒业 乳业 药业 能源 文化 娱乐 影视 影业 传媒 通信 通讯 光电 \
+    钢铁 化工 医疗 服饰 物业 快递 速运 支付 照明 电力 家电 软件 数码 互动 动漫 唱片 租赁 资本 创投 地产 置业 汽车 航空 物流 制药 生物 \
+    半导体 网络 控股 投资 证券 实业 人寿 财险 重工"
+}

@@ -1,0 +1,114 @@
+//! Short names that the text makes certain: defined ones, parts of full names, brands of firms, surnames.
+
+use rustc_hash::FxHashMap;
+
+use super::borders::Borders;
+use super::define::Definition;
+use super::finder::Finder;
+use super::words::Words;
+use super::{Class, Mention, forms, organization, surname};
+use crate::pack::Pack;
+use crate::span::{Span, View};
+use crate::text::TextView;
+
+/// The rule that teaches what a firm is called once its full name is told.
+const SHORT_FORM: &str = "short-form-of-full-name";
+
+/// The rule that teaches a surname alone.
+const SURNAME: &str = "surname-of-full-name";
+
+/// A name to be looked for everywhere, its class and the rule that taught it.
+pub(super) type Learned<'t> = (&'t str, Class, &'static str);
+
+/// Short names that the text makes certain: defined ones, and parts of full foreign names.
+pub(super) fn learn<'t>(
+    view: &'t TextView,
+    pack: &Pack,
+    words: &Words,
+    settled: &[Mention],
+    definitions: &[Definition],
+    places: &[Span<View>],
+) -> Vec<Learned<'t>> {
+    let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
+    let mut bearers: FxHashMap<&str, &str> = FxHashMap::default();
+    for mention in settled {
+        let name = view.slice(mention.span);
+        match mention.class {
+            Class::Person => {
+                parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
+                if let Some(surname) = surname::of(name, words) {
+                    let bearer = *bearers.entry(surname).or_insert(name);
+                    if bearer != name {
+                        bearers.insert(surname, "");
+                    }
+                }
+            }
+            Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
+                out.extend(forms::brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+            }
+            Class::Organization if name.is_ascii() => {
+                if matches!(mention.rule, "latin-licensed" | "latin-ending") {
+                    out.push((name, Class::Organization, "organization-again"));
+                }
+                // Blue Ridge Capital Partners: Blue Ridge
+                if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
+                    out.push((first, Class::Organization, "part-of-full-name"));
+                }
+            }
+            Class::Organization if mention.rule != "organization-ending" || name.chars().nth(3).is_some() => {
+                out.push((name, mention.class, "organization-again"));
+                let at = places.partition_point(|p| p.start() < mention.span.start());
+                let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
+                let short = forms::short_forms(name, place).into_iter();
+                out.extend(short.map(|form| (form, mention.class, SHORT_FORM)));
+            }
+            _ => {}
+        }
+    }
+    // who shares a surname is not called by it
+    out.extend(bearers.into_iter().filter(|(_, name)| !name.is_empty()).map(|(surname, _)| (surname, Class::Person, SURNAME)));
+    out.sort_unstable();
+    out.dedup_by(|a, b| a.0 == b.0);
+    out
+}
+
+/// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.
+fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
+    let mut push = |part: &'t str| out.push((part, Class::Person, "part-of-full-name"));
+    if let Some((_, last)) = name.rsplit_once('·') {
+        if last.chars().nth(1).is_some() {
+            push(last);
+        }
+        if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
+            push(first);
+        }
+    } else if name.is_ascii() {
+        let Some((_, last)) = name.rsplit_once(' ') else { return };
+        if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
+            push(last);
+        }
+        let rest = name.split_once(' ').map(|(_, rest)| rest);
+        if let Some(rest) = rest.filter(|rest| rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2)) {
+            push(rest);
+        }
+    }
+}
+
+/// The mentions of learned names.
+pub(super) fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Words, learned: Vec<Learned<'_>>) -> Vec<Mention> {
+    let text = view.as_str();
+    let mut out = Vec::new();
+    let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
+    finder.find(text, |span, (class, rule)| {
+        let certain = match rule {
+            SURNAME => surname::stands(text, borders, words, span),
+            SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
+            _ => true,
+        };
+        if !certain {
+            return;
+        }
+        out.push(Mention { span, class, row: None, value: None, rule, definite: true });
+    });
+    out
+}

@@ -1,0 +1,127 @@
+//! Chinese personal names without a post or a cue of speech beside them: a surname, characters that parents choose, and no
+//! other word there; or what only people do after them.
+
+use super::borders::Borders;
+use super::deeds;
+use super::person::Neighbours;
+use super::words::{Surname, Words};
+use crate::span::{Span, View};
+use crate::text::normal::is_han;
+use crate::text::segment::{self, Part, Word};
+
+/// What is added to a surname in speech about one's betters: 王董, 陈总.
+const RESPECT: &[char] = &['董', '总'];
+
+/// What makes another word of the second of them: 总裁, 董事.
+const NO_RESPECT: &[char] = &[
+    '经', '裁', '理', '监', '编', '部', '事', '共', '体', '会', '长', '局', '公', '统', '书', '秘', '办', '要', '是', '有', '能', '算',
+    '在',
+];
+
+/// Names that begin with the character at `at`, if it is a surname.
+pub(super) struct Lone<'a> {
+    pub text: &'a str,
+    pub borders: &'a Borders<'a>,
+    pub words: &'a Words,
+    pub near: &'a Neighbours<'a>,
+}
+
+impl<'a> Lone<'a> {
+    /// Gives every name that stands without help.
+    pub fn find(&self, mut found: impl FnMut(Span<View>)) {
+        for (at, first) in self.text.char_indices() {
+            if !self.words.begins_name(first) {
+                continue;
+            }
+            if let Some(span) = self.read(at, first).filter(|&s| !self.near.taken.overlaps(s)) {
+                found(span);
+            }
+        }
+    }
+
+    fn read(&self, at: usize, first: char) -> Option<Span<View>> {
+        let middle = at + first.len_utf8();
+        let mut after = self.text[middle..].chars();
+        let second = after.next().filter(|&c| is_han(c))?;
+        let third = after.next().filter(|&c| is_han(c) && !self.words.stops(c));
+        let short = Span::new(at, middle + second.len_utf8());
+        let any = third.map(|c| Span::new(at, short.end() + c.len_utf8()));
+        if RESPECT.contains(&second) {
+            return self.respected(short);
+        }
+        let chosen = third.is_some_and(|c| self.words.in_given_names(c));
+        if !self.words.in_given_names(second) {
+            return if self.words.stops(second) { None } else { self.told_of(short, any.filter(|_| chosen)) };
+        }
+        let rest = &self.text[at..];
+        let (_, strength) = self.words.surname(rest)?;
+        let long = any.filter(|_| chosen);
+        if strength == Surname::Rare {
+            let long = long?;
+            let told = deeds::follow(&self.text[long.end()..]) || self.speaks(long);
+            return (told && !self.words.is_word(rest) && self.borders.is_free(long)).then_some(long);
+        }
+        if self.words.is_word(rest) {
+            // 梁家 is a family, 梁家俊 a man
+            let long = long?;
+            let told = deeds::follow(&self.text[long.end()..]) || segment::is_word(&self.text[long.range()]);
+            return (told && self.borders.is_free(long)).then_some(long);
+        }
+        if self.near.taken.overlaps(short) || is_claimed(self.text, short, middle, third.is_some()) {
+            return None;
+        }
+        let long = long.filter(|&s| self.borders.is_free(s) || self.borders.is_split(s, middle));
+        long.or_else(|| (self.borders.is_person(short) || self.stands_alone(short)).then_some(short)).or_else(|| self.told_of(short, any))
+    }
+
+    /// A name whose characters say nothing, before what only people do.
+    fn told_of(&self, short: Span<View>, long: Option<Span<View>>) -> Option<Span<View>> {
+        let told = |s: &Span<View>| deeds::follow(&self.text[s.end()..]);
+        let span = long.filter(told).or_else(|| Some(short).filter(told))?;
+        let common = self.words.surname(&self.text[span.start()..]).is_some_and(|s| s.1 == Surname::Common);
+        let chosen = self.text[span.range()].chars().skip(1).all(|c| self.words.in_given_names(c));
+        let free = common && (chosen || self.is_bordered(span.start())) && !self.words.is_word(&self.text[span.start()..]);
+        (free && self.borders.is_free(span)).then_some(span)
+    }
+
+    /// 郭董, 陈总: what follows must not make another word of it.
+    fn respected(&self, span: Span<View>) -> Option<Span<View>> {
+        let (_, strength) = self.words.surname(&self.text[span.start()..])?;
+        let goes_on = self.text[span.end()..].starts_with(NO_RESPECT);
+        (strength == Surname::Common && !goes_on && self.is_bordered(span.start()) && self.borders.is_free(span)).then_some(span)
+    }
+
+    /// A line that begins with the name of who speaks: 金石开:……
+    fn speaks(&self, span: Span<View>) -> bool {
+        self.text[span.end()..].starts_with(':') && self.text[..span.start()].chars().next_back().is_none_or(|c| c == '\n')
+    }
+
+    /// Two characters that no word claims, between borders: the sentence begins before them and 的 or a comma follows.
+    fn stands_alone(&self, span: Span<View>) -> bool {
+        let after = self.text[span.end()..].chars().next();
+        self.is_bordered(span.start())
+            && after.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() || self.words.stops(c))
+            && self.borders.is_free(span)
+    }
+
+    /// Whether a sentence or a small word ends there; what follows a number is counted, not named.
+    fn is_bordered(&self, at: usize) -> bool {
+        let before = self.text[..at].chars().next_back();
+        before.is_none_or(|c| (!is_han(c) || self.words.stops(c)) && !c.is_ascii_digit())
+    }
+}
+
+/// Whether the dictionary alone shows that words claim the surname, so that no cut would find a name: 方法 is a word, and
+/// 平方 before 达 takes the 方.
+fn is_claimed(text: &str, short: Span<View>, middle: usize, long: bool) -> bool {
+    let next = text[short.end()..].chars().next().map_or(short.end(), |c| short.end() + c.len_utf8());
+    let goes_on = long && (segment::is_word(&text[middle..next]) || segment::is_word(&text[short.start()..next]));
+    if goes_on {
+        return false;
+    }
+    if segment::is_word(&text[short.range()]) {
+        return !matches!(segment::words(&text[short.range()])[..], [Word { part: Part::Person, .. }]);
+    }
+    let mut before = text[..short.start()].char_indices().rev().take(4).take_while(|&(_, c)| is_han(c)).map(|(i, _)| i);
+    before.next().is_some_and(|last| segment::is_word(&text[last..middle]) && !before.any(|i| segment::is_word(&text[i..short.start()])))
+}

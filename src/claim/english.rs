@@ -53,6 +53,12 @@ pub(super) fn is_cut(words: &str) -> bool {
     matches!(last, "which" | "that" | "whom" | "where" | "when" | "who" | "if" | "and" | "but")
 }
 
+/// Verbs that go on after their subject.
+const AUXILIARIES: &[&str] = &[
+    "had", "has", "have", "was", "were", "is", "are", "would", "will", "could", "can", "did", "does", "may", "might", "should", "must",
+    "never", "not", "took", "knew", "owes", "owed", "paid", "broke", "lost", "made", "sold", "bought", "began", "went",
+];
+
 /// The speaker after the cue: said Jane Roe, said one of its engineers; but not "said it", "told the firm".
 pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option<&'s Group> {
     let text = scene.view.as_str();
@@ -60,7 +66,10 @@ pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option
     let group = scene.groups.iter().find(|g| g.span.start() >= cue.end())?;
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
-    (near && !told && !group.pronoun && !group.entities.is_empty()).then_some(group)
+    // "said Alder had taken it": what follows acts in what is said
+    let next = text[group.span.end()..].split(|c: char| !c.is_ascii_alphabetic()).find(|w| !w.is_empty()).unwrap_or("");
+    let acts = text[group.span.end()..].starts_with(' ') && (AUXILIARIES.contains(&next) || next.len() > 3 && next.ends_with("ed"));
+    (near && !told && !acts && !group.pronoun && !group.entities.is_empty()).then_some(group)
 }
 
 /// Whether a quotation reaches into the sentence and is closed as speech is: "…," she said; not: his "regret", she said.

@@ -107,7 +107,13 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
         if refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) || is_no_speech(stage, scene, span) {
             continue;
         }
-        let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph));
+        // "…," she said, adding that …
+        let participle = scene.english && text[span.range()].ends_with("ing") && out.last().is_some_and(|c: &Cue| c.speaker.is_some());
+        let found = if participle {
+            out.last().and_then(|c| Some(speaker::Speaker { entity: c.speaker?, place: c.place }))
+        } else {
+            speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph))
+        };
         let cue = Cue {
             span,
             rule,

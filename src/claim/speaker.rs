@@ -24,6 +24,14 @@ pub(crate) struct Speaker {
 /// The speaker of a cue: where its rule says, else the subject of its clause, else who leads the sentence, else
 /// `last`, who spoke last.
 pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, last: Option<EntityId>) -> Option<Speaker> {
+    // "in her view": the cue names its speaker
+    let inside = scene
+        .mentions
+        .clone()
+        .filter(|&i| scene.english && cue.contains(stage.mentions[i].span) && stage.mentions[i].class == Class::Pronoun);
+    if let Some(&entity) = inside.filter_map(|i| stage.entities[i].first()).next() {
+        return Some(Speaker { entity, place: Place::Pronoun });
+    }
     let clause = scene.clauses[scene.clause_at(cue.start())];
     let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place });
     let after =

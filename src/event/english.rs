@@ -255,6 +255,11 @@ pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group
         match lead {
             Some(group) if stands_first(&text[clause.start()..group.span.start().max(clause.start())]) => return Some(group),
             None if !text[clause.range()].trim_start().starts_with(|c: char| c.is_ascii_uppercase()) => {}
+            // "Jane Roe, Alder's chief executive, said"
+            None if scene
+                .groups
+                .iter()
+                .any(|g| g.owner && clause.contains(g.span) && text[clause.start()..g.span.start()].trim().is_empty()) => {}
             _ => return None,
         }
     }

@@ -234,7 +234,12 @@ fn without_lead(text: &str, span: Span<View>, hits: &Hits, row: RowId) -> Span<V
     let start = span.start() + ARTICLE.len();
     let from = hits.names.partition_point(|n| n.0.start() < start);
     let alone = || hits.names[from..].iter().take_while(|n| n.0.start() == start).any(|n| n.0.end() == span.end() && n.1 == row);
-    if name.starts_with(ARTICLE) && alone() { Span::new(start, span.end()) } else { span }
+    if name.len() > ARTICLE.len() && name.is_char_boundary(ARTICLE.len()) && name[..ARTICLE.len()].eq_ignore_ascii_case(ARTICLE) && alone()
+    {
+        Span::new(start, span.end())
+    } else {
+        span
+    }
 }
 
 const fn file_rule(table: TableKind) -> &'static str {

@@ -45,6 +45,7 @@ pub(super) fn learn<'t>(
             }
             Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
                 out.extend(forms::brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+                out.extend(first_word(name, words).map(|word| (word, mention.class, "part-of-full-name")));
             }
             Class::Organization if name.is_ascii() => {
                 if matches!(mention.rule, "latin-licensed" | "latin-ending") {
@@ -70,6 +71,16 @@ pub(super) fn learn<'t>(
     out.sort_unstable();
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// Sun of Sun Microsystems: the first of two words, the second of which only says what trade a firm is in.
+fn first_word<'t>(name: &'t str, words: &Words) -> Option<&'t str> {
+    const TRADES: &[&str] =
+        &["Microsystems", "Airlines", "Brands", "Foods", "Motor", "Pharma", "Networks", "Instruments", "Semiconductors"];
+    let (first, rest) = name.split_once(' ').filter(|_| name.is_ascii())?;
+    let trade = words.english_suffix(rest).is_some() || TRADES.contains(&rest);
+    let own = first.len() >= 3 && !words.is_capital_word(first) && words.given(first).is_none();
+    (trade && own && first.bytes().all(|b| b.is_ascii_alphabetic())).then_some(first)
 }
 
 /// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.

@@ -9,7 +9,7 @@ use super::alias::{self, PART, SHORT, SPACING, SPELLING, SURNAME};
 use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
 use super::transliteration::Spelling;
-use crate::mention::brand;
+use crate::mention::{acronym, brand};
 use crate::text::normal::is_han;
 
 /// Larger groups of names that begin alike, or that only their sound or short form could join, are left alone.
@@ -37,6 +37,7 @@ pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
     alike.parts();
     alike.surnames();
     alike.spellings();
+    alike.initials();
     alike.short_forms();
 }
 
@@ -106,6 +107,24 @@ impl Alike<'_, '_, '_> {
                         slipped(self.surfaces, a, b, self.joins);
                     }
                 }
+            }
+        }
+    }
+
+    /// WD is Western Digital where one organisation of the text has these initials.
+    fn initials(&mut self) {
+        let is_organization = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization;
+        let mut full: FxHashMap<String, Option<usize>> = FxHashMap::default();
+        for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| is_organization(s)) {
+            let Some(letters) = acronym::initials(shape.surface.text) else { continue };
+            full.entry(letters)
+                .and_modify(|one| *one = one.filter(|&o| self.shapes[o].surface.row == shape.surface.row))
+                .or_insert(Some(i));
+        }
+        for i in 0..self.shapes.len() {
+            let shape = &self.shapes[i];
+            if let Some(&Some(of)) = full.get(shape.surface.text).filter(|_| is_organization(shape) && shape.surface.row.is_none()) {
+                self.join(of, i, ("initials", "is made of the initials of the other"));
             }
         }
     }

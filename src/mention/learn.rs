@@ -6,7 +6,7 @@ use super::borders::Borders;
 use super::define::Definition;
 use super::finder::Finder;
 use super::words::Words;
-use super::{Class, Mention, forms, organization, surname};
+use super::{Class, Mention, acronym, forms, organization, surname};
 use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -66,6 +66,14 @@ pub(super) fn learn<'t>(
             _ => {}
         }
     }
+    let full = settled.iter().filter(|m| m.class.is_party() && m.class != Class::Person).map(|m| (view.slice(m.span), m.class));
+    let mut told: Vec<(&str, Class)> = full.filter(|(name, _)| name.contains(' ') && name.is_ascii()).collect();
+    told.sort_unstable();
+    told.dedup();
+    for (name, class) in told {
+        let found = acronym::initials(name).and_then(|letters| acronym::find(view.as_str(), &letters));
+        out.extend(found.map(|letters| (letters, class, "initials-of-full-name")));
+    }
     // who shares a surname is not called by it
     out.extend(bearers.into_iter().filter(|(_, name)| !name.is_empty()).map(|(surname, _)| (surname, Class::Person, SURNAME)));
     out.sort_unstable();
@@ -79,7 +87,7 @@ fn first_word<'t>(name: &'t str, words: &Words) -> Option<&'t str> {
         &["Microsystems", "Airlines", "Brands", "Foods", "Motor", "Pharma", "Networks", "Instruments", "Semiconductors"];
     let (first, rest) = name.split_once(' ').filter(|_| name.is_ascii())?;
     let trade = words.english_suffix(rest).is_some() || TRADES.contains(&rest);
-    let own = first.len() >= 3 && !words.is_capital_word(first) && words.given(first).is_none();
+    let own = first.len() >= 3 && !words.is_capital_word(first) && words.given(first) != Some(true);
     (trade && own && first.bytes().all(|b| b.is_ascii_alphabetic())).then_some(first)
 }
 

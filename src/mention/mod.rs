@@ -6,6 +6,7 @@
 use crate::pack::RowId;
 use crate::span::{Span, View};
 
+pub(crate) mod acronym;
 mod borders;
 mod brand;
 mod deeds;

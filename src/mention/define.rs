@@ -4,6 +4,7 @@ use super::foreign::is_latin_name;
 use super::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::TextView;
+use crate::text::normal::is_han;
 
 /// A name and what it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,10 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
     let mut out = Vec::new();
     for bracket in &view.brackets {
         let before = mentions.partition_point(|m| m.span.end() <= bracket.outer.start());
-        let Some(party) = mentions[..before].last().filter(|m| bracket.outer.start() - m.span.end() <= 1) else { continue };
+        let Some(party) = mentions[..before].last().filter(|m| bracket.outer.start() - m.span.end() <= 1) else {
+            out.extend(of_nobody_known(view, bracket.outer.start(), bracket.inner));
+            continue;
+        };
         if !(party.class.is_party() || party.class == Class::Product) {
             continue;
         }
@@ -66,6 +70,43 @@ pub(crate) fn find(view: &TextView, mentions: &[Mention]) -> Vec<Definition> {
         }
     }
     out
+}
+
+/// 某省某某集成电路(以下简称某某): the full name has no shape that is known, the short one is told all the same.
+fn of_nobody_known(view: &TextView, at: usize, inner: Span<View>) -> Option<Definition> {
+    const CERTAIN: &[&str] = &["以下简称为", "以下简称", "以下称", "下称", "简称"];
+    let text = view.slice(inner);
+    if !view.as_str()[..at].ends_with(is_han) {
+        return None;
+    }
+    let from = CERTAIN.iter().find_map(|m| text.find(m).map(|found| found + m.len()))?;
+    let name = text[from..].trim_matches([' ', ',', ':', '为', '“', '”', '‘', '’']);
+    let start = inner.start() + from + text[from..].find(name)?;
+    let plain = (2..=8).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+    let generic = [
+        "公司",
+        "本公司",
+        "该公司",
+        "合同",
+        "协议",
+        "办法",
+        "规定",
+        "条例",
+        "本案",
+        "通知",
+        "意见",
+        "方案",
+        "计划",
+        "法院",
+        "原告",
+        "被告",
+    ];
+    let span = Span::new(start, start + name.len());
+    let thing = name.ends_with([
+        '法', '书', '案', '款', '权', '费', '表', '函', '令', '决', '定', '议', '约', '判', '裁', '例', '目', '标', '线', '号', '物', '品',
+        '股',
+    ]) || generic.iter().any(|g| name.ends_with(g));
+    (plain && !thing).then_some(Definition { name: span, of: span, class: Class::Organization, generic: false, rule: "defined-in-text" })
 }
 
 /// Halden, AMD, Dana Walker: Latin letters alone.

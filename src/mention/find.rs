@@ -1,6 +1,6 @@
 //! One pass of the lexicon over the view, the readers of names, and the names that the text itself defines.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::borders::Borders;
 use super::define::{self, Definition};
@@ -138,6 +138,9 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let again = learned_again(view, &borders, words, learned);
     // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
     let mut all = settled;
+    // 某华 that the text defines is no man of the surname 某
+    let defined: Vec<&str> = definitions.iter().filter(|d| d.class != Class::Person).map(|d| view.slice(d.name)).collect();
+    all.retain(|m| m.class != Class::Person || m.row.is_some() || !defined.contains(&view.slice(m.span)));
     for mention in all.iter_mut().filter(|m| m.class.is_party()) {
         mention.definite = true;
     }
@@ -154,6 +157,18 @@ fn of_sport(pack: &Pack, hits: &Hits, places: &[Span<View>]) -> Vec<Span<View>> 
     out
 }
 
+/// Rows whose ambiguous name stands where a party can stand in half of its places, and twice at least: the story is about
+/// them, and the other places mean them too.
+fn often_in_context(view: &TextView, words: &Words, hits: &Hits) -> Vec<RowId> {
+    let mut counts: FxHashMap<RowId, (usize, usize)> = FxHashMap::default();
+    for &(span, row, _) in hits.names.iter().filter(|n| n.2 == Some(Needs::Context)) {
+        let (all, held) = counts.entry(row).or_default();
+        *all += 1;
+        *held += usize::from(in_context(view, words, hits, span));
+    }
+    counts.into_iter().filter(|(_, (all, held))| *held >= 2 && 2 * held >= *all).map(|(row, _)| row).collect()
+}
+
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.
 fn known_names(
     view: &TextView,
@@ -166,7 +181,8 @@ fn known_names(
     let text = view.as_str();
     let asked = hits.names.iter().any(|n| matches!(n.2, Some(Needs::Near | Needs::Context)));
     let plain = hits.names.iter().filter(|(span, _, needs)| asked && needs.is_none() && digits_free(text, *span));
-    let certain: FxHashSet<RowId> = plain.map(|n| n.1).collect();
+    let mut certain: FxHashSet<RowId> = plain.map(|n| n.1).collect();
+    certain.extend(often_in_context(view, words, hits));
     let (mut names, mut places) = (Vec::new(), Vec::new());
     for &(span, row, needs) in &hits.names {
         if !digits_free(text, span) {

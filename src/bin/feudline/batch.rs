@@ -41,7 +41,7 @@ type Job = (Task, SyncSender<Answer>);
 /// Runs the command.
 pub fn run(args: Batch) -> Result<(), Failure> {
     let tasks = tasks(&args.input)?;
-    let extractor = packs::extractor(&args.reading.packs)?;
+    let extractor = packs::extractor(&args.reading.packs, true)?;
     let jobs = args.jobs.or(thread::available_parallelism().ok()).map_or(1, std::num::NonZeroUsize::get);
     let mut out = Output::open(args.target.output.as_deref())?;
     let answers = start(tasks, jobs, Arc::new(extractor), Arc::new(args.reading));

@@ -20,7 +20,7 @@ pub fn run(args: &Explain) -> Result<(), Failure> {
     let (file, line) = place(&args.place);
     input::refuse_folders(&[file.to_owned()])?;
     let document = input::story(file)?;
-    let extractor = packs::extractor(&args.reading.packs)?;
+    let extractor = packs::extractor(&args.reading.packs, true)?;
     let feud = Feud::assemble(&[extractor.extract(&args.reading.complete(document))]);
     let lines = lines(&feud.documents[0].text);
     if let Some(line) = line.filter(|&l| l == 0 || l > lines.len()) {

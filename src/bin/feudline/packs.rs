@@ -10,8 +10,11 @@ pub fn load(packs: &Packs) -> Result<Pack, Failure> {
     packs.pack.iter().try_fold(Pack::builtin(), |pack, dir| pack.overlay_dir(dir).map_err(|e| Failure::pack(dir, e)))
 }
 
-/// An extractor that reads with them. Most stories ask for word borders somewhere, so that dictionary loads beside the pack.
-pub fn extractor(packs: &Packs) -> Result<Extractor, Failure> {
-    std::thread::spawn(feudline::text::segment::load);
+/// An extractor that reads with them. Most Chinese stories ask for word borders somewhere, so `chinese` loads that dictionary
+/// beside the pack.
+pub fn extractor(packs: &Packs, chinese: bool) -> Result<Extractor, Failure> {
+    if chinese {
+        std::thread::spawn(feudline::text::segment::load);
+    }
     load(packs).map(Extractor::new)
 }

@@ -16,7 +16,7 @@ use crate::packs;
 
 /// Runs the command.
 pub fn run(args: &Same) -> Result<(), Failure> {
-    let extractor = packs::extractor(&args.packs)?;
+    let extractor = packs::extractor(&args.packs, false)?;
     let mut out = Output::open(args.target.output.as_deref())?;
     let failed = match (&args.ndjson, &args.a, &args.b) {
         (Some(path), ..) => pairs(&extractor, open(path)?, path, &mut out)?,

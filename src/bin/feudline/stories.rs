@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use feudline::export::text::{Labels, TextOptions};
+use feudline::text::normal::is_han;
 use feudline::{Extraction, Extractor, Feud};
 
 use crate::args::{self, Extract, Format, Reading, Timeline};
@@ -65,7 +66,8 @@ struct Stories<'a> {
     files: &'a [String],
     reading: &'a Reading,
     /// Made for the first story that can be read, so that a misspelt name is told at once.
-    extractor: Option<Extractor>,
+    /// The process ends with its last story, so nothing of it is ever freed.
+    extractor: Option<&'static Extractor>,
 }
 
 impl<'a> Stories<'a> {
@@ -96,10 +98,12 @@ impl<'a> Stories<'a> {
         if document.text().trim().is_empty() {
             warn(&format!("{path}: no text ({} characters)", document.text().chars().count()));
         }
-        let extractor = match self.extractor.take() {
+        let document = self.reading.complete(document);
+        let extractor = match self.extractor {
             Some(extractor) => extractor,
-            None => packs::extractor(&self.reading.packs)?,
+            None => Box::leak(Box::new(packs::extractor(&self.reading.packs, document.text().contains(is_han))?)),
         };
-        Ok(Some(self.extractor.insert(extractor).extract(&self.reading.complete(document))))
+        self.extractor = Some(extractor);
+        Ok(Some(extractor.extract(&document)))
     }
 }

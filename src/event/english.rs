@@ -20,7 +20,10 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
     let before = &text[clause.start().min(trigger.start())..trigger.start()];
     let next = text[trigger.end()..].trim_start().split(' ').next().unwrap_or("");
     let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last" | "of") || next == "with" && word == "charged";
-    if before.trim().is_empty() && bare && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
+    // "Alder, the maker of X, sued in May": after an apposition stands the verb of the sentence
+    let here = scene.clause_at(trigger.start());
+    let after_aside = here >= 2 && is_aside(text, scene.clauses[here - 1]);
+    if before.trim().is_empty() && bare && !after_aside && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
         // ", founded in 1998,"
         return true;
     }

@@ -38,6 +38,7 @@ pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
     alike.surnames();
     alike.spellings();
     alike.initials();
+    alike.first_words();
     alike.short_forms();
 }
 
@@ -125,6 +126,28 @@ impl Alike<'_, '_, '_> {
             let shape = &self.shapes[i];
             if let Some(&Some(of)) = full.get(shape.surface.text).filter(|_| is_organization(shape) && shape.surface.row.is_none()) {
                 self.join(of, i, ("initials", "is made of the initials of the other"));
+            }
+        }
+    }
+
+    /// Alder is Alder Holdings LLC where one Latin name of the text begins so, and no table knows another Alder.
+    fn first_words(&mut self) {
+        let is_organization = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization && s.surface.text.is_ascii();
+        let mut longer: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| is_organization(s)) {
+            let name = shape.surface.text;
+            for (at, _) in name.match_indices(' ') {
+                let same_row = |o: &usize| self.shapes[*o].surface.row.is_some() && self.shapes[*o].surface.row == shape.surface.row;
+                // Alder Holdings and Alder Holdings LLC are one beginning
+                let nested = |o: &usize| name.starts_with(self.shapes[*o].surface.text) || self.shapes[*o].surface.text.starts_with(name);
+                longer.entry(&name[..at]).and_modify(|one| *one = one.filter(|o| same_row(o) || nested(o))).or_insert(Some(i));
+            }
+        }
+        for i in 0..self.shapes.len() {
+            let shape = &self.shapes[i];
+            let alone = is_organization(shape) && shape.surface.row.is_none();
+            if let Some(&Some(of)) = longer.get(shape.surface.text).filter(|_| alone) {
+                self.join(of, i, ("first-words", "begin with the same words, and no other name does"));
             }
         }
     }

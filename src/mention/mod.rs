@@ -26,6 +26,7 @@ pub mod read;
 mod settle;
 mod sport;
 mod surname;
+mod told;
 pub(crate) mod words;
 
 pub use define::Definition;

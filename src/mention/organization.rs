@@ -3,7 +3,7 @@
 use super::borders::Borders;
 use super::generic::{DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, SHORT_BUT_STRONG, TRADES};
 use super::ranges::Apart;
-use super::{Class, Mention, forms};
+use super::{Class, Mention, forms, told};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -184,7 +184,14 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let before = Span::new(two, ending.start());
     // most trades stand behind words of the language, and the dictionary says so at once
     if !forms::is_proper(&text[before.range()]) {
-        return None;
+        return told::is_firm(text, before, ending.end()).then(|| Mention {
+            span: Span::new(two, ending.end()),
+            class: Class::Organization,
+            row: None,
+            value: None,
+            rule: TRADE,
+            definite: false,
+        });
     }
     if known.names.overlaps(before) || known.places.overlaps(before) || !borders.bound(ending) {
         return None;

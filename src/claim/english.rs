@@ -22,6 +22,9 @@ pub(super) fn words_after(text: &str, from: usize, limit: usize) -> usize {
     if let Some(day) = DAYS.iter().find(|d| rest.starts_with(**d)) {
         return words_after(text, start + day.len(), limit);
     }
+    if let Some(day) = rest.strip_prefix("on ").and_then(|on| DAYS.iter().find(|d| on.starts_with(**d))) {
+        return words_after(text, start + "on ".len() + day.len(), limit);
+    }
     if let Some(said) = rest.strip_prefix("that ") {
         return start + rest.len() - said.len();
     }
@@ -105,7 +108,9 @@ pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<V
         let before = text[words.start()..s.start()].trim_end();
         let verb = &text[s.range()];
         let word = verb.split(' ').next().unwrap_or("");
-        let finite = word.ends_with("ed") || word.ends_with('s');
+        let finite = word.ends_with("ed")
+            || word.ends_with('s')
+            || matches!(word, "said" | "told" | "wrote" | "sold" | "bought" | "quit" | "left" | "swore");
         before.strip_suffix(" and").filter(|_| finite).map(|kept| words.start() + kept.len())
     });
     joined.min().unwrap_or(words.end())

@@ -128,6 +128,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         person::find(view, &borders, words, &near, &mut candidates);
     }
     latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
+    one_kind(view, &mut candidates);
     forget_in_titles(view, &mut candidates);
     let settled = settle(candidates);
     let definitions = define::find(view, &settled);
@@ -167,6 +168,15 @@ fn often_in_context(view: &TextView, words: &Words, hits: &Hits) -> Vec<RowId> {
         *held += usize::from(in_context(view, words, hits, span));
     }
     counts.into_iter().filter(|(_, (all, held))| *held >= 2 && 2 * held >= *all).map(|(row, _)| row).collect()
+}
+
+/// A Latin name that is a firm's in one place (its shares, its board) is no man's where it only speaks.
+fn one_kind(view: &TextView, candidates: &mut [Mention]) {
+    let firms: FxHashSet<&str> = candidates.iter().filter(|m| m.rule == "latin-licensed").map(|m| view.slice(m.span)).collect();
+    let weak = candidates.iter_mut().filter(|m| m.rule == "latin-person" && !m.definite);
+    for mention in weak.filter(|m| firms.contains(view.slice(m.span))) {
+        (mention.class, mention.rule) = (Class::Organization, "latin-licensed");
+    }
 }
 
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.

@@ -13,6 +13,7 @@ mod deeds;
 mod define;
 pub(crate) mod find;
 mod finder;
+mod firm_words;
 mod foreign;
 mod forms;
 mod generic;

@@ -123,7 +123,7 @@ fn nearest(day: Day, weekday: Weekday, nth: i64) -> Option<Day> {
 fn business_days(day: Day, count: i64, sign: i64) -> Option<When> {
     let mut days = (1..=2 * count + 7).filter_map(|step| add_days(day, sign * step)).filter(|d| d.weekday().num_days_from_monday() < 5);
     let near = days.next()?;
-    let far = days.nth(usize::try_from(count).ok()?.checked_sub(2).unwrap_or(0)).filter(|_| count > 1).unwrap_or(near);
+    let far = days.nth(usize::try_from(count).ok()?.saturating_sub(2)).filter(|_| count > 1).unwrap_or(near);
     When::between(Some(near.min(far)), Some(near.max(far)), Granularity::Range)
 }
 

@@ -30,7 +30,7 @@ pub(super) enum How {
     Weekday { weekday: Weekday, nth: i64 },
     /// "the closest Monday to", "the second closest".
     Nearest { weekday: Weekday, nth: i64 },
-    /// "the upcoming two weeks": a stretch, but its last unit where somebody asks for it.
+    /// "the upcoming two months": a stretch, but its last unit where somebody asks for it.
     Upcoming { amount: Amount },
     /// "the March after next".
     Month { month: i64, nth: i64 },

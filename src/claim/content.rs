@@ -199,6 +199,8 @@ fn skip(text: &str, from: usize, limit: usize) -> usize {
         let rest = &text[at..limit];
         match PASSED_OVER.beginning(rest) {
             Some(word) => at += word.len(),
+            // 否认,称…: the second word of saying only opens what is said
+            None if text[from..at].ends_with(',') && rest.starts_with('称') && !rest.starts_with("称号") => at += '称'.len_utf8(),
             None => return at,
         }
     }

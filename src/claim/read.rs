@@ -194,7 +194,18 @@ fn is_no_speech(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>) -> bool {
 /// A quotation up to this length may be a scare quote with a word of the story's own in it.
 const SCARE_QUOTE: usize = 6;
 
+/// Whether the speaker would charge himself: 委员会收到举报,指甲挪用资金 is nobody's word that is known.
+fn charges_himself(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> bool {
+    let first = scene.mentions.clone().find(|&i| content.contains(stage.mentions[i].span) && stage.mentions[i].class.is_party());
+    let leads =
+        |i: &usize| stage.mentions[*i].span.start() - content.start() <= "指".len() && stage.entities[*i].first().copied() == cue.speaker;
+    cue.kind == ClaimKind::Allegation && cue.place == Place::Before && cue.speaker.is_some() && first.is_some_and(|i| leads(&i))
+}
+
 fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: &mut Vec<Draft>) {
+    if charges_himself(stage, scene, cue, content.span) {
+        return;
+    }
     let view = scene.view;
     let said = said(stage, scene, cue);
     let claim = Claim {

@@ -79,6 +79,13 @@ impl Hits {
         self.titles[from..].iter().take_while(|t| t.0.start() < at).any(|t| t.0.end() == at)
     }
 
+    /// Whether a certain name of a table holds the span and goes on behind it, or begins before it.
+    pub fn is_inside_name(&self, span: Span<View>) -> bool {
+        let from = self.names.partition_point(|n| n.0.start() + self.longest.name < span.end());
+        let near = self.names[from..].iter().take_while(|n| n.0.start() <= span.start());
+        near.filter(|n| n.2.is_none()).any(|n| n.0.contains(span) && n.0.len() > span.len() + 3)
+    }
+
     fn name_starts(&self, at: usize) -> bool {
         let i = self.names.partition_point(|n| n.0.start() < at);
         self.names.get(i).is_some_and(|n| n.0.start() == at)

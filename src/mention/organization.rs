@@ -183,20 +183,17 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let (_, two) = (left.next()?, left.next()?);
     let before = Span::new(two, ending.start());
     // most trades stand behind words of the language, and the dictionary says so at once
+    let told = || told::is_firm(text, before, ending.end()).then_some(two);
     if !forms::is_proper(&text[before.range()]) {
-        return told::is_firm(text, before, ending.end()).then(|| Mention {
-            span: Span::new(two, ending.end()),
-            class: Class::Organization,
-            row: None,
-            value: None,
-            rule: TRADE,
-            definite: false,
-        });
+        told()?;
     }
-    if known.names.overlaps(before) || known.places.overlaps(before) || !borders.bound(ending) {
+    if known.names.overlaps(before)
+        || known.places.overlaps(before)
+        || !borders.bound(Span::new(ending.start(), ending.end())) && told().is_none()
+    {
         return None;
     }
-    let span = Span::new(borders.brand(ending.start())?, ending.end());
+    let span = Span::new(borders.brand(ending.start()).or_else(told)?, ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
 }

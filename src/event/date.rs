@@ -12,6 +12,19 @@ use crate::value::when::When;
 /// Words after a date that make it the day of a report, not of what is reported.
 const REPORTED: WordList = WordList::new(&["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"]);
 
+/// Words after a year that make it part of a name: "refuses to sign the 2019 accounts".
+const OF_A_PAPER: WordList = WordList::new(&[
+    " accounts",
+    " annual report",
+    " annual results",
+    " financial statements",
+    " results",
+    " budget",
+    " model",
+    " edition",
+    " tax year",
+]);
+
 /// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 2000;
 
@@ -50,6 +63,7 @@ pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<V
         .iter()
         .filter(|m| m.class == Class::Date)
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
+        .filter(|m| !(scene.english && OF_A_PAPER.beginning(&text[m.span.end()..scene.sentence.span.end()]).is_some()))
         .filter_map(|m| Some((m, stage.dates.get(m.value?).copied().flatten()?)))
 }
 

@@ -52,7 +52,15 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let earlier = || {
         scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
     };
+    // "is suing" is going on today, not on the day of what was told before
+    let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
     before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
+}
+
+fn is_going_on(text: &str, trigger: Span<View>) -> bool {
+    const NOW: WordList = WordList::new(&[" is ", " are "]);
+    let verb = text[trigger.range()].split(' ').next().unwrap_or("");
+    verb.ends_with("ing") && NOW.ending(&text[..trigger.start()]).is_some()
 }
 
 /// The dates of a sentence that touch a span and can be days of events, in order.

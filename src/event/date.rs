@@ -12,7 +12,7 @@ use crate::value::when::When;
 /// Words after a date that make it the day of a report, not of what is reported.
 const REPORTED: WordList = WordList::new(&["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"]);
 
-/// Words after a year that make it part of a name: "refuses to sign the 2019 accounts".
+/// Words after a year that make it part of a name: "lost the quarrel over the 2014 budget".
 const OF_A_PAPER: WordList = WordList::new(&[
     " accounts",
     " annual report",

@@ -12,6 +12,19 @@ use crate::value::when::When;
 /// Words after a date that make it the day of a report, not of what is reported.
 const REPORTED: WordList = WordList::new(&["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"]);
 
+/// Words after a year that make it part of a name: "lost the quarrel over the 2014 budget".
+const OF_A_PAPER: WordList = WordList::new(&[
+    " accounts",
+    " annual report",
+    " annual results",
+    " financial statements",
+    " results",
+    " budget",
+    " model",
+    " edition",
+    " tax year",
+]);
+
 /// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 2000;
 
@@ -39,7 +52,15 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let earlier = || {
         scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
     };
+    // "is suing" is going on today, not on the day of what was told before
+    let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
     before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
+}
+
+fn is_going_on(text: &str, trigger: Span<View>) -> bool {
+    const NOW: WordList = WordList::new(&[" is ", " are "]);
+    let verb = text[trigger.range()].split(' ').next().unwrap_or("");
+    verb.ends_with("ing") && NOW.ending(&text[..trigger.start()]).is_some()
 }
 
 /// The dates of a sentence that touch a span and can be days of events, in order.
@@ -50,6 +71,7 @@ pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<V
         .iter()
         .filter(|m| m.class == Class::Date)
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
+        .filter(|m| !(scene.english && OF_A_PAPER.beginning(&text[m.span.end()..scene.sentence.span.end()]).is_some()))
         .filter_map(|m| Some((m, stage.dates.get(m.value?).copied().flatten()?)))
 }
 

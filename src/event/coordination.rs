@@ -20,7 +20,7 @@ impl Scene<'_> {
             let rest = connected(gap);
             match gap {
                 _ if rest.is_some_and(|r| {
-                    r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
+                    r.is_empty() || strip_descriptions(r).is_empty() || is_held(r) || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
                 }) =>
                 {
                     linked = true
@@ -88,6 +88,13 @@ pub(super) fn skip_bracket(text: &str) -> &str {
 
 pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
     mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
+}
+
+/// 甲及其创办的乙: what belongs to the first party is a party too.
+fn is_held(rest: &str) -> bool {
+    const TIES: &[&str] = &["创办的", "创立的", "控制的", "控股的", "实控的", "旗下的", "名下的", "所属的", "执掌的", "设立的"];
+    let tie = TIES.iter().find_map(|t| rest.find(t).map(|at| &rest[at + t.len()..]));
+    tie.is_some_and(|noun| rest.chars().count() <= 14 && !noun.contains(['的', ',', '。', ';', ':', '、']))
 }
 
 /// 法务与政策主管(甲): a post that no table has.

@@ -68,7 +68,7 @@ impl Scene<'_> {
             out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
         }
         if !self.english && !out.passive {
-            out.subject = self.inner_subject(clause, trigger).or(out.subject);
+            out.subject = self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject);
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
@@ -193,6 +193,12 @@ impl Scene<'_> {
         }
     }
 
+    /// 反悔的是甲: who did it comes last.
+    fn cleft(&self, trigger: Span<View>) -> Option<&Group> {
+        let at = trigger.end() + self.view.as_str()[trigger.end()..].strip_prefix("的是").map(|_| "的是".len())?;
+        self.groups_in(Span::new(at, at + 1)).first()
+    }
+
     /// The party right after 的 behind the verb.
     fn head_after(&self, trigger: Span<View>) -> Option<&Group> {
         let rest = &self.view.as_str()[trigger.end()..];
@@ -224,9 +230,14 @@ impl Scene<'_> {
     pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
         let is_firm = |g: &&Group| g.class == Class::Organization;
-        let here = || self.groups_in(clause).iter().filter(is_firm);
-        let told = here()
-            .find(|g| g.modifies)
+        let text = self.view.as_str();
+        // 来自甲的乙接任: where he comes from is not where he goes
+        let left = |g: &&Group| !self.english && ["来自", "原", "前"].iter().any(|w| text[..g.span.start()].ends_with(w));
+        let here = || self.groups_in(clause).iter().filter(is_firm).filter(|g| !left(g));
+        // 甲的经理辞去乙董事: the firm behind the verb is the one whose post it is
+        let behind = || here().find(|g| !self.english && g.span.start() == trigger.end());
+        let told = behind()
+            .or_else(|| here().find(|g| g.modifies))
             .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
             .or_else(|| here().next());
         if !self.english {

@@ -71,6 +71,7 @@ impl Suits {
                 self.other_side(draft, Role::Against, Role::For);
                 self.same_court(draft);
             }
+            EventKind::ConductInfringe => self.other_side(draft, Role::Actor, Role::Victim),
             EventKind::LegalAppeal => self.other_side(draft, Role::Appellant, Role::Against),
             EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),

@@ -64,8 +64,9 @@ impl Plot<'_> {
         let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
         let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
-        let leads = if self.view.language().is_chinese() { Vec::new() } else { leads(entities) };
-        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits: Suits::between(leads), ..Thread::default() };
+        let firms = self.view.language().is_chinese();
+        let suits = Suits::between(leads(entities, firms), firms);
+        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
         let topic = topic(entities);
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
             self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
@@ -242,11 +243,11 @@ fn topic(entities: &[Entity]) -> Option<EntityId> {
     entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
 }
 
-/// The two parties that a story names most.
-fn leads(entities: &[Entity]) -> Vec<EntityId> {
+/// The two parties that a story names most; in Chinese firms only.
+fn leads(entities: &[Entity], firms: bool) -> Vec<EntityId> {
     let is_party = |e: &Entity| {
         let fine = e.fine.as_deref();
-        matches!(e.kind, EntityKind::Organization | EntityKind::Person)
+        (e.kind == EntityKind::Organization || !firms && e.kind == EntityKind::Person)
             && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
     };
     let often = |i: &usize| is_party(&entities[*i]) && entities[*i].mentions.len() >= TOPIC_MENTIONS;

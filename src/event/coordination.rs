@@ -20,7 +20,11 @@ impl Scene<'_> {
             let rest = connected(gap);
             match gap {
                 _ if rest.is_some_and(|r| {
-                    r.is_empty() || strip_descriptions(r).is_empty() || is_held(r) || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
+                    r.is_empty()
+                        || strip_descriptions(r).is_empty()
+                        || is_held(r)
+                        || title && r.chars().count() <= 8
+                        || is_unlisted_post(mention, r)
                 }) =>
                 {
                     linked = true

@@ -5,6 +5,7 @@ mod coordination;
 pub(crate) mod date;
 mod english;
 pub(crate) mod factuality;
+mod fill;
 mod fits;
 mod mark;
 mod pattern;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::factuality;
+use super::fill;
 use super::pattern::Line;
-use super::roles::{self, Parties};
+use super::roles::Parties;
 use super::scene::Scene;
 use super::stage::{Draft, Stage, trim};
 use super::{Part, Report, date, sums};
@@ -82,8 +83,8 @@ impl Reader<'_> {
         if parties.object.is_none() && !parties.passive && roles.iter().any(|(function, _)| *function == Function::Accused) {
             parties.accused = scene.accused(trigger);
         }
-        let mut filled = roles::fill(&parties, *kind, roles, captured);
-        roles::infer(stage, roles, &mut filled);
+        let mut filled = fill::fill(&parties, *kind, roles, captured);
+        fill::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched;

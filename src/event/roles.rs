@@ -1,12 +1,8 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
 use super::english;
-use super::fits::fits;
 use super::scene::{Group, Mark, Scene, Turn};
-use super::stage::Stage;
-use crate::entity::EntityId;
 use crate::mention::Class;
-use crate::ontology::{EventKind, Role};
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
@@ -27,6 +23,8 @@ pub(crate) struct Parties<'s> {
     pub accuser: Option<&'s Group>,
     /// Whom an earlier clause accuses, when the verb has no object of its own.
     pub accused: Option<&'s Group>,
+    /// The last person before the verb who can act: 公司公告甲辞职, 董事会同意由甲出任.
+    pub person: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
@@ -80,6 +78,11 @@ impl Scene<'_> {
         }
         if self.english {
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
+        }
+        if !self.english {
+            let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
+            let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
+            out.person = before.iter().rev().find(acts);
         }
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
@@ -302,12 +305,12 @@ impl<'s> Parties<'s> {
         self.marked.iter().any(|(m, g)| *m == Mark::By && g.span.end() <= trigger.start())
     }
 
-    fn marked(&self, mark: Mark) -> impl Iterator<Item = &'s Group> {
+    pub(super) fn marked(&self, mark: Mark) -> impl Iterator<Item = &'s Group> {
         self.marked.iter().filter(move |(m, _)| *m == mark).map(|(_, g)| *g)
     }
 
     /// The groups that stand in a place of the clause.
-    fn filling(&self, function: Function, alone: bool) -> impl Iterator<Item = &'s Group> {
+    pub(super) fn filling(&self, function: Function, alone: bool) -> impl Iterator<Item = &'s Group> {
         let agent = || self.marked(Mark::By).next();
         let disposed = || self.marked(Mark::Disposed).next();
         let one = match function {
@@ -328,7 +331,7 @@ impl<'s> Parties<'s> {
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
             Function::Against | Function::With | Function::From | Function::For => None,
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Topic | Function::Bidder | Function::BidFor => None,
+            Function::Plaintiff | Function::Defendant | Function::Appellant | Function::Topic | Function::Bidder | Function::BidFor => None,
         };
         let mark = match function {
             Function::Against => Some(Mark::Against),
@@ -340,66 +343,4 @@ impl<'s> Parties<'s> {
         };
         mark.into_iter().flat_map(|mark| self.marked(mark)).chain(one)
     }
-}
-
-/// Fills a rule's roles from the parties around its trigger; what its regexes captured comes first, and a party plays one
-/// part only.
-pub(crate) fn fill(
-    parties: &Parties<'_>,
-    kind: EventKind,
-    roles: &[(Function, Role)],
-    captured: Vec<(Role, EntityId)>,
-) -> Vec<(Role, EntityId)> {
-    let taken: Vec<Role> = captured.iter().map(|(role, _)| *role).collect();
-    let mut out = captured;
-    let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
-    let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
-    // an agency that a court sides with is no court: who has a place of his own comes first
-    let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
-    for &(function, role) in placed.into_iter().chain(courts) {
-        if taken.contains(&role) {
-            continue;
-        }
-        for group in parties.filling(function, alone) {
-            // a regulator whose decision is appealed is the other side, not the higher court
-            let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
-            let role = if decided { Role::Against } else { role };
-            // "Birch infringed patents held by Alder": who did it is told
-            let told = function == Function::By && !parties.passive && role != Role::Party && out.iter().any(|(r, _)| *r == role);
-            if told || !fits(group, kind, function, role) {
-                continue;
-            }
-            for &entity in &group.entities {
-                if !out.iter().any(|(_, e)| *e == entity) {
-                    out.push((role, entity));
-                }
-            }
-        }
-    }
-    out.sort();
-    out.dedup();
-    out
-}
-
-/// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
-pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec<(Role, EntityId)>) {
-    let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
-    let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
-    let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
-    for &(function, role) in roles {
-        let known: Vec<EntityId> = match function {
-            Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
-            Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
-            Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
-            Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
-            Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),
-            _ => continue,
-        };
-        for entity in known {
-            if !out.iter().any(|(_, e)| *e == entity) {
-                out.push((role, entity));
-            }
-        }
-    }
-    out.sort();
 }

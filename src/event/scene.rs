@@ -121,7 +121,8 @@ impl<'a> Scene<'a> {
     /// Who stands right after the last word of accusal in the clauses before a trigger's.
     pub fn accused(&self, trigger: Span<View>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
-        let accusal = self.turns.iter().rev().find(|t| t.accuses && t.span.end() <= clause.start())?;
+        let found = |t: &&Turn| matches!(&self.view.as_str()[t.span.range()], "认定" | "查明" | "查出" | "发现");
+        let accusal = self.turns.iter().rev().find(|t| (t.accuses || found(t)) && t.span.end() <= clause.start())?;
         let after = self.clauses[self.clause_at(accusal.span.start())].end();
         let group = self.groups_in(Span::new(accusal.span.end(), after.max(accusal.span.end()))).first()?;
         Some(group).filter(|g| g.span.start() <= accusal.span.end() + HEAD_REACH && g.mark == Mark::None)

@@ -39,17 +39,21 @@ pub(crate) struct Suits {
     suits: Vec<Suit>,
     deals: Vec<Deal>,
     court: Option<EntityId>,
+    /// Who appealed last.
+    appellant: Option<EntityId>,
     /// The two parties that the story names most.
     leads: Vec<EntityId>,
+    /// Whether the leads stand only against each other.
+    firms: bool,
 }
 
 /// How many suits back a sentence may mean.
 const MEMORY: usize = 16;
 
 impl Suits {
-    /// Of a story with these leading parties.
-    pub fn between(leads: Vec<EntityId>) -> Self {
-        Self { leads, ..Self::default() }
+    /// Of a story with these leading parties; firms stand only against each other.
+    pub fn between(leads: Vec<EntityId>, firms: bool) -> Self {
+        Self { leads, firms, ..Self::default() }
     }
 
     /// The suit told last.
@@ -97,6 +101,12 @@ impl Suits {
             _ => {}
         }
         self.court = of(draft, Role::Court).next().or(self.court);
+        self.appellant = of(draft, Role::Appellant).next().or(self.appellant);
+    }
+
+    /// Who appealed last.
+    pub fn appellant(&self) -> Option<EntityId> {
+        self.appellant
     }
 
     fn note(&mut self, draft: &Draft, told: bool) {
@@ -156,7 +166,7 @@ impl Suits {
     fn other_lead(&self, draft: &mut Draft) -> bool {
         let open = of(draft, Role::Defendant).next().is_none();
         let Some(plaintiff) = of(draft, Role::Plaintiff).next().filter(|_| open) else { return false };
-        let other = self.leads.iter().copied().find(|&lead| lead != plaintiff);
+        let other = self.leads.iter().copied().find(|&lead| lead != plaintiff && (!self.firms || self.leads.contains(&plaintiff)));
         add(draft, Role::Defendant, other.as_slice());
         true
     }

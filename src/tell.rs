@@ -116,7 +116,7 @@ impl Plot<'_> {
                         discourse.resolve(&self.mentions[i], self.view.slice(self.mentions[i].span), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
                     if let [one] = stood[..] {
-                        classes[i] = institution(&entities[one.0]).unwrap_or(classes[i]);
+                        classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);
                     }
                 }
             }
@@ -170,9 +170,15 @@ impl Plot<'_> {
     }
 }
 
-/// The class of a court or an authority.
-fn institution(entity: &Entity) -> Option<Class> {
-    if is_court(entity) { Some(Class::Court) } else { is_authority(entity).then_some(Class::Authority) }
+/// The class that a word takes over from whom it stands for: a court acts as a court does, in Chinese 公司 as a firm.
+fn class_of(entity: &Entity, chinese: bool) -> Option<Class> {
+    match entity.kind {
+        _ if is_court(entity) => Some(Class::Court),
+        _ if is_authority(entity) => Some(Class::Authority),
+        EntityKind::Organization if chinese => Some(Class::Organization),
+        EntityKind::Person if chinese => Some(Class::Person),
+        _ => None,
+    }
 }
 
 impl Thread {

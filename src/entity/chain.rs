@@ -115,9 +115,9 @@ impl Discourse {
                 let last = self.named.last();
                 self.named.iter().rev().find(|e| Some(*e) != last).copied().into_iter().collect()
             }
-            Stand::Both => self.two(),
+            Stand::Both => self.two(entities, word.ends_with('人')),
             Stand::Other => {
-                let two = self.two();
+                let two = self.two(entities, false);
                 two.into_iter().find(|e| Some(*e) != self.subject).into_iter().collect()
             }
             Stand::Group => Vec::new(),
@@ -176,13 +176,16 @@ impl Discourse {
         self.subject.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
     }
 
-    /// The two sides: of the suit, else the two parties named most of late.
-    fn two(&self) -> Vec<EntityId> {
-        if let (Some(&a), Some(&b)) = (self.plaintiffs.first(), self.defendants.first()) {
+    /// The two sides: of the suit, else the two parties named most of late; 两人 are persons.
+    fn two(&self, entities: &[Entity], persons: bool) -> Vec<EntityId> {
+        let fits = |e: &&EntityId| !persons || entities[e.0].kind == EntityKind::Person;
+        if let (Some(&a), Some(&b)) = (self.plaintiffs.first(), self.defendants.first())
+            && [&a, &b].iter().all(fits)
+        {
             return vec![a, b];
         }
         let mut counts: Vec<(usize, EntityId)> = Vec::new();
-        for &entity in self.named.iter().rev().take(MEMORY) {
+        for &entity in self.named.iter().rev().take(MEMORY).filter(fits) {
             match counts.iter_mut().find(|(_, e)| *e == entity) {
                 Some((n, _)) => *n += 1,
                 None => counts.push((1, entity)),

@@ -91,7 +91,9 @@ impl Scene<'_> {
         };
         let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
         if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
-            out.subject = self.carried(trigger);
+            // 向法院控告甲: who is sued did not lead the clause before
+            let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
+            out.subject = self.carried(trigger).filter(|g| !objects(g));
             out.carried = out.subject.is_some();
         }
         if out.passive && out.carried {
@@ -299,6 +301,12 @@ impl<'s> Parties<'s> {
         if !group.headed && !group.holds && self.object.is_none() {
             self.object = Some(group);
         }
+    }
+
+    /// Whether a party is the object or stands after 对.
+    fn undergoes(&self, party: &Group) -> bool {
+        let same = |g: &Group| g.entities == party.entities;
+        self.object.is_some_and(same) || self.marked(Mark::Against).any(same)
     }
 
     fn has_agent_before(&self, trigger: Span<View>) -> bool {

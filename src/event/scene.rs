@@ -9,10 +9,28 @@ pub(crate) use super::mark::Mark;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::{Sentence, TextView};
 
 /// How far from what modifies it a head may stand, in bytes.
 const HEAD_REACH: usize = 30;
+
+/// Words between a party and what it holds.
+const HOLDS: WordList = WordList::new(&[
+    "持有",
+    "所持",
+    "旗下",
+    "名下",
+    "执掌的",
+    "创办的",
+    "创立的",
+    "控制的",
+    "控股的",
+    "掌控的",
+    "实控的",
+    "掌舵的",
+    "领导的",
+]);
 
 /// Parties in coordination: 甲、乙和丙.
 #[derive(Clone, Debug)]
@@ -168,7 +186,7 @@ impl<'a> Scene<'a> {
                 || after_bracket.starts_with("' ")
                 || after_bracket.starts_with('之')
                 || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
-            group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
+            group.holds = HOLDS.beginning(after_bracket).is_some();
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             if coordination::is_its(text, mention) {
                 // 甲主张乙侵害其专利: of who leads the sentence

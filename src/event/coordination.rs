@@ -61,13 +61,17 @@ impl Scene<'_> {
         let mut titled = false;
         for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
             let gap = text[at..mention.span.start()].trim_matches([' ', '(', ')', '、', '兼']);
+            let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
             let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
-            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会") {
+            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
                 return false;
             }
             if mention.class == Class::Title {
                 titled = true;
                 at = mention.span.end();
+            } else if mention.class == Class::Place && gap.is_empty() && !titled {
+                // 甲亚太区总裁乙
+                at = mention.span.end() + text[mention.span.end()..].strip_prefix('区').map_or(0, |_| '区'.len_utf8());
             } else {
                 return titled && mention.class == Class::Person || gap == "旗下";
             }
@@ -93,6 +97,9 @@ pub(super) fn skip_bracket(text: &str) -> &str {
 pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
     mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
 }
+
+/// Words before a post that say when somebody held it.
+const TIMES: WordList = WordList::new(&["时任", "现任", "新任", "原", "首任", "临时", "代理"]);
 
 /// 甲及其创办的乙: what belongs to the first party is a party too.
 fn is_held(rest: &str) -> bool {

@@ -87,6 +87,7 @@ impl Suits {
                 }
             }
             EventKind::DealAgree if !self.suits.is_empty() && !self.leads.is_empty() => self.both_sides(draft),
+            EventKind::DealAgree if self.firms => self.other_firm(draft),
             EventKind::OrgAcquire => self.note_deal(draft, Role::Buyer, Role::Target),
             EventKind::GovControl => {
                 self.other_dealer(draft, Role::Bidder, Role::Target);
@@ -97,7 +98,12 @@ impl Suits {
                 self.note_deal(draft, Role::Proposer, Role::Addressee);
             }
             EventKind::DealReject => self.other_dealer(draft, Role::Rejecter, Role::Proposer),
-            EventKind::DealTerminate => self.other_dealer(draft, Role::Party, Role::Counterparty),
+            EventKind::DealTerminate => {
+                self.other_dealer(draft, Role::Party, Role::Counterparty);
+                if self.firms {
+                    self.other_firm(draft);
+                }
+            }
             _ => {}
         }
         self.court = of(draft, Role::Court).next().or(self.court);
@@ -188,6 +194,14 @@ impl Suits {
             [party] if !self.opponents(party).is_empty() => add(draft, Role::Party, self.opponents(party)),
             [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
             _ => {}
+        }
+    }
+
+    /// 交易破局, 签约暂缓: between the two firms that the story is about, when it names none other.
+    fn other_firm(&self, draft: &mut Draft) {
+        let lone = draft.report.parts.iter().all(|p| self.leads.contains(&p.entity));
+        if lone && of(draft, Role::Counterparty).next().is_none() {
+            add(draft, Role::Party, &self.leads);
         }
     }
 

@@ -3,6 +3,7 @@
 use super::mark::strip_descriptions;
 use super::scene::Scene;
 use crate::mention::{Class, Mention};
+use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
 impl Scene<'_> {
@@ -106,6 +107,17 @@ fn is_held(rest: &str) -> bool {
     const TIES: &[&str] = &["创办的", "创立的", "控制的", "控股的", "实控的", "旗下的", "名下的", "所属的", "执掌的", "设立的"];
     let tie = TIES.iter().find_map(|t| rest.find(t).map(|at| &rest[at + t.len()..]));
     tie.is_some_and(|noun| rest.chars().count() <= 14 && !noun.contains(['的', ',', '。', ';', ':', '、']))
+}
+
+/// 甲指其违约: who blames in the same clause does not mean himself.
+pub(super) fn blames(text: &str, lead: Span<View>, its: Span<View>) -> bool {
+    const BLAME: WordList = WordList::new(&[
+        "指", "指责", "指控", "认定", "责令", "判令", "勒令", "批评", "质疑", "禁止", "警告", "怀疑", "判决", "起诉", "促使", "敦促",
+    ]);
+    lead.end() <= its.start() && {
+        let between = &text[lead.end()..its.start()];
+        !between.contains([',', ';']) && BLAME.ending(between).is_some()
+    }
 }
 
 /// 法务与政策主管(甲): a post that no table has.

@@ -198,6 +198,14 @@ impl Scene<'_> {
         }
     }
 
+    /// 对甲起诉乙一案作出判决: the word before 甲 belongs to the case, 甲 acts.
+    fn tells_of(&self, group: &Group, trigger: Span<View>) -> bool {
+        let after = self.groups_in(Span::new(trigger.end(), trigger.end() + 1)).first();
+        matches!(group.mark, Mark::Against | Mark::At | Mark::Source)
+            && group.span.end() == trigger.start()
+            && after.is_some_and(|g| g.mark == Mark::None)
+    }
+
     /// 反悔的是甲: who did it comes last.
     fn cleft(&self, trigger: Span<View>) -> Option<&Group> {
         let at = trigger.end() + self.view.as_str()[trigger.end()..].strip_prefix("的是").map(|_| "的是".len())?;
@@ -271,7 +279,8 @@ impl<'s> Parties<'s> {
         if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
             self.object = Some(group);
         }
-        match group.mark {
+        let mark = if before && !scene.english && scene.tells_of(group, trigger) { Mark::None } else { group.mark };
+        match mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
                 let acts = group.class != Class::Product || self.passive || scene.english;

@@ -190,7 +190,7 @@ impl<'a> Scene<'a> {
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             if coordination::is_its(text, mention) {
                 // 甲主张乙侵害其专利: of who leads the sentence
-                if let Some(lead) = self.groups.iter().find(|g| g.leads()) {
+                if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
                     group.entities.clone_from(&lead.entities);
                 }
             }

@@ -17,6 +17,9 @@ pub(crate) fn is_authority(entity: &Entity) -> bool {
     matches!(entity.fine.as_deref(), Some("authority" | "regulator" | "ministry" | "police" | "prosecutor" | "government"))
 }
 
+/// How many times as often the main firm of a story must have been named as another to be "the company" in its place.
+const FAR_MORE: usize = 3;
+
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;
 
@@ -106,7 +109,7 @@ impl Discourse {
         match stand {
             Stand::Person => self.person(word, entities).into_iter().collect(),
             Stand::Organization => self.company(entities).into_iter().collect(),
-            Stand::Issuer => self.issuer.or_else(|| self.company(entities)).into_iter().collect(),
+            Stand::Issuer => self.issuer.or_else(|| self.main(entities)).or_else(|| self.company(entities)).into_iter().collect(),
             Stand::Court => self.body(entities, is_court).into_iter().collect(),
             Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
@@ -174,6 +177,15 @@ impl Discourse {
                 )
         };
         self.subject.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
+    }
+
+    /// The firm that was named far more often of late than whoever "the company" would be by position.
+    fn main(&self, entities: &[Entity]) -> Option<EntityId> {
+        let near = self.company(entities)?;
+        let times = |e: EntityId| self.named.iter().filter(|n| **n == e).count();
+        let firms = self.named.iter().copied().filter(|e| entities[e.0].kind == EntityKind::Organization);
+        let main = firms.max_by_key(|e| (times(*e), std::cmp::Reverse(*e)))?;
+        (times(main) >= FAR_MORE * times(near)).then_some(main)
     }
 
     /// The two sides: of the suit, else the two parties named most of late; 两人 are persons.

@@ -120,6 +120,12 @@ impl Discourse {
             }
             Stand::Both => self.two(entities, word.ends_with('人')),
             Stand::Other => {
+                // 甲向乙提议,遭对方拒绝: who was named last in the sentence
+                if let [first, .., last] = self.named[self.here.min(self.named.len())..]
+                    && first != last
+                {
+                    return vec![last];
+                }
                 let two = self.two(entities, false);
                 two.into_iter().find(|e| Some(*e) != self.subject).into_iter().collect()
             }

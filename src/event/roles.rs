@@ -222,6 +222,13 @@ impl Scene<'_> {
         self.groups_in(before).iter().find(|g| g.mark == Mark::Against && !g.headed).map(|g| (Mark::Against, g))
     }
 
+    /// 由甲创办的乙: whether the word before a party behind the verb belongs to who stands before the verb.
+    fn is_held(&self, group: &Group, trigger: Span<View>) -> bool {
+        let next = self.groups.partition_point(|g| g.span.start() < group.span.start());
+        let holder = next.checked_sub(1).map(|i| &self.groups[i]);
+        holder.is_some_and(|h| h.holds && h.span.end() == trigger.start() && h.mark == group.mark)
+    }
+
     /// 反悔的是甲: who did it comes last.
     fn cleft(&self, trigger: Span<View>) -> Option<&Group> {
         let at = trigger.end() + self.view.as_str()[trigger.end()..].strip_prefix("的是").map(|_| "的是".len())?;
@@ -290,14 +297,19 @@ impl<'s> Parties<'s> {
         if group.owner && before {
             self.owner = Some(group);
         }
-        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
+        // 由甲创办的乙: the verb between them is the one asked about
+        let holds = before && group.holds && group.span.end() == trigger.start();
+        if !holds
+            && (group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed)
+        {
             self.modifier(group, trigger);
             return;
         }
         if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
             self.object = Some(group);
         }
-        let mark = if before && !scene.english && scene.tells_of(group, trigger) { Mark::None } else { group.mark };
+        let told = !scene.english && if before { scene.tells_of(group, trigger) } else { scene.is_held(group, trigger) };
+        let mark = if told { Mark::None } else { group.mark };
         match mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.

@@ -1,7 +1,7 @@
 //! Parties in coordination and apposition: 甲、乙和丙; 甲首席执行官乙; 甲(以下简称“乙”).
 
 use super::mark::strip_descriptions;
-use super::scene::Scene;
+use super::scene::{Group, Scene};
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
@@ -107,6 +107,15 @@ fn is_held(rest: &str) -> bool {
     const TIES: &[&str] = &["创办的", "创立的", "控制的", "控股的", "实控的", "旗下的", "名下的", "所属的", "执掌的", "设立的"];
     let tie = TIES.iter().find_map(|t| rest.find(t).map(|at| &rest[at + t.len()..]));
     tie.is_some_and(|noun| rest.chars().count() <= 14 && !noun.contains(['的', ',', '。', ';', ':', '、']))
+}
+
+/// 认定甲侵权,判决其赔偿: the party named last before 其, after a word of judging.
+pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
+    const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "裁定", "命令", "要求", "并处"]);
+    JUDGES.ending(&text[..its.start()])?;
+    let (first, rest) = groups.split_first()?;
+    let judged = rest.iter().rev().find(|g| !matches!(g.class, Class::Court | Class::Authority) && !g.entities.is_empty());
+    judged.filter(|_| matches!(first.class, Class::Court | Class::Authority))
 }
 
 /// 甲指其违约: who blames in the same clause does not mean himself.

@@ -1,5 +1,6 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
+mod chinese;
 mod clause;
 mod coordination;
 pub(crate) mod date;

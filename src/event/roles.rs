@@ -5,7 +5,6 @@ use super::scene::{Group, Mark, Scene, Turn};
 use crate::mention::Class;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
-use crate::text::normal::is_han;
 
 /// The parties around one trigger, by function.
 #[derive(Debug, Default)]
@@ -43,9 +42,6 @@ const OWNER_REACH: usize = 15;
 
 /// How far before a verb used as a noun its owner stands (甲的再审申请), in bytes.
 const NOUN_REACH: usize = 9;
-
-/// How far behind 的 the head of a relative clause may stand, after what he is, in bytes.
-const DESCRIBED: usize = 13;
 
 /// Words that make the verb after them passive, the characters that they begin with, and words that only look like them.
 const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
@@ -94,6 +90,9 @@ impl Scene<'_> {
             *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..group.span.start()].ends_with('由')
         };
         let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
+        if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
+            out.subject = self.leader_behind(trigger);
+        }
         if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
@@ -203,45 +202,6 @@ impl Scene<'_> {
             Some(group) => Some(group).filter(|g| matches!(g.mark, Mark::None | Mark::Disposed | Mark::Source) && !g.owner),
             None => self.head_after(trigger).filter(|g| g.class == Class::Person),
         }
-    }
-
-    /// 对甲起诉乙一案作出判决: the word before 甲 belongs to the case, 甲 acts.
-    fn tells_of(&self, group: &Group, trigger: Span<View>) -> bool {
-        let after = self.groups_in(Span::new(trigger.end(), trigger.end() + 1)).first();
-        matches!(group.mark, Mark::Against | Mark::At | Mark::Source)
-            && group.span.end() == trigger.start()
-            && after.is_some_and(|g| g.mark == Mark::None)
-    }
-
-    /// 对甲立案调查,并处以罚款: who stands after 对 in the clause before, when the verb is joined to it and has no object.
-    fn still_against(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<(Mark, &Group)> {
-        let here = self.clause_at(trigger.start());
-        let joined = ["并", "且", "还", "同时"].iter().any(|w| self.view.as_str()[self.clauses[here].range()].starts_with(w));
-        let open = parties.object.is_none() && !parties.passive && parties.marked(Mark::Against).next().is_none();
-        let before = here.checked_sub(1).filter(|_| joined && open).map(|i| self.clauses[i])?;
-        self.groups_in(before).iter().find(|g| g.mark == Mark::Against && !g.headed).map(|g| (Mark::Against, g))
-    }
-
-    /// 由甲创办的乙: whether the word before a party behind the verb belongs to who stands before the verb.
-    fn is_held(&self, group: &Group, trigger: Span<View>) -> bool {
-        let next = self.groups.partition_point(|g| g.span.start() < group.span.start());
-        let holder = next.checked_sub(1).map(|i| &self.groups[i]);
-        holder.is_some_and(|h| h.holds && h.span.end() == trigger.start() && h.mark == group.mark)
-    }
-
-    /// 反悔的是甲: who did it comes last.
-    fn cleft(&self, trigger: Span<View>) -> Option<&Group> {
-        let at = trigger.end() + self.view.as_str()[trigger.end()..].strip_prefix("的是").map(|_| "的是".len())?;
-        self.groups_in(Span::new(at, at + 1)).first()
-    }
-
-    /// The party right after 的 behind the verb, or what he is: 被甲起诉的前员工乙.
-    fn head_after(&self, trigger: Span<View>) -> Option<&Group> {
-        let rest = &self.view.as_str()[trigger.end()..];
-        let at = trigger.end() + rest.strip_prefix('的').map(|_| '的'.len_utf8())?;
-        let head = self.groups_in(Span::new(at, at + DESCRIBED)).first()?;
-        let between = &self.view.as_str()[at..head.span.start()];
-        Some(head).filter(|g| g.span.start() == at || g.mark == Mark::None && between.chars().all(is_han) && !between.contains('的'))
     }
 
     /// 被, 遭 or "was … by" before the verb; 获 only with an agent.

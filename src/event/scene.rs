@@ -49,6 +49,8 @@ pub(crate) struct Group {
     pub headed: bool,
     /// Whether it holds what follows: 甲持有的.
     pub holds: bool,
+    /// Whether it is suspected of what follows: 对甲涉嫌….
+    pub suspect: bool,
     /// The class of its first mention.
     pub class: Class,
     /// The index of its first mention.
@@ -168,6 +170,7 @@ impl<'a> Scene<'a> {
                 owner: false,
                 headed: false,
                 holds: false,
+                suspect: false,
                 class: if self.english { english::class_of(text, mention, classes[i]) } else { classes[i] },
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
@@ -186,11 +189,14 @@ impl<'a> Scene<'a> {
                 || after_bracket.starts_with("' ")
                 || after_bracket.starts_with('之')
                 || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
+            group.suspect = after_bracket.starts_with("涉嫌");
             group.holds = HOLDS.beginning(after_bracket).is_some();
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             if coordination::is_its(text, mention) {
-                // 甲主张乙侵害其专利: of who leads the sentence
-                if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
+                // 认定甲侵权,判决其赔偿: who was named last; 甲主张乙侵害其专利: of who leads the sentence
+                if let Some(told) = coordination::told_by_judge(text, &self.groups, mention.span) {
+                    group.entities.clone_from(&told.entities);
+                } else if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
                     group.entities.clone_from(&lead.entities);
                 }
             }

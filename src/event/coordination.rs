@@ -113,9 +113,9 @@ fn is_held(rest: &str) -> bool {
 pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
     const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "裁定", "命令", "要求", "并处"]);
     JUDGES.ending(&text[..its.start()])?;
-    let (first, rest) = groups.split_first()?;
-    let judged = rest.iter().rev().find(|g| !matches!(g.class, Class::Court | Class::Authority) && !g.entities.is_empty());
-    judged.filter(|_| matches!(first.class, Class::Court | Class::Authority))
+    let judges = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
+    let judged = groups.iter().rposition(|g| !judges(&g) && !g.entities.is_empty())?;
+    groups[..judged].iter().any(|g| judges(&g)).then(|| &groups[judged])
 }
 
 /// 甲指其违约: who blames in the same clause does not mean himself.

@@ -109,7 +109,10 @@ impl Discourse {
         match stand {
             Stand::Person => self.person(word, entities).into_iter().collect(),
             Stand::Organization => self.company(entities).into_iter().collect(),
-            Stand::Issuer => self.issuer.or_else(|| self.main(entities)).or_else(|| self.company(entities)).into_iter().collect(),
+            Stand::Issuer => {
+                let main = || self.main(entities).filter(|_| word == "公司");
+                self.issuer.or_else(main).or_else(|| self.company(entities)).into_iter().collect()
+            }
             Stand::Court => self.body(entities, is_court).into_iter().collect(),
             Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),

@@ -70,7 +70,7 @@ impl Scene<'_> {
             if mention.class == Class::Title {
                 titled = true;
                 at = mention.span.end();
-            } else if mention.class == Class::Place && gap.is_empty() && !titled {
+            } else if mention.class == Class::Place && !self.english && gap.is_empty() && !titled {
                 // 甲亚太区总裁乙
                 at = mention.span.end() + text[mention.span.end()..].strip_prefix('区').map_or(0, |_| '区'.len_utf8());
             } else {

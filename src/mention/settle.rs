@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::Mention;
+use super::{Class, Mention};
 
 /// Keeps the candidates that win, in text order, without overlaps.
 pub(crate) fn settle(mut candidates: Vec<Mention>) -> Vec<Mention> {
@@ -64,6 +64,7 @@ fn precedence(a: &Mention, b: &Mention) -> Ordering {
         .cmp(&rank(b))
         .then_with(|| b.span.len().cmp(&a.span.len()))
         .then_with(|| a.span.cmp(&b.span))
+        .then_with(|| (a.class != Class::Person).cmp(&(b.class != Class::Person)))
         // what a table knows is worth more than the same words found again
         .then_with(|| a.row.is_none().cmp(&b.row.is_none()))
         .then_with(|| a.class.cmp(&b.class))
@@ -86,7 +87,6 @@ fn rank(mention: &Mention) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::Class;
     use crate::span::Span;
 
     fn mention(start: usize, end: usize, class: Class, definite: bool) -> Mention {

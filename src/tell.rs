@@ -64,8 +64,9 @@ impl Plot<'_> {
         let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
         let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
-        let leads = if self.view.language().is_chinese() { Vec::new() } else { leads(entities) };
-        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits: Suits::between(leads), ..Thread::default() };
+        let firms = self.view.language().is_chinese();
+        let suits = Suits::between(leads(entities, firms), firms);
+        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
         let topic = topic(entities);
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
             self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
@@ -115,7 +116,7 @@ impl Plot<'_> {
                         discourse.resolve(&self.mentions[i], self.view.slice(self.mentions[i].span), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
                     if let [one] = stood[..] {
-                        classes[i] = institution(&entities[one.0]).unwrap_or(classes[i]);
+                        classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);
                     }
                 }
             }
@@ -169,9 +170,15 @@ impl Plot<'_> {
     }
 }
 
-/// The class of a court or an authority.
-fn institution(entity: &Entity) -> Option<Class> {
-    if is_court(entity) { Some(Class::Court) } else { is_authority(entity).then_some(Class::Authority) }
+/// The class that a word takes over from whom it stands for: a court acts as a court does, in Chinese 公司 as a firm.
+fn class_of(entity: &Entity, chinese: bool) -> Option<Class> {
+    match entity.kind {
+        _ if is_court(entity) => Some(Class::Court),
+        _ if is_authority(entity) => Some(Class::Authority),
+        EntityKind::Organization if chinese => Some(Class::Organization),
+        EntityKind::Person if chinese => Some(Class::Person),
+        _ => None,
+    }
 }
 
 impl Thread {
@@ -242,11 +249,11 @@ fn topic(entities: &[Entity]) -> Option<EntityId> {
     entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
 }
 
-/// The two parties that a story names most.
-fn leads(entities: &[Entity]) -> Vec<EntityId> {
+/// The two parties that a story names most; in Chinese firms only.
+fn leads(entities: &[Entity], firms: bool) -> Vec<EntityId> {
     let is_party = |e: &Entity| {
         let fine = e.fine.as_deref();
-        matches!(e.kind, EntityKind::Organization | EntityKind::Person)
+        (e.kind == EntityKind::Organization || !firms && e.kind == EntityKind::Person)
             && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
     };
     let often = |i: &usize| is_party(&entities[*i]) && entities[*i].mentions.len() >= TOPIC_MENTIONS;

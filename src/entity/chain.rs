@@ -17,6 +17,9 @@ pub(crate) fn is_authority(entity: &Entity) -> bool {
     matches!(entity.fine.as_deref(), Some("authority" | "regulator" | "ministry" | "police" | "prosecutor" | "government"))
 }
 
+/// How many times as often the main firm of a story must have been named as another to be "the company" in its place.
+const FAR_MORE: usize = 3;
+
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;
 
@@ -106,7 +109,10 @@ impl Discourse {
         match stand {
             Stand::Person => self.person(word, entities).into_iter().collect(),
             Stand::Organization => self.company(entities).into_iter().collect(),
-            Stand::Issuer => self.issuer.or_else(|| self.company(entities)).into_iter().collect(),
+            Stand::Issuer => {
+                let main = || self.main(entities).filter(|_| word == "公司");
+                self.issuer.or_else(main).or_else(|| self.company(entities)).into_iter().collect()
+            }
             Stand::Court => self.body(entities, is_court).into_iter().collect(),
             Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
@@ -115,9 +121,15 @@ impl Discourse {
                 let last = self.named.last();
                 self.named.iter().rev().find(|e| Some(*e) != last).copied().into_iter().collect()
             }
-            Stand::Both => self.two(),
+            Stand::Both => self.two(entities, word.ends_with('人')),
             Stand::Other => {
-                let two = self.two();
+                // 甲向乙提议,遭对方拒绝: who was named last in the sentence
+                if let [first, .., last] = self.named[self.here.min(self.named.len())..]
+                    && first != last
+                {
+                    return vec![last];
+                }
+                let two = self.two(entities, false);
                 two.into_iter().find(|e| Some(*e) != self.subject).into_iter().collect()
             }
             Stand::Group => Vec::new(),
@@ -176,13 +188,25 @@ impl Discourse {
         self.subject.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
     }
 
-    /// The two sides: of the suit, else the two parties named most of late.
-    fn two(&self) -> Vec<EntityId> {
-        if let (Some(&a), Some(&b)) = (self.plaintiffs.first(), self.defendants.first()) {
+    /// The firm that was named far more often of late than whoever "the company" would be by position.
+    fn main(&self, entities: &[Entity]) -> Option<EntityId> {
+        let near = self.company(entities)?;
+        let times = |e: EntityId| self.named.iter().filter(|n| **n == e).count();
+        let firms = self.named.iter().copied().filter(|e| entities[e.0].kind == EntityKind::Organization);
+        let main = firms.max_by_key(|e| (times(*e), std::cmp::Reverse(*e)))?;
+        (times(main) >= FAR_MORE * times(near)).then_some(main)
+    }
+
+    /// The two sides: of the suit, else the two parties named most of late; 两人 are persons.
+    fn two(&self, entities: &[Entity], persons: bool) -> Vec<EntityId> {
+        let fits = |e: &&EntityId| !persons || entities[e.0].kind == EntityKind::Person;
+        if let (Some(&a), Some(&b)) = (self.plaintiffs.first(), self.defendants.first())
+            && [&a, &b].iter().all(fits)
+        {
             return vec![a, b];
         }
         let mut counts: Vec<(usize, EntityId)> = Vec::new();
-        for &entity in self.named.iter().rev().take(MEMORY) {
+        for &entity in self.named.iter().rev().take(MEMORY).filter(fits) {
             match counts.iter_mut().find(|(_, e)| *e == entity) {
                 Some((n, _)) => *n += 1,
                 None => counts.push((1, entity)),

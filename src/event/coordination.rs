@@ -1,8 +1,9 @@
 //! Parties in coordination and apposition: 甲、乙和丙; 甲首席执行官乙; 甲(以下简称“乙”).
 
 use super::mark::strip_descriptions;
-use super::scene::Scene;
+use super::scene::{Group, Scene};
 use crate::mention::{Class, Mention};
+use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
 impl Scene<'_> {
@@ -20,7 +21,11 @@ impl Scene<'_> {
             let rest = connected(gap);
             match gap {
                 _ if rest.is_some_and(|r| {
-                    r.is_empty() || strip_descriptions(r).is_empty() || title && r.chars().count() <= 8 || is_unlisted_post(mention, r)
+                    r.is_empty()
+                        || strip_descriptions(r).is_empty()
+                        || is_held(r)
+                        || title && r.chars().count() <= 8
+                        || is_unlisted_post(mention, r)
                 }) =>
                 {
                     linked = true
@@ -57,13 +62,17 @@ impl Scene<'_> {
         let mut titled = false;
         for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
             let gap = text[at..mention.span.start()].trim_matches([' ', '(', ')', '、', '兼']);
+            let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
             let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
-            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会") {
+            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
                 return false;
             }
             if mention.class == Class::Title {
                 titled = true;
                 at = mention.span.end();
+            } else if mention.class == Class::Place && !self.english && gap.is_empty() && !titled {
+                // 甲亚太区总裁乙
+                at = mention.span.end() + text[mention.span.end()..].strip_prefix('区').map_or(0, |_| '区'.len_utf8());
             } else {
                 return titled && mention.class == Class::Person || gap == "旗下";
             }
@@ -88,6 +97,36 @@ pub(super) fn skip_bracket(text: &str) -> &str {
 
 pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
     mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
+}
+
+/// Words before a post that say when somebody held it.
+const TIMES: WordList = WordList::new(&["时任", "现任", "新任", "原", "首任", "临时", "代理"]);
+
+/// 甲及其创办的乙: what belongs to the first party is a party too.
+fn is_held(rest: &str) -> bool {
+    const TIES: &[&str] = &["创办的", "创立的", "控制的", "控股的", "实控的", "旗下的", "名下的", "所属的", "执掌的", "设立的"];
+    let tie = TIES.iter().find_map(|t| rest.find(t).map(|at| &rest[at + t.len()..]));
+    tie.is_some_and(|noun| rest.chars().count() <= 14 && !noun.contains(['的', ',', '。', ';', ':', '、']))
+}
+
+/// 认定甲侵权,判决其赔偿: the party named last before 其, after a word of judging.
+pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
+    const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "裁定", "命令", "要求", "并处"]);
+    JUDGES.ending(&text[..its.start()])?;
+    let judges = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
+    let judged = groups.iter().rposition(|g| !judges(&g) && !g.entities.is_empty())?;
+    groups[..judged].iter().any(|g| judges(&g)).then(|| &groups[judged])
+}
+
+/// 甲指其违约: who blames in the same clause does not mean himself.
+pub(super) fn blames(text: &str, lead: Span<View>, its: Span<View>) -> bool {
+    const BLAME: WordList = WordList::new(&[
+        "指", "指责", "指控", "认定", "责令", "判令", "勒令", "批评", "质疑", "禁止", "警告", "怀疑", "判决", "起诉", "促使", "敦促",
+    ]);
+    lead.end() <= its.start() && {
+        let between = &text[lead.end()..its.start()];
+        !between.contains([',', ';']) && BLAME.ending(between).is_some()
+    }
 }
 
 /// 法务与政策主管(甲): a post that no table has.

@@ -23,6 +23,8 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         Role::Party if kind == EventKind::LegalHearing => !institution,
         Role::Against | Role::For if kind == EventKind::LegalRule && function == Function::Object => group.class != Class::Court,
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
+        // who is asked for an order is no party to the case
+        Role::Against if kind == EventKind::LegalFile && function == Function::Object => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
         Role::Org => !matches!(group.class, Class::Person | Class::Product),

@@ -142,6 +142,12 @@ const DESCRIPTIONS: &[&str] = &[
     "十",
     "多",
     "数",
+    "同学",
+    "好友",
+    "妻子",
+    "丈夫",
+    "搭档",
+    "合伙人",
     "另",
     "几",
     "知名",
@@ -150,7 +156,7 @@ const DESCRIPTIONS: &[&str] = &[
 ];
 
 /// The last characters of all descriptions.
-const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原另司名告商四团国多头家户手数方本行该";
+const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原友另司名告商四团国多夫头子学家户手数方本档行该";
 /// The last characters of all Chinese marks.
 const MARK_ENDS: &str = "与为予于从到受同向和因在对将就得把据替照由经给至获被跟遭";
 
@@ -179,11 +185,105 @@ fn list_head(items: &str) -> &str {
     }
 }
 
-/// Characters before a mark of one character that make another word of it: 合同, 反对, 认为, 方向, 已经.
+/// Words that end like a mark of one character and are none: 合同, 反对, 认为, 方向, 已经.
 const OTHER_WORDS: WordList = WordList::new(&[
-    "合", "反", "认", "称", "成", "作", "方", "已", "曾", "财", "一向", "相", "面", "绝", "不", "派", "即", "必", "行", "改", "视", "不得",
-    "分", "转", "更", "变", "因", "理", "自", "缘", "成就", "终", "属", "位", "关", "由", "基", "等", "对", "低", "高", "介", "依", "数",
-    "证", "占",
+    "合同",
+    "不同",
+    "相同",
+    "等同",
+    "视同",
+    "连同",
+    "认同",
+    "如同",
+    "共同",
+    "反对",
+    "面对",
+    "相对",
+    "绝对",
+    "派对",
+    "核对",
+    "比对",
+    "认为",
+    "称为",
+    "成为",
+    "作为",
+    "改为",
+    "分为",
+    "转为",
+    "更为",
+    "变为",
+    "因为",
+    "行为",
+    "视为",
+    "较为",
+    "以为",
+    "名为",
+    "判为",
+    "列为",
+    "定为",
+    "极为",
+    "颇为",
+    "尤为",
+    "沦为",
+    "升为",
+    "降为",
+    "减为",
+    "增为",
+    "方向",
+    "一向",
+    "面向",
+    "动向",
+    "意向",
+    "流向",
+    "志向",
+    "转向",
+    "走向",
+    "投向",
+    "已经",
+    "曾经",
+    "财经",
+    "未经",
+    "成就",
+    "即将",
+    "必将",
+    "行将",
+    "不得将",
+    "由于",
+    "基于",
+    "等于",
+    "低于",
+    "高于",
+    "介于",
+    "终于",
+    "属于",
+    "位于",
+    "处于",
+    "用于",
+    "鉴于",
+    "源于",
+    "至于",
+    "敢于",
+    "关于",
+    "理由",
+    "自由",
+    "缘由",
+    "自从",
+    "依据",
+    "证据",
+    "数据",
+    "占据",
+    "存在",
+    "所在",
+    "缓和",
+    "温和",
+    "总和",
+    "参与",
+    "甚至",
+    "以至",
+    "直至",
+    "乃至",
+    "反被",
+    "不予",
 ]);
 
 /// The mark of a party, looked for between `floor` and its begin.
@@ -203,21 +303,14 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
         return Mark::None;
     }
     let before = strip_descriptions(before);
-    let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了'])).unwrap_or(before);
+    let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了', '给', '向'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
     if !before.ends_with(|c: char| MARK_ENDS.contains(c)) {
         return Mark::None;
     }
-    for (word, mark) in CHINESE_MARKS {
-        if let Some(rest) = before.strip_suffix(word) {
-            // 和 after a party joins; 同 in 合同, 对 in 反对, 为 in 认为, 向 in 方向, 经 in 已经 are other words
-            if word.len() == 3 && OTHER_WORDS.ending(rest).is_some() {
-                continue;
-            }
-            return *mark;
-        }
-    }
-    Mark::None
+    let marked = CHINESE_MARKS.iter().find(|(word, _)| before.ends_with(word));
+    // 和 after a party joins; 同 in 合同, 对 in 反对, 经 in 已经 are other words
+    marked.filter(|(word, _)| word.len() > 3 || OTHER_WORDS.ending(before).is_none()).map_or(Mark::None, |(_, mark)| *mark)
 }
 
 #[cfg(test)]

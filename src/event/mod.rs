@@ -1,10 +1,12 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
+mod chinese;
 mod clause;
 mod coordination;
 pub(crate) mod date;
 mod english;
 pub(crate) mod factuality;
+mod fill;
 mod fits;
 mod mark;
 mod pattern;

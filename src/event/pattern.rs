@@ -1,5 +1,6 @@
 //! A rule's regexes over the mention line: the neighbourhood of a trigger with one letter for each mention.
 
+use super::coordination;
 use super::english;
 use super::scene::Scene;
 use super::stage::Stage;
@@ -21,6 +22,8 @@ pub(crate) struct Line {
     at: usize,
     /// Where each mention's letter stands, and its index.
     places: Vec<(usize, usize)>,
+    /// Whom 其 stands for, by its mention, where the sentence says more than the story before.
+    its: Vec<(usize, Vec<EntityId>)>,
     /// The kinds of mentions before and after the trigger.
     letters: [Letters; 2],
 }
@@ -30,7 +33,14 @@ impl Line {
     pub fn new(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> Self {
         let view = scene.view.as_str();
         let (from, to) = window(scene, view, trigger);
-        let mut out = Self { trigger, text: String::with_capacity(to - from), at: 0, places: Vec::new(), letters: [Letters::default(); 2] };
+        let mut out = Self {
+            trigger,
+            text: String::with_capacity(to - from),
+            at: 0,
+            places: Vec::new(),
+            its: Vec::new(),
+            letters: [Letters::default(); 2],
+        };
         let mut at = from;
         let mut triggered = false;
         for i in scene.mentions.clone() {
@@ -44,6 +54,9 @@ impl Line {
             }
             out.text.push_str(&view[at..mention.span.start()]);
             out.places.push((out.text.len(), i));
+            if coordination::is_its(view, mention) {
+                out.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, g.entities.clone())));
+            }
             let letter = if is_bench(view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
             let side = &mut out.letters[usize::from(triggered)];
             *side = Letters::of(letter).into_iter().chain([*side]).collect();
@@ -77,7 +90,8 @@ impl Line {
             let Some(role) = Role::from_word(name) else { continue };
             for &(_, mention) in self.places.iter().filter(|(at, _)| range.contains(at)) {
                 if !matches!(stage.mentions[mention].class, Class::Title | Class::Date | Class::Money) {
-                    out.extend(stage.entities[mention].iter().map(|&e| (role, e)));
+                    let its = self.its.iter().find(|(i, _)| *i == mention).map_or(&stage.entities[mention], |(_, entities)| entities);
+                    out.extend(its.iter().map(|&e| (role, e)));
                 }
             }
         }

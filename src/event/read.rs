@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::factuality;
+use super::fill;
 use super::pattern::Line;
-use super::roles::{self, Parties};
+use super::roles::Parties;
 use super::scene::Scene;
 use super::stage::{Draft, Stage, trim};
 use super::{Part, Report, date, sums};
@@ -82,8 +83,8 @@ impl Reader<'_> {
         if parties.object.is_none() && !parties.passive && roles.iter().any(|(function, _)| *function == Function::Accused) {
             parties.accused = scene.accused(trigger);
         }
-        let mut filled = roles::fill(&parties, *kind, roles, captured);
-        roles::infer(stage, roles, &mut filled);
+        let mut filled = fill::fill(&parties, *kind, roles, captured);
+        fill::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched;
@@ -134,7 +135,7 @@ fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
         return;
     };
     let Draft { report: mut other, trigger, takes_sum, .. } = draft;
-    if other.parts.len() > twin.report.parts.len() {
+    if other.parts.len() > twin.report.parts.len() || is_outlay(&twin.report, &other) {
         std::mem::swap(&mut twin.report, &mut other);
         twin.trigger = trigger;
     }
@@ -159,7 +160,25 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
             same_role.peek().is_none() || same_role.any(|q| x.parts.contains(q))
         })
     };
-    x.when == y.when && x.factuality == y.factuality && (x.kind == y.kind && roles_agree() || is_stake(x, y) || is_stake(y, x))
+    x.when == y.when
+        && x.factuality == y.factuality
+        && (x.kind == y.kind && roles_agree() || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+}
+
+/// The money laid out for what is bought or founded with it is no investment of its own: 斥资三亿元,买下….
+fn is_outlay(spent: &Report, gained: &Report) -> bool {
+    let all = |report: &Report, role: Role| report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
+    let spender = all(spent, Role::Investor);
+    let gainer = match gained.kind {
+        EventKind::OrgAcquire => all(gained, Role::Buyer),
+        EventKind::OrgFound => all(gained, Role::Founder),
+        _ => return false,
+    };
+    let told = all(spent, Role::Recipient);
+    spent.kind == EventKind::MoneyInvest
+        && !spender.is_empty()
+        && spender == gainer
+        && told.iter().all(|r| gained.parts.iter().any(|p| p.entity == *r))
 }
 
 /// A stake bought and the control it gives are one happening: 增持…,持股升至15%.

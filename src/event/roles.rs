@@ -1,12 +1,8 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
 use super::english;
-use super::fits::fits;
 use super::scene::{Group, Mark, Scene, Turn};
-use super::stage::Stage;
-use crate::entity::EntityId;
 use crate::mention::Class;
-use crate::ontology::{EventKind, Role};
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
@@ -27,6 +23,8 @@ pub(crate) struct Parties<'s> {
     pub accuser: Option<&'s Group>,
     /// Whom an earlier clause accuses, when the verb has no object of its own.
     pub accused: Option<&'s Group>,
+    /// The last person before the verb who can act: 公司公告甲辞职, 董事会同意由甲出任.
+    pub person: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
     /// Whether the verb is passive.
@@ -68,7 +66,7 @@ impl Scene<'_> {
             out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
         }
         if !self.english && !out.passive {
-            out.subject = self.inner_subject(clause, trigger).or(out.subject);
+            out.subject = self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject);
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
@@ -81,14 +79,24 @@ impl Scene<'_> {
         if self.english {
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
         }
+        if !self.english {
+            let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
+            let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
+            out.person = before.iter().rev().find(acts);
+        }
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
         let by_agent = |(mark, group): &(Mark, &Group)| {
             *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..group.span.start()].ends_with('由')
         };
         let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
+        if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
+            out.subject = self.leader_behind(trigger);
+        }
         if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
-            out.subject = self.carried(trigger);
+            // 向法院控告甲: who is sued did not lead the clause before
+            let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
+            out.subject = self.carried(trigger).filter(|g| !objects(g));
             out.carried = out.subject.is_some();
         }
         if out.passive && out.carried {
@@ -97,6 +105,9 @@ impl Scene<'_> {
                 out.subject = Some(head);
                 out.carried = false;
             }
+        }
+        if out.carried && !self.english {
+            out.marked.extend(self.still_against(trigger, &out));
         }
         let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
         out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
@@ -193,13 +204,6 @@ impl Scene<'_> {
         }
     }
 
-    /// The party right after 的 behind the verb.
-    fn head_after(&self, trigger: Span<View>) -> Option<&Group> {
-        let rest = &self.view.as_str()[trigger.end()..];
-        let at = trigger.end() + rest.strip_prefix('的').map(|_| '的'.len_utf8())?;
-        self.groups_in(Span::new(at, at + 1)).first()
-    }
-
     /// 被, 遭 or "was … by" before the verb; 获 only with an agent.
     fn is_passive(&self, turn: usize, clause: Span<View>, trigger: Span<View>) -> bool {
         let text = self.view.as_str();
@@ -224,9 +228,14 @@ impl Scene<'_> {
     pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
         let is_firm = |g: &&Group| g.class == Class::Organization;
-        let here = || self.groups_in(clause).iter().filter(is_firm);
-        let told = here()
-            .find(|g| g.modifies)
+        let text = self.view.as_str();
+        // 来自甲的乙接任: where he comes from is not where he goes
+        let left = |g: &&Group| !self.english && ["来自", "原", "前"].iter().any(|w| text[..g.span.start()].ends_with(w));
+        let here = || self.groups_in(clause).iter().filter(is_firm).filter(|g| !left(g));
+        // 甲的经理辞去乙董事: the firm behind the verb is the one whose post it is
+        let behind = || here().find(|g| !self.english && g.span.start() == trigger.end());
+        let told = behind()
+            .or_else(|| here().find(|g| g.modifies))
             .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
             .or_else(|| here().next());
         if !self.english {
@@ -248,14 +257,20 @@ impl<'s> Parties<'s> {
         if group.owner && before {
             self.owner = Some(group);
         }
-        if group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed {
+        // 由甲创办的乙: the verb between them is the one asked about
+        let holds = before && group.holds && group.span.end() == trigger.start();
+        if !holds
+            && (group.modifies && (group.mark == Mark::None || scene.english && !before && group.mark == Mark::Source) || group.headed)
+        {
             self.modifier(group, trigger);
             return;
         }
         if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
             self.object = Some(group);
         }
-        match group.mark {
+        let told = !scene.english && if before { scene.tells_of(group, trigger) } else { scene.is_held(group, trigger) };
+        let mark = if told { Mark::None } else { group.mark };
+        match mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
                 let acts = group.class != Class::Product || self.passive || scene.english;
@@ -287,16 +302,22 @@ impl<'s> Parties<'s> {
         }
     }
 
+    /// Whether a party is the object or stands after 对.
+    fn undergoes(&self, party: &Group) -> bool {
+        let same = |g: &Group| g.entities == party.entities;
+        self.object.is_some_and(same) || self.marked(Mark::Against).any(same)
+    }
+
     fn has_agent_before(&self, trigger: Span<View>) -> bool {
         self.marked.iter().any(|(m, g)| *m == Mark::By && g.span.end() <= trigger.start())
     }
 
-    fn marked(&self, mark: Mark) -> impl Iterator<Item = &'s Group> {
+    pub(super) fn marked(&self, mark: Mark) -> impl Iterator<Item = &'s Group> {
         self.marked.iter().filter(move |(m, _)| *m == mark).map(|(_, g)| *g)
     }
 
     /// The groups that stand in a place of the clause.
-    fn filling(&self, function: Function, alone: bool) -> impl Iterator<Item = &'s Group> {
+    pub(super) fn filling(&self, function: Function, alone: bool) -> impl Iterator<Item = &'s Group> {
         let agent = || self.marked(Mark::By).next();
         let disposed = || self.marked(Mark::Disposed).next();
         let one = match function {
@@ -317,7 +338,7 @@ impl<'s> Parties<'s> {
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
             Function::Against | Function::With | Function::From | Function::For => None,
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Topic | Function::Bidder | Function::BidFor => None,
+            Function::Plaintiff | Function::Defendant | Function::Appellant | Function::Topic | Function::Bidder | Function::BidFor => None,
         };
         let mark = match function {
             Function::Against => Some(Mark::Against),
@@ -329,66 +350,4 @@ impl<'s> Parties<'s> {
         };
         mark.into_iter().flat_map(|mark| self.marked(mark)).chain(one)
     }
-}
-
-/// Fills a rule's roles from the parties around its trigger; what its regexes captured comes first, and a party plays one
-/// part only.
-pub(crate) fn fill(
-    parties: &Parties<'_>,
-    kind: EventKind,
-    roles: &[(Function, Role)],
-    captured: Vec<(Role, EntityId)>,
-) -> Vec<(Role, EntityId)> {
-    let taken: Vec<Role> = captured.iter().map(|(role, _)| *role).collect();
-    let mut out = captured;
-    let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
-    let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
-    // an agency that a court sides with is no court: who has a place of his own comes first
-    let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
-    for &(function, role) in placed.into_iter().chain(courts) {
-        if taken.contains(&role) {
-            continue;
-        }
-        for group in parties.filling(function, alone) {
-            // a regulator whose decision is appealed is the other side, not the higher court
-            let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
-            let role = if decided { Role::Against } else { role };
-            // "Birch infringed patents held by Alder": who did it is told
-            let told = function == Function::By && !parties.passive && role != Role::Party && out.iter().any(|(r, _)| *r == role);
-            if told || !fits(group, kind, function, role) {
-                continue;
-            }
-            for &entity in &group.entities {
-                if !out.iter().any(|(_, e)| *e == entity) {
-                    out.push((role, entity));
-                }
-            }
-        }
-    }
-    out.sort();
-    out.dedup();
-    out
-}
-
-/// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
-pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec<(Role, EntityId)>) {
-    let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
-    let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
-    let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
-    for &(function, role) in roles {
-        let known: Vec<EntityId> = match function {
-            Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
-            Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
-            Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
-            Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
-            Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),
-            _ => continue,
-        };
-        for entity in known {
-            if !out.iter().any(|(_, e)| *e == entity) {
-                out.push((role, entity));
-            }
-        }
-    }
-    out.sort();
 }

@@ -9,10 +9,28 @@ pub(crate) use super::mark::Mark;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::{Sentence, TextView};
 
 /// How far from what modifies it a head may stand, in bytes.
 const HEAD_REACH: usize = 30;
+
+/// Words between a party and what it holds.
+const HOLDS: WordList = WordList::new(&[
+    "持有",
+    "所持",
+    "旗下",
+    "名下",
+    "执掌的",
+    "创办的",
+    "创立的",
+    "控制的",
+    "控股的",
+    "掌控的",
+    "实控的",
+    "掌舵的",
+    "领导的",
+]);
 
 /// Parties in coordination: 甲、乙和丙.
 #[derive(Clone, Debug)]
@@ -31,6 +49,8 @@ pub(crate) struct Group {
     pub headed: bool,
     /// Whether it holds what follows: 甲持有的.
     pub holds: bool,
+    /// Whether it is suspected of what follows: 对甲涉嫌….
+    pub suspect: bool,
     /// The class of its first mention.
     pub class: Class,
     /// The index of its first mention.
@@ -121,7 +141,8 @@ impl<'a> Scene<'a> {
     /// Who stands right after the last word of accusal in the clauses before a trigger's.
     pub fn accused(&self, trigger: Span<View>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
-        let accusal = self.turns.iter().rev().find(|t| t.accuses && t.span.end() <= clause.start())?;
+        let found = |t: &&Turn| matches!(&self.view.as_str()[t.span.range()], "认定" | "查明" | "查出" | "发现");
+        let accusal = self.turns.iter().rev().find(|t| (t.accuses || found(t)) && t.span.end() <= clause.start())?;
         let after = self.clauses[self.clause_at(accusal.span.start())].end();
         let group = self.groups_in(Span::new(accusal.span.end(), after.max(accusal.span.end()))).first()?;
         Some(group).filter(|g| g.span.start() <= accusal.span.end() + HEAD_REACH && g.mark == Mark::None)
@@ -149,6 +170,7 @@ impl<'a> Scene<'a> {
                 owner: false,
                 headed: false,
                 holds: false,
+                suspect: false,
                 class: if self.english { english::class_of(text, mention, classes[i]) } else { classes[i] },
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
@@ -167,11 +189,14 @@ impl<'a> Scene<'a> {
                 || after_bracket.starts_with("' ")
                 || after_bracket.starts_with('之')
                 || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
-            group.holds = ["持有", "所持", "旗下", "名下"].iter().any(|w| after_bracket.starts_with(w));
+            group.suspect = after_bracket.starts_with("涉嫌");
+            group.holds = HOLDS.beginning(after_bracket).is_some();
             group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
             if coordination::is_its(text, mention) {
-                // 甲主张乙侵害其专利: of who leads the sentence
-                if let Some(lead) = self.groups.iter().find(|g| g.leads()) {
+                // 认定甲侵权,判决其赔偿: who was named last; 甲主张乙侵害其专利: of who leads the sentence
+                if let Some(told) = coordination::told_by_judge(text, &self.groups, mention.span) {
+                    group.entities.clone_from(&told.entities);
+                } else if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
                     group.entities.clone_from(&lead.entities);
                 }
             }

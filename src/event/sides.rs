@@ -39,17 +39,21 @@ pub(crate) struct Suits {
     suits: Vec<Suit>,
     deals: Vec<Deal>,
     court: Option<EntityId>,
+    /// Who appealed last.
+    appellant: Option<EntityId>,
     /// The two parties that the story names most.
     leads: Vec<EntityId>,
+    /// Whether the leads stand only against each other.
+    firms: bool,
 }
 
 /// How many suits back a sentence may mean.
 const MEMORY: usize = 16;
 
 impl Suits {
-    /// Of a story with these leading parties.
-    pub fn between(leads: Vec<EntityId>) -> Self {
-        Self { leads, ..Self::default() }
+    /// Of a story with these leading parties; firms stand only against each other.
+    pub fn between(leads: Vec<EntityId>, firms: bool) -> Self {
+        Self { leads, firms, ..Self::default() }
     }
 
     /// The suit told last.
@@ -71,6 +75,7 @@ impl Suits {
                 self.other_side(draft, Role::Against, Role::For);
                 self.same_court(draft);
             }
+            EventKind::ConductInfringe => self.other_side(draft, Role::Actor, Role::Victim),
             EventKind::LegalAppeal => self.other_side(draft, Role::Appellant, Role::Against),
             EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
@@ -82,6 +87,7 @@ impl Suits {
                 }
             }
             EventKind::DealAgree if !self.suits.is_empty() && !self.leads.is_empty() => self.both_sides(draft),
+            EventKind::DealAgree if self.firms => self.other_firm(draft),
             EventKind::OrgAcquire => self.note_deal(draft, Role::Buyer, Role::Target),
             EventKind::GovControl => {
                 self.other_dealer(draft, Role::Bidder, Role::Target);
@@ -92,10 +98,21 @@ impl Suits {
                 self.note_deal(draft, Role::Proposer, Role::Addressee);
             }
             EventKind::DealReject => self.other_dealer(draft, Role::Rejecter, Role::Proposer),
-            EventKind::DealTerminate => self.other_dealer(draft, Role::Party, Role::Counterparty),
+            EventKind::DealTerminate => {
+                self.other_dealer(draft, Role::Party, Role::Counterparty);
+                if self.firms {
+                    self.other_firm(draft);
+                }
+            }
             _ => {}
         }
         self.court = of(draft, Role::Court).next().or(self.court);
+        self.appellant = of(draft, Role::Appellant).next().or(self.appellant);
+    }
+
+    /// Who appealed last.
+    pub fn appellant(&self) -> Option<EntityId> {
+        self.appellant
     }
 
     fn note(&mut self, draft: &Draft, told: bool) {
@@ -155,7 +172,7 @@ impl Suits {
     fn other_lead(&self, draft: &mut Draft) -> bool {
         let open = of(draft, Role::Defendant).next().is_none();
         let Some(plaintiff) = of(draft, Role::Plaintiff).next().filter(|_| open) else { return false };
-        let other = self.leads.iter().copied().find(|&lead| lead != plaintiff);
+        let other = self.leads.iter().copied().find(|&lead| lead != plaintiff && (!self.firms || self.leads.contains(&plaintiff)));
         add(draft, Role::Defendant, other.as_slice());
         true
     }
@@ -177,6 +194,14 @@ impl Suits {
             [party] if !self.opponents(party).is_empty() => add(draft, Role::Party, self.opponents(party)),
             [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
             _ => {}
+        }
+    }
+
+    /// 交易破局, 签约暂缓: between the two firms that the story is about, when it names none other.
+    fn other_firm(&self, draft: &mut Draft) {
+        let lone = draft.report.parts.iter().all(|p| self.leads.contains(&p.entity));
+        if lone && of(draft, Role::Counterparty).next().is_none() {
+            add(draft, Role::Party, &self.leads);
         }
     }
 

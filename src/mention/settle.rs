@@ -1,12 +1,12 @@
 //! Overlaps settled by one total order.
 //!
-//! Values (dates, sums) and definite names before indefinite ones, longer before shorter, earlier before later, then by
-//! class and row. A candidate that overlaps a settled one is dropped.
+//! Values (dates, sums) and definite names before indefinite ones, longer before shorter, earlier before later, then those
+//! of a table, then by class and row. A candidate that overlaps a settled one is dropped.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::Mention;
+use super::{Class, Mention};
 
 /// Keeps the candidates that win, in text order, without overlaps.
 pub(crate) fn settle(mut candidates: Vec<Mention>) -> Vec<Mention> {
@@ -64,9 +64,10 @@ fn precedence(a: &Mention, b: &Mention) -> Ordering {
         .cmp(&rank(b))
         .then_with(|| b.span.len().cmp(&a.span.len()))
         .then_with(|| a.span.cmp(&b.span))
-        .then_with(|| a.class.cmp(&b.class))
+        .then_with(|| (a.class != Class::Person).cmp(&(b.class != Class::Person)))
         // what a table knows is worth more than the same words found again
         .then_with(|| a.row.is_none().cmp(&b.row.is_none()))
+        .then_with(|| a.class.cmp(&b.class))
         .then_with(|| a.row.cmp(&b.row))
 }
 
@@ -86,7 +87,6 @@ fn rank(mention: &Mention) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mention::Class;
     use crate::span::Span;
 
     fn mention(start: usize, end: usize, class: Class, definite: bool) -> Mention {

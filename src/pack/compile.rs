@@ -43,6 +43,8 @@ pub(crate) enum Function {
     Plaintiff,
     /// Against whom the suit at issue was brought, when the sentence names neither side.
     Defendant,
+    /// Who appealed last, when the sentence does not name him: 驳回上诉.
+    Appellant,
     /// The organisation that the whole story is about, when the sentence names none for the role.
     Topic,
     /// Who wants to buy in the deal at issue, when the sentence does not name him.
@@ -52,7 +54,7 @@ pub(crate) enum Function {
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 20] = [
+    const WORDS: [(&'static str, Self); 21] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -70,6 +72,7 @@ impl Function {
         ("accused", Self::Accused),
         ("plaintiff", Self::Plaintiff),
         ("defendant", Self::Defendant),
+        ("appellant", Self::Appellant),
         ("topic", Self::Topic),
         ("bidder", Self::Bidder),
         ("bid-for", Self::BidFor),

@@ -1,0 +1,78 @@
+//! Fills the roles of a rule: from the parties around its trigger, then from what the story told before.
+
+use super::fits::fits;
+use super::mark::Mark;
+use super::roles::Parties;
+use super::stage::Stage;
+use crate::entity::EntityId;
+use crate::mention::Class;
+use crate::ontology::{EventKind, Role};
+use crate::pack::compile::Function;
+
+/// Fills a rule's roles from the parties around its trigger; what its regexes captured comes first, and a party plays one
+/// part only.
+pub(crate) fn fill(
+    parties: &Parties<'_>,
+    kind: EventKind,
+    roles: &[(Function, Role)],
+    captured: Vec<(Role, EntityId)>,
+) -> Vec<(Role, EntityId)> {
+    let taken: Vec<Role> = captured.iter().map(|(role, _)| *role).collect();
+    let mut out = captured;
+    let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
+    let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
+    // an agency that a court sides with is no court: who has a place of his own comes first
+    let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
+    for &(function, role) in placed.into_iter().chain(courts) {
+        if taken.contains(&role) {
+            continue;
+        }
+        let of_person = role == Role::Person && function == Function::Subject && !parties.passive;
+        for group in parties.filling(function, alone) {
+            // who takes up or leaves a post is a person, whoever tells of it
+            let group = parties.person.filter(|_| of_person && group.class != Class::Person).unwrap_or(group);
+            // a regulator whose decision is appealed is the other side, not the higher court
+            let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
+            let role = if decided { Role::Against } else { role };
+            // 对甲涉嫌侵占立案: 甲 is who did it
+            let role = if role == Role::Victim && group.suspect { Role::Actor } else { role };
+            // "Birch infringed patents held by Alder": who did it is told
+            let told = function == Function::By && !parties.passive && role != Role::Party && out.iter().any(|(r, _)| *r == role);
+            if told || !fits(group, kind, function, role) {
+                continue;
+            }
+            for &entity in &group.entities {
+                if !out.iter().any(|(_, e)| *e == entity) {
+                    out.push((role, entity));
+                }
+            }
+        }
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
+pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec<(Role, EntityId)>) {
+    let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
+    let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
+    let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
+    for &(function, role) in roles {
+        let known: Vec<EntityId> = match function {
+            Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
+            Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
+            Function::Appellant if !told(role, out) => stage.suits.appellant().into_iter().collect(),
+            Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
+            Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
+            Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),
+            _ => continue,
+        };
+        for entity in known {
+            if !out.iter().any(|(_, e)| *e == entity) {
+                out.push((role, entity));
+            }
+        }
+    }
+    out.sort();
+}

@@ -65,10 +65,14 @@ fn precedence(a: &Mention, b: &Mention) -> Ordering {
         .then_with(|| b.span.len().cmp(&a.span.len()))
         .then_with(|| a.span.cmp(&b.span))
         .then_with(|| (a.class != Class::Person).cmp(&(b.class != Class::Person)))
-        // what a table knows is worth more than the same words found again
-        .then_with(|| a.row.is_none().cmp(&b.row.is_none()))
+        // what a table knows is worth more than the same words found again; but a town that plays is a team
+        .then_with(|| is_known(b).cmp(&is_known(a)))
         .then_with(|| a.class.cmp(&b.class))
         .then_with(|| a.row.cmp(&b.row))
+}
+
+fn is_known(mention: &Mention) -> bool {
+    mention.row.is_some() && mention.class != Class::Place
 }
 
 /// Lower wins. A long name beats the date or post inside it, so length bands come first for names.

@@ -115,6 +115,7 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
         return Vec::new();
     };
     let columns = table.columns();
+    let places = Places::of(columns);
     let file: Arc<str> = Arc::from(file);
     let mut rows = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
@@ -153,22 +154,44 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
             file: file.clone(),
             line,
         };
-        fill(&mut row, columns, &cells, |what, help| fault(line, what, help));
+        fill(&mut row, &places, &cells, |what, help| fault(line, what, help));
         rows.push(row);
     }
     rows
 }
 
-fn fill(row: &mut Row, columns: &[&str], cells: &[&str], mut fault: impl FnMut(String, String)) {
-    let cell = |name: &str| columns.iter().position(|c| *c == name).map_or("", |i| cells[i]);
-    let several = |name: &str| cell(name).split('|').map(str::trim).filter(|s| !s.is_empty());
-    row.language = cell("lang").to_owned();
-    if !columns.contains(&"zh") {
+/// Where the columns of a table stand; looked up once, as a table has thousands of rows.
+struct Places {
+    language: Option<usize>,
+    /// Those of names; empty for word tables.
+    names: Vec<usize>,
+    roles: Option<usize>,
+    needs: Option<usize>,
+}
+
+impl Places {
+    fn of(columns: &[&str]) -> Self {
+        let place = |name: &str| columns.iter().position(|c| *c == name);
+        let names = if columns.contains(&"zh") { ["zh", "hant", "en"].into_iter().filter_map(place).collect() } else { Vec::new() };
+        Self { language: place("lang"), names, roles: place("roles"), needs: place("needs") }
+    }
+}
+
+/// Control characters are single bytes, but for those that UTF-8 writes after 0xC2.
+fn holds_control(name: &str) -> bool {
+    name.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2) && name.chars().any(char::is_control)
+}
+
+fn fill(row: &mut Row, places: &Places, cells: &[&str], mut fault: impl FnMut(String, String)) {
+    let cell = |place: Option<usize>| place.map_or("", |i| cells[i]);
+    let several = |place: Option<usize>| cell(place).split('|').map(str::trim).filter(|s| !s.is_empty());
+    cell(places.language).clone_into(&mut row.language);
+    if places.names.is_empty() {
         row.names.push(cells[0].to_owned());
         return;
     }
-    for name in ["zh", "hant", "en"].into_iter().flat_map(several) {
-        if name.chars().any(char::is_control) {
+    for name in places.names.iter().flat_map(|&place| several(Some(place))) {
+        if holds_control(name) {
             fault(format!("name `{}` holds a control character", name.escape_debug()), "write the name as it is printed".to_owned());
         } else if !row.names.iter().any(|known| known == name) {
             row.names.push(name.to_owned());
@@ -177,8 +200,8 @@ fn fill(row: &mut Row, columns: &[&str], cells: &[&str], mut fault: impl FnMut(S
     if row.names.is_empty() {
         fault(format!("row `{}` has no name", row.id), "fill zh, hant or en".to_owned());
     }
-    row.roles = several("roles").map(str::to_owned).collect();
-    for need in several("needs") {
+    row.roles = several(places.roles).map(str::to_owned).collect();
+    for need in several(places.needs) {
         let (name, evidence) = need.rsplit_once(':').unwrap_or((need, "context"));
         let needs = match evidence {
             "context" => Needs::Context,

@@ -81,7 +81,7 @@ fn is_report(after: &str) -> bool {
     REPORTED.beginning(near).is_some()
 }
 
-/// 微软在2023年发布的论文被列为证据: the date belongs to 发布, which stands in a clause of its own before 的.
+/// 甲在2019年发布的信被列为证据: the date belongs to 发布, which stands in a clause of its own before 的.
 fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<View>) -> bool {
     stage.rules_in(Span::new(date.end(), trigger.start())).iter().any(|&(other, rule)| {
         matches!(stage.meanings[rule as usize], Meaning::Event { .. })

@@ -81,27 +81,22 @@ impl<'v> Borders<'v> {
 
     /// Whether the span is cut into single characters or is known as a personal name: jieba has no other word there.
     pub fn is_free(&self, span: Span<View>) -> bool {
-        let text = self.view.as_str();
-        self.bound(span) && {
-            let words = self.words_at(span.start());
-            let from = words.partition_point(|w| w.start < span.start());
-            words[from..]
-                .iter()
-                .take_while(|w| w.end <= span.end())
-                .all(|w| w.part == Part::Person || text[w.start..w.end].chars().nth(1).is_none())
-        }
+        self.is_cut_into(span, |part| part == Part::Person)
     }
 
     /// Whether the span is cut into single characters and proper nouns.
     pub fn is_free_name(&self, span: Span<View>) -> bool {
+        self.is_cut_into(span, |part| matches!(part, Part::Person | Part::Proper))
+    }
+
+    /// Whether all words of the span are single characters or of a part of speech that fits.
+    fn is_cut_into(&self, span: Span<View>, fits: impl Fn(Part) -> bool) -> bool {
         let text = self.view.as_str();
         self.bound(span) && {
             let words = self.words_at(span.start());
             let from = words.partition_point(|w| w.start < span.start());
-            words[from..]
-                .iter()
-                .take_while(|w| w.end <= span.end())
-                .all(|w| matches!(w.part, Part::Person | Part::Proper) || text[w.start..w.end].chars().nth(1).is_none())
+            let mut inside = words[from..].iter().take_while(|w| w.end <= span.end());
+            inside.all(|w| fits(w.part) || text[w.start..w.end].chars().nth(1).is_none())
         }
     }
 

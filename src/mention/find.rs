@@ -167,12 +167,14 @@ fn of_sport(pack: &Pack, hits: &Hits, places: &[Span<View>]) -> Vec<Span<View>> 
 
 /// Rows whose ambiguous name stands where a party can stand in half of its places, and twice at least: the story is about
 /// them, and the other places mean them too.
-fn often_in_context(view: &TextView, words: &Words, hits: &Hits) -> Vec<RowId> {
+fn often_in_context(hits: &Hits, in_context: &[bool]) -> Vec<RowId> {
     let mut counts: FxHashMap<RowId, (usize, usize)> = FxHashMap::default();
-    for &(span, row, _) in hits.names.iter().filter(|n| n.2 == Some(Needs::Context)) {
-        let (all, held) = counts.entry(row).or_default();
-        *all += 1;
-        *held += usize::from(in_context(view, words, hits, span));
+    for ((_, row, needs), &stands) in hits.names.iter().zip(in_context) {
+        if *needs == Some(Needs::Context) {
+            let (all, held) = counts.entry(*row).or_default();
+            *all += 1;
+            *held += usize::from(stands);
+        }
     }
     counts.into_iter().filter(|(_, (all, held))| *held >= 2 && 2 * held >= *all).map(|(row, _)| row).collect()
 }
@@ -199,9 +201,11 @@ fn known_names(
     let asked = hits.names.iter().any(|n| matches!(n.2, Some(Needs::Near | Needs::Context)));
     let plain = hits.names.iter().filter(|(span, _, needs)| asked && needs.is_none() && digits_free(text, *span));
     let mut certain: FxHashSet<RowId> = plain.map(|n| n.1).collect();
-    certain.extend(often_in_context(view, words, hits));
+    let in_context: Vec<bool> =
+        hits.names.iter().map(|&(span, _, needs)| needs == Some(Needs::Context) && in_context(view, words, hits, span)).collect();
+    certain.extend(often_in_context(hits, &in_context));
     let (mut names, mut places) = (Vec::new(), Vec::new());
-    for &(span, row, needs) in &hits.names {
+    for (&(span, row, needs), &in_context) in hits.names.iter().zip(&in_context) {
         if !digits_free(text, span) {
             continue;
         }
@@ -209,7 +213,7 @@ fn known_names(
             None | Some(Needs::Case) => true,
             Some(Needs::Near) => certain.contains(&row),
             Some(Needs::Context) => {
-                let asked = certain.contains(&row) || in_context(view, words, hits, span);
+                let asked = in_context || certain.contains(&row);
                 asked && !is_given_name(text, words, hits, span) && borders.bound(span)
             }
         };

@@ -83,10 +83,8 @@ pub(super) fn learn<'t>(
 
 /// Sun of Sun Microsystems: the first of two words, the second of which only says what trade a firm is in.
 fn first_word<'t>(name: &'t str, words: &Words) -> Option<&'t str> {
-    const TRADES: &[&str] =
-        &["Microsystems", "Airlines", "Brands", "Foods", "Motor", "Pharma", "Networks", "Instruments", "Semiconductors"];
     let (first, rest) = name.split_once(' ').filter(|_| name.is_ascii())?;
-    let trade = words.english_suffix(rest).is_some() || TRADES.contains(&rest);
+    let trade = words.english_suffix(rest).is_some();
     let own = first.len() >= 3 && !words.is_capital_word(first) && words.given(first) != Some(true);
     (trade && own && first.bytes().all(|b| b.is_ascii_alphabetic())).then_some(first)
 }

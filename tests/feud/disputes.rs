@@ -3,7 +3,7 @@
 use feudline::Feud;
 use feudline::claim::ClaimKind;
 use feudline::event::{EventKind, Factuality, Role};
-use feudline::feud::{Node, RelationKind};
+use feudline::feud::{Node, RelationKind, State};
 
 use crate::stories::{StoryBuilder, day, story};
 
@@ -119,4 +119,35 @@ fn a_peaceful_story_has_no_sides() {
     let feud = Feud::assemble(&[told.tell()]);
     assert_eq!(feud.sides, [vec![], vec![]]);
     assert_eq!(Feud::assemble(&[]), Feud::default());
+}
+
+#[test]
+fn the_dispute_is_opened_by_the_first_quarrel_and_stands_where_its_last_step_leaves_it() {
+    let sides = &[(Role::Plaintiff, "青岚公司"), (Role::Defendant, "白杨公司")];
+    let ruled = &[(Role::For, "青岚公司"), (Role::Against, "白杨公司")];
+    let told = |last: EventKind, trigger: &str, role: Role| {
+        let text = "青岚公司起诉白杨公司,索赔3亿元。法院判赔1亿元。监管部门罚黄芦公司5亿元。白杨公司上诉。双方和解。";
+        let story = story("a", text)
+            .event(EventKind::LegalSue, "起诉", sides)
+            .on(day("2021-03-01"))
+            .sum("3亿元", Some(300_000_000), Some(300_000_000))
+            .event(EventKind::LegalRule, "判赔", ruled)
+            .on(day("2021-09-01"))
+            .sum("1亿元", Some(100_000_000), Some(100_000_000))
+            .event(EventKind::LegalPenalize, "罚", &[(Role::Target, "黄芦公司")])
+            .on(day("2022-01-01"))
+            .sum("5亿元", Some(500_000_000), Some(500_000_000))
+            .event(last, trigger, &[(role, "白杨公司")])
+            .on(day("2021-10-01"));
+        Feud::assemble(&[story.tell()])
+    };
+    let feud = told(EventKind::LegalAppeal, "上诉", Role::Appellant);
+    let dispute = feud.dispute.as_ref().expect("there are two sides");
+    assert_eq!(feud.events[dispute.opened.expect("a suit")].kind, EventKind::LegalSue);
+    assert_eq!(dispute.state, State::Open);
+    // what a third party has to pay is no part of it
+    let words = |sums: &[usize]| sums.iter().map(|&s| feud.words(feud.sums[s].place).to_owned()).collect::<Vec<_>>();
+    assert_eq!((words(&dispute.asked), words(&dispute.awarded)), (vec!["3亿元".to_owned()], vec!["1亿元".to_owned()]));
+    let feud = told(EventKind::LegalSettle, "和解", Role::Party);
+    assert_eq!(feud.dispute.map(|d| d.state), Some(State::Settled));
 }

@@ -78,7 +78,7 @@ impl Written {
 
 /// A number as an identifier is written as text in a result.
 fn same(asked: &Value, answered: &Value) -> bool {
-    asked == answered || answered.as_str().is_some_and(|text| asked.is_number() && asked.to_string() == text)
+    asked == answered || answered.as_str().is_some_and(|text| asked.as_number().is_some_and(|number| number.to_string() == text))
 }
 
 /// Where the last whole line of a file ends.

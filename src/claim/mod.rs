@@ -5,6 +5,7 @@ mod content;
 mod cue;
 mod english;
 mod kind;
+pub(crate) mod post;
 pub(crate) mod read;
 mod speaker;
 

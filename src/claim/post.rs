@@ -1,0 +1,48 @@
+//! For whom a person speaks: whose chairman, lawyer or spokeswoman the story says he is.
+
+use std::collections::BTreeMap;
+
+use crate::entity::EntityId;
+use crate::event::scene::{Group, Scene};
+use crate::event::stage::Stage;
+use crate::mention::Class;
+
+/// Who holds a post where, as the story told so far has it; the first post told counts.
+#[derive(Debug, Default)]
+pub(crate) struct Posts(BTreeMap<EntityId, EntityId>);
+
+impl Posts {
+    /// Whose post a person holds.
+    pub fn house(&self, person: EntityId) -> Option<EntityId> {
+        self.0.get(&person).copied()
+    }
+
+    /// Notes the posts that a sentence tells of: 甲董事长乙, Apple CEO Tim Cook; "Jim Roe, its gaming chief,".
+    pub fn note(&mut self, stage: &Stage<'_>, scene: &Scene<'_>) {
+        for (i, group) in scene.groups.iter().enumerate().filter(|(_, g)| g.class == Class::Person && !g.pronoun) {
+            let before = i.checked_sub(1).map(|b| &scene.groups[b]).filter(|b| b.headed && is_house(b));
+            let house = before.or_else(|| apposed(stage, scene, group));
+            let (Some(&person), Some(&house)) = (group.entities.first(), house.and_then(|h| h.entities.first())) else { continue };
+            if person != house {
+                self.0.entry(person).or_insert(house);
+            }
+        }
+    }
+}
+
+fn is_house(group: &Group) -> bool {
+    matches!(group.class, Class::Organization | Class::Authority) || group.pronoun && group.owner
+}
+
+/// The house in the clause of a post right behind the name: ", who runs Alder,", ", the head of Alder's cloud unit,".
+fn apposed<'s>(stage: &Stage<'_>, scene: &'s Scene<'_>, group: &Group) -> Option<&'s Group> {
+    if !scene.english {
+        return None;
+    }
+    let here = scene.clause_at(group.span.start());
+    let ends = scene.view.as_str()[group.span.end()..].starts_with(',');
+    let post = *scene.clauses.get(here + 1).filter(|_| ends)?;
+    let titled = scene.mentions_in(stage.mentions, post).iter().any(|m| m.class == Class::Title);
+    let runs = scene.view.slice(post).trim_start().starts_with("who ");
+    scene.groups_in(post).iter().find(|g| (titled || runs) && is_house(g))
+}

@@ -14,7 +14,7 @@ use crate::pack::RuleName;
 use crate::span::Span;
 use crate::value::when::When;
 
-pub use crate::ontology::{ClaimKind, QuoteKind};
+pub use crate::ontology::{ClaimKind, Named, QuoteKind};
 
 /// Something said by somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub struct Claim {
     pub said: Option<When>,
     /// Whether in the speaker's own words.
     pub quote: QuoteKind,
+    /// Whether the word of saying is one of answering: 回应称, countered.
+    pub reply: bool,
+    /// What the words name as what they answer: 对判决表示失望.
+    pub named: Option<Named>,
     /// What is said.
     pub content: Span,
     /// The word of saying.

@@ -214,6 +214,8 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
         targets: speaker::targets(stage, scene, cue, content.span),
         said,
         quote: content.quote,
+        reply: cue.reply,
+        named: kind::named(stage, scene, cue, content.span),
         content: view.to_raw(content.span),
         cue: view.to_raw(cue.span),
         evidence: content.evidence.iter().map(|e| view.to_raw(*e)).collect(),

@@ -141,6 +141,8 @@ fn claims() -> Vec<Said> {
         targets: vec![EntityId(target)],
         said: None,
         quote,
+        reply: false,
+        named: None,
         content: place(content),
         cue: place(cue),
         evidence: vec![place(content)],

@@ -151,6 +151,8 @@ fn said(document: usize, claim: &Claim, actor: impl Fn(EntityId) -> Option<Entit
         targets,
         said: claim.said,
         quote: claim.quote,
+        reply: claim.reply,
+        named: claim.named,
         content: place(claim.content),
         cue: place(claim.cue),
         evidence: claim.evidence.iter().map(|&span| place(span)).collect(),

@@ -16,7 +16,7 @@ mod sides;
 
 use std::sync::Arc;
 
-use crate::claim::{ClaimKind, QuoteKind};
+use crate::claim::{ClaimKind, Named, QuoteKind};
 use crate::document::Language;
 use crate::entity::{EntityId, EntityKind, Form, Reason};
 use crate::event::{EventKind, Factuality, Part};
@@ -134,6 +134,10 @@ pub struct Said {
     pub said: Option<When>,
     /// Whether in the speaker's own words.
     pub quote: QuoteKind,
+    /// Whether the word of saying is one of answering.
+    pub reply: bool,
+    /// What the words name as what they answer.
+    pub named: Option<Named>,
     /// What is said.
     pub content: Place,
     /// The word of saying.

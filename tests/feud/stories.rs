@@ -158,6 +158,8 @@ impl StoryBuilder {
             targets,
             said: None,
             quote: QuoteKind::Indirect,
+            reply: false,
+            named: None,
             content,
             cue: Span::new(content.start(), content.start()),
             evidence: vec![content],

@@ -4,8 +4,8 @@ use super::post::Posts;
 use super::read::Draft;
 use crate::entity::{Entity, EntityId, EntityKind};
 use crate::event::sides::Suits;
-use crate::event::{EventKind, Report, Role};
-use crate::ontology::ClaimKind;
+use crate::event::{EventKind, Factuality, Part, Report, Role};
+use crate::ontology::{ClaimKind, Named};
 
 /// How many claims back what is answered may stand.
 const LOOK_BACK: usize = 8;
@@ -15,6 +15,12 @@ const CHARGED: &[Role] = &[Role::Actor, Role::Defendant, Role::Withholder, Role:
 
 /// How many bytes behind a decision its parties may still be speaking of it.
 const COMMENT: usize = 600;
+
+/// How many bytes behind a decision it is surely the one that is spoken of.
+const JUST_TOLD: usize = 200;
+
+/// How many bytes before a denial what it denies may end, when nothing but its place tells.
+const SOON: usize = 300;
 
 /// What the whole story tells, for claims that name nobody.
 pub(crate) struct Told<'a> {
@@ -31,49 +37,70 @@ pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
         let claim = &said[i].claim;
         let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
         let target = if is_aimed(claim.kind) { told.aimed_at(&said[..i], &said[i], speaker) } else { told.spoken_of(&said[i], speaker) };
-        said[i].claim.targets.extend(target);
+        // who denies what a man says for his house denies it to both
+        let house = target.filter(|_| claim.kind == ClaimKind::Denial).and_then(|t| told.house(&said[i], t)).filter(|h| *h != speaker);
+        let targets = &mut said[i].claim.targets;
+        targets.extend(target.into_iter().chain(house));
+        targets.sort();
+        targets.dedup();
     }
 }
 
 impl Told<'_> {
     /// Whom a charge or an answer that names nobody is aimed at.
     fn aimed_at(&self, before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-        let house = self.posts.house(speaker);
+        let house = self.house(draft, speaker);
         let answered = || accuser(before, speaker).or_else(|| accuser(before, house?));
         let opponent = || {
             let opposing = |party: EntityId| self.suits.opposing(party).first().copied();
             opposing(speaker).or_else(|| opposing(house?))
         };
         match draft.claim.kind {
-            ClaimKind::Denial => answered().or_else(opponent),
+            ClaimKind::Denial => just_spoke(before, draft, speaker).or_else(answered).or_else(opponent),
             _ => self.charged(draft, speaker).or_else(opponent).or_else(answered),
         }
     }
 
     /// Whom a statement, an opinion or a promise that names nobody is about.
     fn spoken_of(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-        let house = self.posts.house(speaker);
-        let judge = || self.judge(draft, &[Some(speaker), house]);
+        let house = self.house(draft, speaker);
+        let judge = |kinds: &[EventKind]| self.judge(draft, kinds, &[Some(speaker), house]);
         let itself = || house.or(Some(speaker).filter(|s| self.entities[s.0].kind == EntityKind::Organization));
         match draft.claim.kind {
-            ClaimKind::Statement | ClaimKind::Prediction => itself(),
-            ClaimKind::Admission => itself(),
-            ClaimKind::Opinion | ClaimKind::Agreement => judge().or(house),
-            _ => house,
+            ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Admission => itself(),
+            ClaimKind::Opinion | ClaimKind::Agreement => {
+                let opponent = || self.suits.opposing(speaker).first().copied();
+                judge(&[EventKind::LegalRule, EventKind::LegalPenalize]).or_else(opponent).or(house)
+            }
+            _ => judge(&[EventKind::LegalPenalize]).or_else(itself),
         }
     }
 
+    /// For whom a person speaks: whose post he took up last before, else whose post the story gives him.
+    fn house(&self, draft: &Draft, person: EntityId) -> Option<EntityId> {
+        let before = self.reports.iter().filter(|r| r.trigger.start() < draft.claim.cue.start());
+        let post = before.filter(|r| r.kind == EventKind::PersAppoint && r.factuality <= Factuality::Claimed);
+        let taken = post.filter(|r| r.parts.iter().any(|p| p.role == Role::Person && p.entity == person)).last();
+        let house = taken.and_then(|r| r.parts.iter().find(|p| p.role == Role::Org)).map(|p| p.entity);
+        house.or_else(|| self.posts.house(person))
+    }
+
     /// The court or authority whose decision about one of these parties was told last, not far before.
-    fn judge(&self, draft: &Draft, parties: &[Option<EntityId>]) -> Option<EntityId> {
+    fn judge(&self, draft: &Draft, kinds: &[EventKind], parties: &[Option<EntityId>]) -> Option<EntityId> {
         let cue = draft.claim.cue.start();
-        let near = self.reports.iter().filter(|r| r.trigger.start() < cue && cue - r.trigger.start() < COMMENT);
-        let decisions = near.filter(|r| matches!(r.kind, EventKind::LegalRule | EventKind::LegalPenalize));
-        let about = decisions.filter(|r| {
-            let decided = |role: Role| matches!(role, Role::For | Role::Against | Role::Target);
-            r.parts.iter().any(|p| decided(p.role) && parties.contains(&Some(p.entity)))
+        let named = draft.claim.named == Some(Named::Act(EventKind::LegalRule));
+        let near = self.reports.iter().filter(|r| r.trigger.start() < cue && (named || cue - r.trigger.start() < COMMENT));
+        let decisions = near.filter(|r| kinds.contains(&r.kind));
+        let decided = |p: &&Part| matches!(p.role, Role::For | Role::Against | Role::Target);
+        let ranked = decisions.filter_map(|r| {
+            let just_told = cue - r.trigger.start() < JUST_TOLD;
+            let concerns = r.parts.iter().filter(decided).any(|p| parties.contains(&Some(p.entity)));
+            let unread = just_told && r.parts.iter().find(decided).is_none();
+            let body = r.parts.iter().find(|p| matches!(p.role, Role::Court | Role::Authority)).filter(|_| concerns || unread)?;
+            // just told, else the news: the last one by its date
+            Some(((just_told, r.when.and_then(|w| w.latest), r.trigger.start()), body.entity))
         });
-        let last = about.max_by_key(|r| r.trigger.start())?;
-        last.parts.iter().find(|p| matches!(p.role, Role::Court | Role::Authority)).map(|p| p.entity)
+        ranked.max().map(|(_, body)| body)
     }
 
     /// Who does the wrong that is told inside the claim.
@@ -87,6 +114,13 @@ impl Told<'_> {
 /// Kinds that are said against somebody.
 pub(super) const fn is_aimed(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
+}
+
+/// Who spoke last before a denial, near it: what he said is denied.
+fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+    let cue = draft.claim.cue.start();
+    let last = before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).find(|c| c.speaker.is_some_and(|s| s != speaker))?;
+    last.speaker.filter(|_| cue.saturating_sub(last.content.end()) < SOON)
 }
 
 /// Who accused the speaker last, near before.

@@ -6,6 +6,10 @@ use crate::entity::EntityId;
 use crate::event::scene::{Group, Scene};
 use crate::event::stage::Stage;
 use crate::mention::Class;
+use crate::pack::TableKind;
+
+/// How far before a bare post its house may be named, in bytes.
+const REACH: usize = 300;
 
 /// Who holds a post where, as the story told so far has it; the first post told counts.
 #[derive(Debug, Default)]
@@ -21,8 +25,9 @@ impl Posts {
     pub fn note(&mut self, stage: &Stage<'_>, scene: &Scene<'_>) {
         for (i, group) in scene.groups.iter().enumerate().filter(|(_, g)| g.class == Class::Person && !g.pronoun) {
             let before = i.checked_sub(1).map(|b| &scene.groups[b]).filter(|b| b.headed && is_house(b));
-            let house = before.or_else(|| apposed(stage, scene, group));
-            let (Some(&person), Some(&house)) = (group.entities.first(), house.and_then(|h| h.entities.first())) else { continue };
+            let house = before.or_else(|| apposed(stage, scene, group)).and_then(|h| h.entities.first().copied());
+            let house = house.or_else(|| untold(stage, scene, group));
+            let (Some(&person), Some(house)) = (group.entities.first(), house) else { continue };
             if person != house {
                 self.0.entry(person).or_insert(house);
             }
@@ -32,6 +37,19 @@ impl Posts {
 
 fn is_house(group: &Group) -> bool {
     matches!(group.class, Class::Organization | Class::Authority) || group.pronoun && group.owner
+}
+
+/// 董事长王建国: a post with no house before it is of the firm named last.
+fn untold(stage: &Stage<'_>, scene: &Scene<'_>, group: &Group) -> Option<EntityId> {
+    let before = &stage.mentions[..group.mention];
+    let titled = before.last().is_some_and(|m| m.class == Class::Title && m.span.end() == stage.mentions[group.mention].span.start());
+    if scene.english || !titled {
+        return None;
+    }
+    let near = before.iter().enumerate().rev().take_while(|(_, m)| group.span.end() - m.span.start() < REACH);
+    let mut firms =
+        near.filter(|(_, m)| m.class == Class::Organization && m.row.is_none_or(|r| stage.pack.row(r).table != TableKind::Media));
+    firms.find_map(|(i, _)| stage.entities[i].first().copied())
 }
 
 /// The house in the clause of a post right behind the name: ", who runs Alder,", ", the head of Alder's cloud unit,".

@@ -7,8 +7,8 @@ use crate::entity::EntityId;
 use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;
 use crate::mention::Class;
-use crate::pack::TableKind;
 use crate::ontology::ClaimKind;
+use crate::pack::TableKind;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
@@ -144,7 +144,8 @@ fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>)
 fn other_side(stage: &Stage<'_>, cue: &Cue) -> Option<EntityId> {
     let speaker = cue.speaker?;
     if is_aimed(cue.kind) {
-        return stage.suits.opposing(speaker).first().copied();
+        // what is denied is told by who spoke before
+        return stage.suits.opposing(speaker).first().copied().filter(|_| cue.kind != ClaimKind::Denial);
     }
     let offered = matches!(cue.kind, ClaimKind::Promise | ClaimKind::Agreement);
     stage.topic.filter(|&topic| offered && topic != speaker && stage.suits.last().is_none())

@@ -12,7 +12,11 @@ pub(super) type Voices = Vec<Option<usize>>;
 pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usize]) -> Voices {
     let inside = Contents::of(feud);
     let voices: Voices = tellings.iter().map(|telling| inside.innermost(feud, telling)).collect();
-    let mut told: Vec<(usize, usize)> = voices.iter().zip(event_of).filter_map(|(claim, &event)| Some((event, (*claim)?))).collect();
+    let vouched = |(telling, (claim, &event)): (&Telling<'_>, (&Option<usize>, &usize))| {
+        let claim = (*claim)?;
+        vouches(feud.claims[claim].kind, telling.report.factuality).then_some((event, claim))
+    };
+    let mut told: Vec<(usize, usize)> = tellings.iter().zip(voices.iter().zip(event_of)).filter_map(vouched).collect();
     told.sort_unstable();
     told.dedup();
     for &(event, claim) in &told {
@@ -24,6 +28,22 @@ pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usi
         });
     }
     voices
+}
+
+/// Whether a speaker vouches for an event that his words tell as so real. What an announcement makes a fact of the story
+/// needs nobody's word; who demands, promises or threatens tells of what is to come, and who judges tells of nothing.
+const fn vouches(kind: ClaimKind, told: Factuality) -> bool {
+    let looks_ahead = matches!(
+        kind,
+        ClaimKind::Demand | ClaimKind::Promise | ClaimKind::Threat | ClaimKind::Prediction | ClaimKind::Opinion | ClaimKind::Agreement
+    );
+    match told {
+        Factuality::Asserted => false,
+        Factuality::Claimed => !looks_ahead,
+        Factuality::Planned => true,
+        Factuality::Hypothetical => matches!(kind, ClaimKind::Allegation),
+        Factuality::Negated => !looks_ahead && !matches!(kind, ClaimKind::Denial),
+    }
 }
 
 /// Claims of one story are contiguous and sorted; how far any claim up to a given one reaches bounds the search.

@@ -34,6 +34,7 @@ pub(crate) struct Told<'a> {
 /// his house.
 pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
     for i in 0..said.len() {
+        said[i].claim.house = said[i].claim.speaker.and_then(|speaker| told.house(&said[i], speaker));
         let claim = &said[i].claim;
         let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
         let target = if is_aimed(claim.kind) { told.aimed_at(&said[..i], &said[i], speaker) } else { told.spoken_of(&said[i], speaker) };
@@ -49,7 +50,7 @@ pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
 impl Told<'_> {
     /// Whom a charge or an answer that names nobody is aimed at.
     fn aimed_at(&self, before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-        let house = self.house(draft, speaker);
+        let house = draft.claim.house;
         let answered = || accuser(before, speaker).or_else(|| accuser(before, house?));
         let opponent = || {
             let opposing = |party: EntityId| self.suits.opposing(party).first().copied();
@@ -63,7 +64,7 @@ impl Told<'_> {
 
     /// Whom a statement, an opinion or a promise that names nobody is about.
     fn spoken_of(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-        let house = self.house(draft, speaker);
+        let house = draft.claim.house;
         let judge = |kinds: &[EventKind]| self.judge(draft, kinds, &[Some(speaker), house]);
         let itself = || house.or(Some(speaker).filter(|s| self.entities[s.0].kind == EntityKind::Organization));
         match draft.claim.kind {

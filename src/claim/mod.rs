@@ -23,6 +23,8 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// Who says it; `None` when the text names nobody.
     pub speaker: Option<EntityId>,
+    /// For whom a person speaks: whose post he holds.
+    pub house: Option<EntityId>,
     /// About or against whom, sorted.
     pub targets: Vec<EntityId>,
     /// When it was said; not when what it tells of happened.

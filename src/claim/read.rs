@@ -211,6 +211,7 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
     let claim = Claim {
         kind: kind::refine(stage, scene, cue, content.span),
         speaker: cue.speaker,
+        house: None,
         targets: speaker::targets(stage, scene, cue, content.span),
         said,
         quote: content.quote,

@@ -138,6 +138,7 @@ fn claims() -> Vec<Said> {
     let said = |kind, speaker, target, quote, content: &str, cue: &str| Said {
         kind,
         speaker: Some(EntityId(speaker)),
+        house: None,
         targets: vec![EntityId(target)],
         said: None,
         quote,

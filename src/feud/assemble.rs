@@ -147,7 +147,8 @@ fn said(document: usize, claim: &Claim, actor: impl Fn(EntityId) -> Option<Entit
     targets.dedup();
     Said {
         kind: claim.kind,
-        speaker: claim.speaker.and_then(actor),
+        speaker: claim.speaker.and_then(&actor),
+        house: claim.house.and_then(&actor),
         targets,
         said: claim.said,
         quote: claim.quote,

@@ -11,6 +11,7 @@ mod merge;
 mod order;
 mod query;
 mod relations;
+mod replies;
 mod same;
 mod sides;
 
@@ -128,6 +129,8 @@ pub struct Said {
     pub kind: ClaimKind,
     /// Who says it; indexes [`Feud::actors`].
     pub speaker: Option<EntityId>,
+    /// For whom a person speaks.
+    pub house: Option<EntityId>,
     /// About or against whom.
     pub targets: Vec<EntityId>,
     /// When it was said.

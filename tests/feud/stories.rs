@@ -155,6 +155,7 @@ impl StoryBuilder {
         self.extraction.claims.push(Claim {
             kind,
             speaker: Some(speaker),
+            house: None,
             targets,
             said: None,
             quote: QuoteKind::Indirect,

@@ -120,8 +120,10 @@ pub(super) const fn is_aimed(kind: ClaimKind) -> bool {
 /// Who spoke last before a denial, near it: what he said is denied.
 fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
     let cue = draft.claim.cue.start();
-    let last = before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).find(|c| c.speaker.is_some_and(|s| s != speaker))?;
-    last.speaker.filter(|_| cue.saturating_sub(last.content.end()) < SOON)
+    let near = || before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
+    let others = || near().filter(|c| c.speaker.is_some_and(|s| s != speaker));
+    let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
+    charge.or_else(|| others().next()).and_then(|c| c.speaker)
 }
 
 /// Who accused the speaker last, near before.

@@ -8,6 +8,9 @@ use crate::event::stage::Stage;
 use crate::mention::Class;
 use crate::pack::TableKind;
 
+/// Those whose profession is no post in a firm.
+const FREE: &[&str] = &["judge", "justice", "prosecutor", "lawyer", "attorney", "journalist", "editor", "analyst", "professor", "expert"];
+
 /// How far before a bare post its house may be named, in bytes.
 const REACH: usize = 300;
 
@@ -42,7 +45,8 @@ fn is_house(group: &Group) -> bool {
 /// 董事长王建国: a post with no house before it is of the firm named last.
 fn untold(stage: &Stage<'_>, scene: &Scene<'_>, group: &Group) -> Option<EntityId> {
     let before = &stage.mentions[..group.mention];
-    let titled = before.last().is_some_and(|m| m.class == Class::Title && m.span.end() == stage.mentions[group.mention].span.start());
+    let post = before.last().filter(|m| m.class == Class::Title && m.span.end() == stage.mentions[group.mention].span.start());
+    let titled = post.is_some_and(|m| m.row.is_none_or(|row| !FREE.contains(&&*stage.pack.row(row).id)));
     if scene.english || !titled {
         return None;
     }

@@ -56,7 +56,7 @@ const fn answer(
     why: &'static str,
 ) -> Answer {
     let decided = matches!(by, EventKind::LegalAppeal);
-    let strict = other.is_some() && !matches!(by, EventKind::DealReject | EventKind::LegalFile);
+    let strict = other.is_some() && !matches!(by, EventKind::DealReject | EventKind::LegalFile | EventKind::LegalRule);
     Answer { by, who, to, addressed, other, strict, decided, within, why }
 }
 
@@ -106,15 +106,15 @@ const ANSWERS: &[Answer] = &[
     answer(
         (EventKind::LegalRule, &[Role::Against, Role::For]),
         (EventKind::LegalFile, &[Role::Filer]),
-        None,
+        Some((Role::Court, Role::Court)),
         SOON,
         "the court decides on what was filed",
     ),
     answer(
         (EventKind::LegalRule, &[Role::Against, Role::For]),
         (EventKind::LegalAppeal, &[Role::Appellant]),
-        None,
-        SOON,
+        Some((Role::Court, Role::Court)),
+        NEXT,
         "the court decides on the appeal",
     ),
     answer(
@@ -229,7 +229,7 @@ impl Events {
             let by_place = self.just_before(rule.to, event);
             by_party.chain(by_place).filter_map(move |e| {
                 let earlier = &feud.events[e];
-                let told_within = rule.decided && shares_words(earlier, event);
+                let told_within = shares_words(earlier, event) && (rule.decided || earlier.trigger.span.start() >= event.trigger.span.start());
                 if e == later || told_within || !rule.fits(earlier, event) {
                     return None;
                 }
@@ -250,7 +250,7 @@ impl Answer {
         let actors = || later.parts.iter().filter(|p| self.who.contains(&p.role));
         let met = || earlier.parts.iter().filter(|p| self.addressed.contains(&p.role));
         let addressed = actors().any(|a| met().any(|m| m.entity == a.entity));
-        let unread = actors().next().is_none() || met().next().is_none();
+        let unread = actors().next().is_none() && self.to != EventKind::DealAgree || met().next().is_none();
         let Some((in_later, in_earlier)) = self.other else { return addressed || unread && self.stands_beside(earlier, later) };
         let others = || later.parts.iter().filter(|p| p.role == in_later);
         let unnamed = others().next().is_none() || !earlier.parts.iter().any(|p| p.role == in_earlier);
@@ -265,13 +265,6 @@ impl Answer {
 
 /// A kind of event that answers what was asked or said.
 const CLAIM_ANSWERS: &[(EventKind, Role, Role, &[ClaimKind], &str)] = &[
-    (
-        EventKind::LegalSue,
-        Role::Plaintiff,
-        Role::Defendant,
-        &[ClaimKind::Demand, ClaimKind::Threat, ClaimKind::Allegation],
-        "who was charged goes to court",
-    ),
     (EventKind::DealReject, Role::Rejecter, Role::Proposer, &[ClaimKind::Demand], "the demand is turned down"),
     (EventKind::PubPublish, Role::Publisher, Role::About, &[ClaimKind::Allegation], "who was charged answers in public"),
 ];
@@ -288,7 +281,7 @@ fn claim_answered(feud: &Feud, later: usize) -> Option<Relation> {
     let before = feud.claims.partition_point(|c| (c.content.document, c.content.span.start()) < (at.document, at.span.start()));
     let near = (0..before).rev().take_while(|&c| {
         let content = feud.claims[c].content;
-        content.document == at.document && at.span.start() - content.span.start() < SOON
+        content.document == at.document && at.span.start() - content.span.start() < NEXT
     });
     let answered = near.into_iter().find(|&c| {
         let claim = &feud.claims[c];
@@ -298,9 +291,8 @@ fn claim_answered(feud: &Feud, later: usize) -> Option<Relation> {
     Some(Relation { kind: RelationKind::RespondsTo, from: Node::Event(later), to: Node::Claim(answered), why: (*why).to_owned() })
 }
 
-/// Whether an event is told nowhere but in the words of another.
 fn shares_words(a: &Event, b: &Event) -> bool {
-    a.evidence.iter().all(|x| b.evidence.iter().any(|y| x.document == y.document && x.span.overlaps(y.span)))
+    a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.document == y.document && x.span.overlaps(y.span)))
 }
 
 /// How near an earlier event is to a later one; `None` if it is not earlier. In one story text is the measure, else time.

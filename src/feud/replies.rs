@@ -30,7 +30,11 @@ pub(super) fn replies(feud: &Feud, events: &Events) -> Vec<Relation> {
     for later in 0..feud.claims.len() {
         let Some(speaker) = feud.claims[later].speaker else { continue };
         let answer = Answerer { feud, later, speaker, claim: &feud.claims[later] };
-        let more = answer.answers(events, &accusations);
+        if matches!(feud.actors[speaker.0].fine.as_deref(), Some("court" | "tribunal")) {
+            continue;
+        }
+        let joins = answer.joins(&found);
+        let more = if joins.is_empty() { answer.answers(events, &accusations) } else { joins };
         let more = if more.is_empty() { answer.goes_on(&found) } else { more };
         found.extend(more);
     }
@@ -64,7 +68,7 @@ impl Answerer<'_> {
             }
         }
         let denied = self.denied();
-        let nearer = event.filter(|&(at, ..)| denied.first().is_none_or(|&c| self.place(c) < at));
+        let nearer = event.filter(|&(at, ..)| denied.first().is_none_or(|&c| c > self.later || self.place(c) < at));
         if let Some((_, event, why)) = nearer {
             return vec![self.relation(RelationKind::RespondsTo, Node::Event(event), why)];
         }
@@ -150,8 +154,14 @@ impl Answerer<'_> {
         match earlier.kind {
             ClaimKind::Allegation => tie >= 3,
             ClaimKind::Demand | ClaimKind::Threat | ClaimKind::Promise | ClaimKind::Denial => false,
-            _ => near && tie >= 2,
+            _ => near && (tie & 3 == 2 || c + 1 == self.later && self.is_across(earlier)),
         }
+    }
+
+    /// Whether another side speaks.
+    fn is_across(&self, claim: &Said) -> bool {
+        let side = |said: &Said| said.speaker.and_then(|s| self.feud.side_of(s)).or_else(|| said.house.and_then(|h| self.feud.side_of(h)));
+        side(claim).is_some() && side(self.claim).is_some() && side(claim) != side(self.claim)
     }
 
     /// Whether a claim is another charge of the kind that is denied.
@@ -167,6 +177,21 @@ impl Answerer<'_> {
         }
         let near = (0..self.later).rev().take(NEXT_TO).take_while(|&c| self.is_here(c));
         near.into_iter().find(|&c| self.distance(&self.feud.claims[c]) < SOON && self.feud.claims[c].speaker.is_some_and(|s| !self.is_self(s)) && self.tie(c) >= 2)
+    }
+
+    /// Another party's word on the same event: 甲表示尊重判决,乙则称….
+    fn joins(&self, found: &[Relation]) -> Vec<Relation> {
+        let Some(before) = self.later.checked_sub(1).filter(|&c| self.is_here(c)) else { return Vec::new() };
+        let judges = |claim: &Said| matches!(claim.kind, ClaimKind::Opinion | ClaimKind::Agreement);
+        let earlier = &self.feud.claims[before];
+        if !judges(self.claim) || !judges(earlier) || earlier.speaker == Some(self.speaker) || self.distance(earlier) >= JUST_TOLD / 2 {
+            return Vec::new();
+        }
+        let spoken_of = found.iter().rev().find(|r| r.from == Node::Claim(before)).map(|r| r.to);
+        let Some(Node::Event(event)) = spoken_of else { return Vec::new() };
+        let takes_part = self.feud.events[event].parts.iter().any(|p| self.is_self(p.entity));
+        let why = "another party of the event speaks of it";
+        takes_part.then(|| self.relation(RelationKind::RespondsTo, Node::Event(event), why)).into_iter().collect()
     }
 
     /// Who has answered goes on with his answer: 否认侵权,并指对方…
@@ -224,8 +249,9 @@ impl Answerer<'_> {
     }
 
     fn told_before(&self, event: &Event) -> Option<usize> {
-        let here = event.evidence.iter().filter(|e| e.document == self.claim.content.document);
-        here.map(|e| e.span.start()).filter(|&at| at < self.claim.cue.span.start()).max()
+        let cue = self.claim.cue.span;
+        let here = event.evidence.iter().filter(|e| e.document == self.claim.content.document && !e.span.overlaps(cue));
+        here.map(|e| e.span.start()).filter(|&at| at < cue.start()).max()
     }
 
     fn is_spoken_of(&self, act: &Act, event: &Event, distance: usize) -> bool {

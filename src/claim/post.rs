@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::entity::EntityId;
 use crate::event::scene::{Group, Scene};
 use crate::event::stage::Stage;
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::pack::TableKind;
 
-/// Those whose profession is no post in a firm.
-const FREE: &[&str] = &["judge", "justice", "prosecutor", "lawyer", "attorney", "journalist", "editor", "analyst", "professor", "expert"];
+/// How far behind its owner a post may stand, in bytes: Alder's long-serving finance chief.
+const OWNED: usize = 40;
 
 /// How far before a bare post its house may be named, in bytes.
 const REACH: usize = 300;
@@ -28,7 +28,7 @@ impl Posts {
     pub fn note(&mut self, stage: &Stage<'_>, scene: &Scene<'_>) {
         for (i, group) in scene.groups.iter().enumerate().filter(|(_, g)| g.class == Class::Person && !g.pronoun) {
             let before = i.checked_sub(1).map(|b| &scene.groups[b]).filter(|b| b.headed && is_house(b));
-            let house = before.or_else(|| apposed(stage, scene, group)).and_then(|h| h.entities.first().copied());
+            let house = before.or_else(|| apposed(stage, scene, group)).or_else(|| introduced(stage, scene, group)).and_then(|h| h.entities.first().copied());
             let house = house.or_else(|| untold(stage, scene, group));
             let (Some(&person), Some(house)) = (group.entities.first(), house) else { continue };
             if person != house {
@@ -45,15 +45,28 @@ fn is_house(group: &Group) -> bool {
 /// 董事长王建国: a post with no house before it is of the firm named last.
 fn untold(stage: &Stage<'_>, scene: &Scene<'_>, group: &Group) -> Option<EntityId> {
     let before = &stage.mentions[..group.mention];
-    let post = before.last().filter(|m| m.class == Class::Title && m.span.end() == stage.mentions[group.mention].span.start());
-    let titled = post.is_some_and(|m| m.row.is_none_or(|row| !FREE.contains(&&*stage.pack.row(row).id)));
-    if scene.english || !titled {
+    let name = stage.mentions[group.mention].span.start();
+    let gap = |m: &Mention| scene.view.as_str()[m.span.end().min(name)..name].trim().is_empty();
+    let post = before.last().filter(|m| m.class == Class::Title && name - m.span.end().min(name) <= 1 && gap(m));
+    // a judge, a lawyer or an analyst holds no post in the firm named last
+    let titled = post.is_some_and(|m| m.row.is_some_and(|row| matches!(&*stage.pack.row(row).kind, "office" | "spokesperson" | "role")));
+    if !titled {
         return None;
     }
     let near = before.iter().enumerate().rev().take_while(|(_, m)| group.span.end() - m.span.start() < REACH);
     let mut firms =
         near.filter(|(_, m)| m.class == Class::Organization && m.row.is_none_or(|r| stage.pack.row(r).table != TableKind::Media));
     firms.find_map(|(i, _)| stage.entities[i].first().copied())
+}
+
+/// Whose post it is that ends the clause before: "its chairman, Paul Roe, said"; "her lawyer, Jane Doe, said".
+fn introduced<'s>(stage: &Stage<'_>, scene: &'s Scene<'_>, group: &Group) -> Option<&'s Group> {
+    let name = stage.mentions[group.mention].span;
+    let (post, clause) = (stage.mentions[..group.mention].last()?, scene.clause_at(name.start()).checked_sub(1)?);
+    let text = scene.view.as_str();
+    let introduces = scene.english && post.class == Class::Title && text.get(post.span.end()..name.start()) == Some(", ");
+    let owners = scene.groups_in(scene.clauses[clause]).iter().rev();
+    owners.filter(|g| introduces && g.owner && !g.entities.is_empty()).find(|g| post.span.start() - g.span.end().min(post.span.start()) < OWNED)
 }
 
 /// The house in the clause of a post right behind the name: ", who runs Alder,", ", the head of Alder's cloud unit,".

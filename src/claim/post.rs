@@ -30,7 +30,11 @@ impl Posts {
             let before = i.checked_sub(1).map(|b| &scene.groups[b]).filter(|b| b.headed && is_house(b));
             let house = before.or_else(|| apposed(stage, scene, group)).or_else(|| introduced(stage, scene, group)).and_then(|h| h.entities.first().copied());
             let house = house.or_else(|| untold(stage, scene, group));
-            let (Some(&person), Some(house)) = (group.entities.first(), house) else { continue };
+            let (Some(&person), Some(mut house)) = (group.entities.first(), house) else { continue };
+            if person == house {
+                // "Jane Doe, her lawyer": hers who led the sentence before
+                house = scene.before.as_ref().and_then(|b| b.entities.first().copied()).unwrap_or(house);
+            }
             if person != house {
                 self.0.entry(person).or_insert(house);
             }

@@ -109,10 +109,12 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
         }
         // "…," she said, adding that …
         let participle = scene.english && text[span.range()].ends_with("ing") && out.last().is_some_and(|c: &Cue| c.speaker.is_some());
+        let spoke = || out.last().map_or(speech.last_in(scene.sentence.paragraph), |c| c.speaker);
         let found = if participle {
             out.last().and_then(|c| Some(speaker::Speaker { entity: c.speaker?, place: c.place }))
         } else {
-            speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph))
+            let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph));
+            found.map(|f| speaker::Speaker { entity: spoke().filter(|_| goes_on_saying(scene, span, f.place)).unwrap_or(f.entity), ..f })
         };
         let cue = Cue {
             span,
@@ -142,9 +144,23 @@ impl Cue {
     }
 }
 
+/// 他还称: who spoke goes on, whoever was named in what he said.
+fn goes_on_saying(scene: &Scene<'_>, cue: Span<View>, place: Place) -> bool {
+    let before = &scene.view.as_str()[scene.sentence.span.start().min(cue.start())..cue.start()];
+    let adds = ADDS.beginning(scene.view.slice(cue)).is_some() || ADDS.ending(before).is_some();
+    !scene.english && place == Place::Pronoun && adds
+}
+
+/// Words that say more of the same.
+const ADDS: WordList = WordList::new(&["还", "并", "又", "亦", "同时"]);
+
 /// Whether a cue only goes on from the one before: 表示支持, or the speaker's next word after 他称,
 fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
     let text = scene.view.as_str();
+    // 据甲报道,…: the verb of the one who is the source
+    if last.shape == compile::Content::Next && last.speaker == cue.speaker && cue.place == Place::Clause {
+        return !scene.english && scene.clause_at(cue.span.start()) == scene.clause_at(last.span.start());
+    }
     if scene.english || last.shape != compile::Content::Around {
         return false;
     }
@@ -158,7 +174,7 @@ fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
 /// Words before a cue that turn it into a noun, a passive or something that was not said.
 const NO_SPEECH: WordList = WordList::new(&[
     "的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致",
-    "遭受", "引发", "引起",
+    "遭受", "引发", "引起", "未予",
 ]);
 
 /// The same before an English cue: did not admit, without saying.

@@ -49,6 +49,7 @@ impl Feud {
         feud.sides = sides::sides(&feud);
         feud.dispute = dispute::dispute(&feud);
         relations::corroborates(&mut feud);
+        relations::part_of(&mut feud);
         answers::answers(&mut feud);
         disputes::disputes(&mut feud, &tellings, &event_of, &voices);
         feud.relations.sort();

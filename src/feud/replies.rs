@@ -33,6 +33,7 @@ pub(super) fn replies(feud: &Feud, events: &Events) -> Vec<Relation> {
         if matches!(feud.actors[speaker.0].fine.as_deref(), Some("court" | "tribunal")) {
             continue;
         }
+        found.extend(answer.takes_back());
         let joins = answer.joins(&found);
         let more = if joins.is_empty() { answer.answers(events, &accusations) } else { joins };
         let more = if more.is_empty() { answer.goes_on(&found) } else { more };
@@ -177,6 +178,19 @@ impl Answerer<'_> {
         }
         let near = (0..self.later).rev().take(NEXT_TO).take_while(|&c| self.is_here(c));
         near.into_iter().find(|&c| self.distance(&self.feud.claims[c]) < SOON && self.feud.claims[c].speaker.is_some_and(|s| !self.is_self(s)) && self.tie(c) >= 2)
+    }
+
+    /// Who admits what he denied before contradicts himself.
+    fn takes_back(&self) -> Option<Relation> {
+        let denied = |c: &usize| self.feud.claims[*c].kind == ClaimKind::Denial && self.feud.claims[*c].speaker == Some(self.speaker);
+        let mut before = (0..self.later).rev().take(LOOK_BACK).take_while(|&c| self.is_here(c));
+        let denial = before.find(denied).filter(|_| self.claim.kind == ClaimKind::Admission)?;
+        Some(Relation {
+            kind: RelationKind::Contradicts,
+            from: Node::Claim(denial),
+            to: Node::Claim(self.later),
+            why: "one admits what he denied before".to_owned(),
+        })
     }
 
     /// Another party's word on the same event: 甲表示尊重判决,乙则称….

@@ -23,12 +23,14 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
 /// What the words, or what stands before the cue in its clause (对判决表示失望), name as what they answer.
 pub(crate) fn named(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Option<Named> {
     let clause = scene.clauses[scene.clause_at(cue.span.start())];
-    let before = Span::new(clause.start().min(cue.span.start()), cue.span.start());
+    // up to the content: "disputes that account"
+    let to = if content.start() >= cue.span.end() && content.start() <= clause.end() { content.end() } else { cue.span.end() };
+    let own = Span::new(clause.start().min(cue.span.start()), to);
     let names = |meaning: &Meaning| match *meaning {
         Meaning::Names(named) => Some(named),
         _ => None,
     };
-    let within = told_in(stage, scene, before).chain(told_in(stage, scene, cue.span)).chain(told_in(stage, scene, content));
+    let within = told_in(stage, scene, own).chain(told_in(stage, scene, content));
     let found: Vec<Named> = within.filter_map(names).collect();
     found.iter().copied().find(|n| *n == Named::Charges).or(found.first().copied())
 }

@@ -28,7 +28,10 @@ impl Posts {
     pub fn note(&mut self, stage: &Stage<'_>, scene: &Scene<'_>) {
         for (i, group) in scene.groups.iter().enumerate().filter(|(_, g)| g.class == Class::Person && !g.pronoun) {
             let before = i.checked_sub(1).map(|b| &scene.groups[b]).filter(|b| b.headed && is_house(b));
-            let house = before.or_else(|| apposed(stage, scene, group)).or_else(|| introduced(stage, scene, group)).and_then(|h| h.entities.first().copied());
+            let house = before
+                .or_else(|| apposed(stage, scene, group))
+                .or_else(|| introduced(stage, scene, group))
+                .and_then(|h| h.entities.first().copied());
             let house = house.or_else(|| untold(stage, scene, group));
             let (Some(&person), Some(mut house)) = (group.entities.first(), house) else { continue };
             if person == house {
@@ -70,7 +73,9 @@ fn introduced<'s>(stage: &Stage<'_>, scene: &'s Scene<'_>, group: &Group) -> Opt
     let text = scene.view.as_str();
     let introduces = scene.english && post.class == Class::Title && text.get(post.span.end()..name.start()) == Some(", ");
     let owners = scene.groups_in(scene.clauses[clause]).iter().rev();
-    owners.filter(|g| introduces && g.owner && !g.entities.is_empty()).find(|g| post.span.start() - g.span.end().min(post.span.start()) < OWNED)
+    owners
+        .filter(|g| introduces && g.owner && !g.entities.is_empty())
+        .find(|g| post.span.start() - g.span.end().min(post.span.start()) < OWNED)
 }
 
 /// The house in the clause of a post right behind the name: ", who runs Alder,", ", the head of Alder's cloud unit,".

@@ -96,13 +96,7 @@ const ANSWERS: &[Answer] = &[
         SOON,
         "the party sued answers in court",
     ),
-    answer(
-        (EventKind::LegalFile, &[Role::Filer]),
-        (EventKind::LegalRule, &[Role::Against]),
-        None,
-        NEXT,
-        "who lost asks for relief",
-    ),
+    answer((EventKind::LegalFile, &[Role::Filer]), (EventKind::LegalRule, &[Role::Against]), None, NEXT, "who lost asks for relief"),
     answer(
         (EventKind::LegalRule, &[Role::Against, Role::For]),
         (EventKind::LegalFile, &[Role::Filer]),
@@ -145,13 +139,7 @@ const ANSWERS: &[Answer] = &[
         NEXT,
         "the party asked agrees",
     ),
-    answer(
-        (EventKind::DealTerminate, &[Role::Party]),
-        (EventKind::LegalRule, &[Role::Against]),
-        None,
-        NEXT,
-        "who lost gives up",
-    ),
+    answer((EventKind::DealTerminate, &[Role::Party]), (EventKind::LegalRule, &[Role::Against]), None, NEXT, "who lost gives up"),
     answer(
         (EventKind::GovVote, &[Role::Org]),
         (EventKind::DealPropose, &[Role::Addressee]),
@@ -229,12 +217,17 @@ impl Events {
             let by_place = self.just_before(rule.to, event);
             by_party.chain(by_place).filter_map(move |e| {
                 let earlier = &feud.events[e];
-                let told_within = shares_words(earlier, event) && (rule.decided || earlier.trigger.span.start() >= event.trigger.span.start());
+                let told_within =
+                    shares_words(earlier, event) && (rule.decided || earlier.trigger.span.start() >= event.trigger.span.start());
                 if e == later || told_within || !rule.fits(earlier, event) {
                     return None;
                 }
-                let (apart, distance) = nearness(earlier, event).filter(|&(apart, distance)| rule.within == usize::MAX || !apart && distance < rule.within)?;
-                let won = !earlier.parts.iter().any(|p| p.role == Role::Against && event.parts.iter().any(|q| rule.who.contains(&q.role) && q.entity == p.entity));
+                let (apart, distance) =
+                    nearness(earlier, event).filter(|&(apart, distance)| rule.within == usize::MAX || !apart && distance < rule.within)?;
+                let won = !earlier
+                    .parts
+                    .iter()
+                    .any(|p| p.role == Role::Against && event.parts.iter().any(|q| rule.who.contains(&q.role) && q.entity == p.entity));
                 // who lost appeals, where a ruling has two halves
                 Some(((apart, distance / SOON, rule.decided && won, distance), e, rule.why))
             })
@@ -255,7 +248,8 @@ impl Answer {
         let others = || later.parts.iter().filter(|p| p.role == in_later);
         let unnamed = others().next().is_none() || !earlier.parts.iter().any(|p| p.role == in_earlier);
         let same = others().any(|o| earlier.parts.iter().any(|p| p.role == in_earlier && p.entity == o.entity));
-        addressed && (same || (unnamed && !self.strict)) || unread && !self.strict && (same || unnamed) && self.stands_beside(earlier, later)
+        addressed && (same || (unnamed && !self.strict))
+            || unread && !self.strict && (same || unnamed) && self.stands_beside(earlier, later)
     }
 
     fn stands_beside(&self, earlier: &Event, later: &Event) -> bool {

@@ -117,11 +117,19 @@ pub(super) fn part_of(feud: &mut Feud) {
         let mut heard = of(e, Role::Party);
         matches!((heard.next(), heard.next()), (Some(one), None) if feud.actors[one.0].kind == EntityKind::Person)
     };
-    let is_trial = |e: usize| of(e, Role::Party).nth(1).is_some() || of(e, Role::Court).next().is_some() && of(e, Role::Party).next().is_some();
+    let is_trial =
+        |e: usize| of(e, Role::Party).nth(1).is_some() || of(e, Role::Court).next().is_some() && of(e, Role::Party).next().is_some();
     let mut found = Vec::new();
     for &part in hearings.iter().filter(|&&e| is_testimony(e)) {
         let at = feud.events[part].trigger;
-        let before = |e: usize| feud.events[e].evidence.iter().filter(|p| p.document == at.document && p.span.end() <= at.span.start()).map(|p| p.span.start()).max();
+        let before = |e: usize| {
+            feud.events[e]
+                .evidence
+                .iter()
+                .filter(|p| p.document == at.document && p.span.end() <= at.span.start())
+                .map(|p| p.span.start())
+                .max()
+        };
         let trials = hearings.iter().copied().filter(|&e| e != part && is_trial(e) && feud.events[e].factuality <= Factuality::Claimed);
         let Some((_, whole)) = trials.filter_map(|e| Some((before(e)?, e))).max() else { continue };
         found.push(Relation {

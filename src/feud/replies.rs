@@ -18,6 +18,8 @@ const LOOK_BACK: usize = 60;
 const NEXT_TO: usize = 2;
 /// How many bytes after what it answers an answer may stand that nothing but its place ties to it: a paragraph or so.
 const SOON: usize = 600;
+/// How many bytes after an allegation it may be denied.
+const FAR: usize = 1500;
 /// How many bytes behind an event its parties surely speak of it.
 const JUST_TOLD: usize = 200;
 /// An allegation that addresses the answering side, answered by name.
@@ -76,7 +78,8 @@ impl Answerer<'_> {
         if !denied.is_empty() {
             return self.denies(&denied);
         }
-        let elsewhere = day_of(self.feud, self.claim).and_then(|day| accusations.last(self.feud, self.speaker, day, self.claim.content.document));
+        let elsewhere =
+            day_of(self.feud, self.claim).and_then(|day| accusations.last(self.feud, self.speaker, day, self.claim.content.document));
         let deny = |c| self.relation(RelationKind::Denies, Node::Claim(c), "a denial of what another story tells");
         elsewhere.map(deny).into_iter().collect()
     }
@@ -143,6 +146,10 @@ impl Answerer<'_> {
             let others = in_one_go.filter(|&c| self.is_same_charge(c, last));
             return std::iter::once(last).chain(others).collect();
         }
+        // only a lead sums up what comes: nobody else has spoken yet
+        if before.clone().any(|c| self.is_by_other(&self.feud.claims[c])) {
+            return Vec::new();
+        }
         let mut after = (self.later + 1..self.feud.claims.len()).take(LOOK_BACK).take_while(|&c| self.is_here(c));
         after.find(|&c| self.feud.claims[c].kind == ClaimKind::Allegation && self.tie(c) >= ALL_TIES).into_iter().collect()
     }
@@ -152,11 +159,18 @@ impl Answerer<'_> {
         let earlier = &self.feud.claims[c];
         let tie = self.tie(c);
         let near = self.later - c <= NEXT_TO && self.distance(earlier) < SOON;
+        if self.claim.named == Some(Named::Charge) && near && self.is_by_other(earlier) {
+            return true;
+        }
         match earlier.kind {
-            ClaimKind::Allegation => tie >= 3,
+            ClaimKind::Allegation => tie >= 3 && self.distance(earlier) < FAR,
             ClaimKind::Demand | ClaimKind::Threat | ClaimKind::Promise | ClaimKind::Denial => false,
             _ => near && (tie & 3 == 2 || c + 1 == self.later && self.is_across(earlier)),
         }
+    }
+
+    fn is_by_other(&self, claim: &Said) -> bool {
+        claim.speaker.is_some_and(|s| !self.is_self(s))
     }
 
     /// Whether another side speaks.
@@ -177,7 +191,7 @@ impl Answerer<'_> {
             return None;
         }
         let near = (0..self.later).rev().take(NEXT_TO).take_while(|&c| self.is_here(c));
-        near.into_iter().find(|&c| self.distance(&self.feud.claims[c]) < SOON && self.feud.claims[c].speaker.is_some_and(|s| !self.is_self(s)) && self.tie(c) >= 2)
+        near.into_iter().find(|&c| self.distance(&self.feud.claims[c]) < SOON && self.tie(c) >= 2)
     }
 
     /// Who admits what he denied before contradicts himself.
@@ -274,8 +288,12 @@ impl Answerer<'_> {
         let named = self.claim.named == Some(Named::Act(act.kind));
         let fits = match self.claim.kind {
             ClaimKind::Denial => named || act.charges,
-            ClaimKind::Opinion | ClaimKind::Agreement => named || (addressed && distance < SOON) || act.decides && distance < JUST_TOLD,
-            ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Promise => named && distance < SOON || addressed && act.decides && distance < JUST_TOLD,
+            ClaimKind::Opinion | ClaimKind::Agreement => {
+                named || addressed && distance < if act.decides { SOON } else { JUST_TOLD } || act.decides && distance < JUST_TOLD
+            }
+            ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Promise => {
+                named && distance < SOON || addressed && act.decides && distance < JUST_TOLD
+            }
             ClaimKind::Allegation => addressed && !act.charges && distance < JUST_TOLD,
             _ => false,
         };

@@ -56,10 +56,11 @@ impl Told<'_> {
             let opposing = |party: EntityId| self.suits.opposing(party).first().copied();
             opposing(speaker).or_else(|| opposing(house?))
         };
-        match draft.claim.kind {
+        let target = match draft.claim.kind {
             ClaimKind::Denial => just_spoke(before, draft, speaker).or_else(answered).or_else(opponent),
             _ => self.charged(draft, speaker).or_else(opponent).or_else(answered),
-        }
+        };
+        target.filter(|t| *t != speaker)
     }
 
     /// Whom a statement, an opinion or a promise that names nobody is about.

@@ -29,8 +29,8 @@ pub(crate) struct Draft {
 pub(crate) struct Speech {
     /// A cue before a colon at the end of a paragraph: the list that follows is its content.
     frame: Option<(Cue, usize)>,
-    /// Who spoke last, and in which paragraph.
-    last: Option<(EntityId, usize)>,
+    /// Who spoke last, in which paragraph, and where his word of saying ends.
+    last: Option<(EntityId, usize, usize)>,
 }
 
 /// Reads the claims of one sentence.
@@ -78,7 +78,7 @@ impl Speech {
     fn go_on(&mut self, scene: &Scene<'_>, cues: &[Cue]) {
         let Some(cue) = cues.iter().rev().find(|c| c.speaker.is_some()) else { return };
         let paragraph = scene.sentence.paragraph;
-        self.last = cue.speaker.map(|s| (s, paragraph));
+        self.last = cue.speaker.map(|s| (s, paragraph, cue.span.end()));
         let ends = scene.sentence.span.end() == scene.view.paragraphs[paragraph].span.end();
         let body = scene.view.slice(scene.sentence.span);
         if ends && body.ends_with(':') {
@@ -88,7 +88,7 @@ impl Speech {
 
     /// Who spoke last in this paragraph: a dropped subject is his.
     pub fn last_in(&self, paragraph: usize) -> Option<EntityId> {
-        self.last.filter(|(_, p)| *p == paragraph).map(|(s, _)| s)
+        self.last.filter(|(_, p, _)| *p == paragraph).map(|(s, ..)| s)
     }
 }
 
@@ -109,12 +109,16 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
         }
         // "…," she said, adding that …
         let participle = scene.english && text[span.range()].ends_with("ing") && out.last().is_some_and(|c: &Cue| c.speaker.is_some());
-        let spoke = || out.last().map_or(speech.last_in(scene.sentence.paragraph), |c| c.speaker);
         let found = if participle {
             out.last().and_then(|c| Some(speaker::Speaker { entity: c.speaker?, place: c.place }))
         } else {
             let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph));
-            found.map(|f| speaker::Speaker { entity: spoke().filter(|_| goes_on_saying(scene, span, f.place)).unwrap_or(f.entity), ..f })
+            let spoke = out.last().map_or(speech.last, |last| Some((last.speaker?, scene.sentence.paragraph, last.span.end())));
+            let before = spoke.filter(|(_, paragraph, _)| *paragraph == scene.sentence.paragraph);
+            found.map(|f| match before {
+                Some((entity, _, end)) if goes_on_saying(stage, scene, end, span, f) => speaker::Speaker { entity, ..f },
+                _ => f,
+            })
         };
         let cue = Cue {
             span,
@@ -144,11 +148,14 @@ impl Cue {
     }
 }
 
-/// 他还称: who spoke goes on, whoever was named in what he said.
-fn goes_on_saying(scene: &Scene<'_>, cue: Span<View>, place: Place) -> bool {
+/// 他说,甲反悔了;他还称,…: who spoke goes on, not who was named in what he said.
+fn goes_on_saying(stage: &Stage<'_>, scene: &Scene<'_>, last: usize, cue: Span<View>, found: speaker::Speaker) -> bool {
     let before = &scene.view.as_str()[scene.sentence.span.start().min(cue.start())..cue.start()];
     let adds = ADDS.beginning(scene.view.slice(cue)).is_some() || ADDS.ending(before).is_some();
-    !scene.english && place == Place::Pronoun && adds
+    let to = stage.mentions.partition_point(|m| m.span.start() < cue.start());
+    let said = (0..to).rev().take_while(|&i| stage.mentions[i].span.start() >= last);
+    let named = |i: usize| stage.mentions[i].class == Class::Person && stage.entities[i].contains(&found.entity);
+    !scene.english && found.place == Place::Pronoun && adds && said.into_iter().any(named)
 }
 
 /// Words that say more of the same.

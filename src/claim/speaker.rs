@@ -90,7 +90,9 @@ pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: 
     if out.is_empty() {
         out = told_of(stage, scene, cue, content);
     }
-    if let Some(joint) = joint_speakers(scene, cue, clause).filter(|joint| !aimed && out.iter().all(|e| joint.entities.contains(e))) {
+    if let Some(joint) = joint_speakers(scene, cue, clause)
+        .filter(|joint| cue.kind == ClaimKind::Statement && out.iter().all(|e| joint.entities.contains(e)))
+    {
         // 双方宣布和解: what they tell together is about both
         out.clone_from(&joint.entities);
     }
@@ -123,10 +125,15 @@ const fn is_body(class: Class) -> bool {
 /// The parties that the content speaks of: of a charge the opponent, else those named first, in one breath.
 fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Vec<EntityId> {
     let inside = scene.groups.iter().filter(|g| content.contains(stage.mentions[g.mention].span));
-    let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && g.entities.iter().any(|e| Some(*e) != cue.speaker));
-    let others = |g: &Group| g.entities.iter().copied().filter(|e| Some(*e) != cue.speaker).collect();
+    // 甲称其违约: 其 leads nothing here, it is whom the story spoke of before
+    let others = |g: &Group| -> Vec<EntityId> {
+        let but_speaker = |all: &[EntityId]| all.iter().copied().filter(|e| Some(*e) != cue.speaker).collect::<Vec<_>>();
+        let others = but_speaker(&g.entities);
+        if others.is_empty() && g.pronoun { but_speaker(&stage.entities[g.mention]) } else { others }
+    };
+    let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && !others(g).is_empty());
     if !is_aimed(cue.kind) {
-        return parties.map(others).next().unwrap_or_default();
+        return parties.map(&others).next().unwrap_or_default();
     }
     let opponents = cue.speaker.map_or(&[][..], |speaker| stage.suits.opposing(speaker));
     let can_be_charged = |g: &Group| !is_body(g.class) && g.class != Class::Product;

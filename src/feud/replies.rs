@@ -9,7 +9,7 @@ use super::answers::{Events, MOST_EVENTS};
 use super::{Event, Feud, Node, Relation, RelationKind, Said};
 use crate::claim::{ClaimKind, Named};
 use crate::entity::EntityId;
-use crate::event::{EventKind, Role};
+use crate::event::{EventKind, Factuality, Role};
 use crate::value::when::Day;
 
 /// How many claims back, in one story, an answer looks for what it answers.
@@ -18,7 +18,7 @@ const LOOK_BACK: usize = 60;
 const NEXT_TO: usize = 2;
 /// How many bytes after what it answers an answer may stand that nothing but its place ties to it: a paragraph or so.
 const SOON: usize = 600;
-/// How many bytes after an allegation it may be denied.
+/// How many bytes after an allegation against somebody else it may be denied by whom it does not address.
 const FAR: usize = 1500;
 /// How many bytes behind an event its parties surely speak of it.
 const JUST_TOLD: usize = 200;
@@ -163,9 +163,11 @@ impl Answerer<'_> {
             return true;
         }
         match earlier.kind {
-            ClaimKind::Allegation => tie >= 3 && self.distance(earlier) < FAR,
-            ClaimKind::Demand | ClaimKind::Threat | ClaimKind::Promise | ClaimKind::Denial => false,
-            _ => near && (tie & 3 == 2 || c + 1 == self.later && self.is_across(earlier)),
+            ClaimKind::Allegation => tie > 3 || tie == 3 && self.distance(earlier) < FAR,
+            ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Opinion => {
+                near && (tie >= 2 && self.is_addressed(earlier) || c + 1 == self.later && self.is_across(earlier))
+            }
+            _ => false,
         }
     }
 
@@ -246,8 +248,7 @@ impl Answerer<'_> {
         if own_side.is_some() && own_side == self.feud.side_of(accuser) {
             return 0;
         }
-        let beside = |target: &EntityId| own_side.is_some() && self.feud.side_of(*target) == own_side;
-        let addressed = earlier.targets.iter().any(|t| self.is_self(*t) || beside(t));
+        let addressed = self.is_addressed(earlier);
         let accuses = match earlier.kind {
             ClaimKind::Allegation => 2,
             ClaimKind::Demand | ClaimKind::Threat => 1,
@@ -255,6 +256,13 @@ impl Answerer<'_> {
         };
         let named = self.claim.targets.contains(&accuser);
         (if addressed { 2 + accuses } else { 0 }) + if named { 3 } else { 0 }
+    }
+
+    /// Whether a claim is about the speaker, his house or his side.
+    fn is_addressed(&self, claim: &Said) -> bool {
+        let own_side = self.feud.side_of(self.speaker);
+        let beside = |target: EntityId| own_side.is_some() && self.feud.side_of(target) == own_side;
+        claim.targets.iter().any(|&t| self.is_self(t) || beside(t))
     }
 
     /// The event that the claim speaks of, and where it is told: what its words name, else for an opinion soon after it a
@@ -287,7 +295,7 @@ impl Answerer<'_> {
         let addressed = event.parts.iter().any(|p| p.role == act.other && self.claim.targets.contains(&p.entity));
         let named = self.claim.named == Some(Named::Act(act.kind));
         let fits = match self.claim.kind {
-            ClaimKind::Denial => named || act.charges,
+            ClaimKind::Denial => named || act.charges && distance < if act.decides { JUST_TOLD } else { SOON },
             ClaimKind::Opinion | ClaimKind::Agreement => {
                 named || addressed && distance < if act.decides { SOON } else { JUST_TOLD } || act.decides && distance < JUST_TOLD
             }
@@ -297,7 +305,7 @@ impl Answerer<'_> {
             ClaimKind::Allegation => addressed && !act.charges && distance < JUST_TOLD,
             _ => false,
         };
-        concerns && fits
+        concerns && fits && event.factuality <= Factuality::Claimed
     }
 }
 

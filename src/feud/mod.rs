@@ -1,8 +1,10 @@
 //! Many stories: reports become events, claims answer claims, sides show.
 
 mod actors;
+mod answer;
 mod answers;
 mod assemble;
+mod comments;
 mod dispute;
 mod disputes;
 mod figures;

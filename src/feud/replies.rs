@@ -6,10 +6,9 @@
 use rustc_hash::FxHashMap;
 
 use super::answers::{Events, MOST_EVENTS};
-use super::{Event, Feud, Node, Relation, RelationKind, Said};
+use super::{Feud, Node, Relation, RelationKind, Said};
 use crate::claim::{ClaimKind, Named};
 use crate::entity::EntityId;
-use crate::event::{EventKind, Factuality, Role};
 use crate::value::when::Day;
 
 /// How many claims back, in one story, an answer looks for what it answers.
@@ -45,11 +44,11 @@ pub(super) fn replies(feud: &Feud, events: &Events) -> Vec<Relation> {
 }
 
 /// A claim, asked what it answers.
-struct Answerer<'f> {
-    feud: &'f Feud,
+pub(super) struct Answerer<'f> {
+    pub(super) feud: &'f Feud,
     later: usize,
-    speaker: EntityId,
-    claim: &'f Said,
+    pub(super) speaker: EntityId,
+    pub(super) claim: &'f Said,
 }
 
 impl Answerer<'_> {
@@ -102,26 +101,12 @@ impl Answerer<'_> {
     }
 
     /// Whom the speaker speaks for: himself and his house.
-    fn is_self(&self, party: EntityId) -> bool {
+    pub(super) fn is_self(&self, party: EntityId) -> bool {
         party == self.speaker || self.claim.house == Some(party)
     }
 
-    /// The denials; what denies one claim answers it, and the two cannot both hold.
     fn denies(&self, claims: &[usize]) -> Vec<Relation> {
-        let mut found: Vec<Relation> =
-            claims.iter().map(|&c| self.relation(RelationKind::Denies, Node::Claim(c), "a denial by the addressed side")).collect();
-        if let [one] = claims
-            && *one < self.later
-        {
-            found.push(self.relation(RelationKind::RespondsTo, Node::Claim(*one), "a denial answers"));
-            found.push(Relation {
-                kind: RelationKind::Contradicts,
-                from: Node::Claim(*one),
-                to: Node::Claim(self.later),
-                why: "one says what the other denies".to_owned(),
-            });
-        }
-        found
+        claims.iter().map(|&c| self.relation(RelationKind::Denies, Node::Claim(c), "a denial by the addressed side")).collect()
     }
 
     /// Every allegation of the story by those whom the denial addresses, else by the other side.
@@ -160,7 +145,7 @@ impl Answerer<'_> {
         let tie = self.tie(c);
         let near = self.later - c <= NEXT_TO && self.distance(earlier) < SOON;
         if self.claim.named == Some(Named::Charge) && near && self.is_by_other(earlier) {
-            return true;
+            return earlier.kind != ClaimKind::Denial;
         }
         match earlier.kind {
             ClaimKind::Allegation => tie > 3 || tie == 3 && self.distance(earlier) < FAR,
@@ -232,8 +217,8 @@ impl Answerer<'_> {
         if !joined || !matches!(self.claim.kind, ClaimKind::Allegation) {
             return Vec::new();
         }
-        let answered = found.iter().rev().find(|r| r.from == Node::Claim(before) && r.kind != RelationKind::Contradicts);
-        let to = answered.map(|r| r.to).filter(|to| matches!(to, Node::Claim(_)));
+        let answered = found.iter().rev().find(|r| r.from == Node::Claim(before));
+        let to = answered.map(|r| r.to).filter(|to| matches!(to, Node::Claim(c) if *c < before));
         to.map(|to| self.relation(RelationKind::RespondsTo, to, "the answer goes on")).into_iter().collect()
     }
 
@@ -264,85 +249,7 @@ impl Answerer<'_> {
         let beside = |target: EntityId| own_side.is_some() && self.feud.side_of(target) == own_side;
         claim.targets.iter().any(|&t| self.is_self(t) || beside(t))
     }
-
-    /// The event that the claim speaks of, and where it is told: what its words name, else for an opinion soon after it a
-    /// ruling on the speaker or the suit of whom it addresses; for a denial any charge against the speaker.
-    fn event(&self, events: &Events) -> Option<(usize, usize, &'static str)> {
-        let own = [Some(self.speaker), self.claim.house];
-        let found = SPOKEN_OF.iter().flat_map(|act| {
-            let list = own.iter().flatten().flat_map(move |&party| events.with(act.kind, party, usize::MAX).iter());
-            list.filter_map(move |&e| {
-                let event = &self.feud.events[e];
-                let at = self.told_before(event)?;
-                self.is_spoken_of(act, event, self.claim.cue.span.start() - at).then(|| {
-                    let distance = self.claim.cue.span.start() - at;
-                    let date = event.when.and_then(|w| w.latest);
-                    ((distance < JUST_TOLD, (distance >= SOON).then_some(date).flatten(), at), e, act.why)
-                })
-            })
-        });
-        found.max().map(|((_, _, at), event, why)| (at, event, why))
-    }
-
-    fn told_before(&self, event: &Event) -> Option<usize> {
-        let cue = self.claim.cue.span;
-        let here = event.evidence.iter().filter(|e| e.document == self.claim.content.document && !e.span.overlaps(cue));
-        here.map(|e| e.span.start()).filter(|&at| at < cue.start()).max()
-    }
-
-    fn is_spoken_of(&self, act: &Act, event: &Event, distance: usize) -> bool {
-        let concerns = event.parts.iter().any(|p| self.is_self(p.entity) && act.own.contains(&p.role));
-        let addressed = event.parts.iter().any(|p| p.role == act.other && self.claim.targets.contains(&p.entity));
-        let named = self.claim.named == Some(Named::Act(act.kind));
-        let fits = match self.claim.kind {
-            ClaimKind::Denial => named || act.charges && distance < if act.decides { JUST_TOLD } else { SOON },
-            ClaimKind::Opinion | ClaimKind::Agreement => {
-                named || addressed && distance < if act.decides { SOON } else { JUST_TOLD } || act.decides && distance < JUST_TOLD
-            }
-            ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Promise => {
-                named && distance < SOON || addressed && act.decides && distance < JUST_TOLD
-            }
-            ClaimKind::Allegation => addressed && !act.charges && distance < JUST_TOLD,
-            _ => false,
-        };
-        concerns && fits && event.factuality <= Factuality::Claimed
-    }
 }
-
-/// A kind of event that its parties speak of.
-struct Act {
-    kind: EventKind,
-    /// The roles of who speaks of it.
-    own: &'static [Role],
-    /// Whom he then addresses.
-    other: Role,
-    /// Whether it charges somebody with something that he may deny.
-    charges: bool,
-    /// Whether it decides over somebody.
-    decides: bool,
-    why: &'static str,
-}
-
-const fn act(kind: EventKind, own: &'static [Role], other: Role, why: &'static str) -> Act {
-    let charges = matches!(
-        kind,
-        EventKind::LegalRule | EventKind::LegalSue | EventKind::LegalPenalize | EventKind::LegalArrest | EventKind::LegalInvestigate
-    );
-    let decides = matches!(kind, EventKind::LegalRule | EventKind::LegalPenalize | EventKind::LegalSentence);
-    Act { kind, own, other, charges, decides, why }
-}
-
-const SPOKEN_OF: &[Act] = &[
-    act(EventKind::LegalRule, &[Role::Against, Role::For], Role::Court, "a party of the ruling speaks of it"),
-    act(EventKind::LegalSentence, &[Role::Person], Role::Court, "who was sentenced speaks of it"),
-    act(EventKind::LegalSue, &[Role::Defendant], Role::Plaintiff, "the party sued speaks of the suit"),
-    act(EventKind::LegalPenalize, &[Role::Target], Role::Authority, "the party punished speaks of it"),
-    act(EventKind::LegalArrest, &[Role::Person], Role::Authority, "the person charged speaks of it"),
-    act(EventKind::LegalInvestigate, &[Role::Target], Role::Authority, "the party investigated speaks of it"),
-    act(EventKind::DealPropose, &[Role::Addressee], Role::Proposer, "who was made an offer speaks of it"),
-    act(EventKind::GovControl, &[Role::Target], Role::Bidder, "who is to be taken over speaks of it"),
-    act(EventKind::PubPublish, &[Role::About], Role::Publisher, "who was written about speaks of it"),
-];
 
 /// Accusations by whom they address, in order of day: for answers in other stories.
 struct Accusations(FxHashMap<EntityId, Vec<(Day, usize)>>);

@@ -91,7 +91,7 @@ impl Plot<'_> {
             thread.settle(first);
         }
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
-        aim::aim(&mut thread.said, &aim::Told { reports: &reports, suits: &thread.suits, posts: &thread.posts, entities });
+        aim::aim(&mut thread.said, &aim::Told::new(&reports, &thread.suits, &thread.posts, entities));
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),

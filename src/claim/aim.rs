@@ -1,5 +1,7 @@
 //! At whom a charge or an answer is aimed that names nobody: told from the story around it, once it is told whole.
 
+use rustc_hash::FxHashMap;
+
 use super::post::Posts;
 use super::read::Draft;
 use crate::entity::{Entity, EntityId, EntityKind};
@@ -22,12 +24,36 @@ const JUST_TOLD: usize = 200;
 /// How many bytes before a denial what it denies may end, when nothing but its place tells.
 const SOON: usize = 300;
 
+/// How many decisions back the one that is spoken of may have been told.
+const DECISIONS: usize = 32;
+
 /// What the whole story tells, for claims that name nobody.
 pub(crate) struct Told<'a> {
-    pub reports: &'a [Report],
-    pub suits: &'a Suits,
-    pub posts: &'a Posts,
-    pub entities: &'a [Entity],
+    reports: &'a [Report],
+    suits: &'a Suits,
+    posts: &'a Posts,
+    entities: &'a [Entity],
+    /// Rulings and penalties, in text order.
+    decisions: Vec<&'a Report>,
+    /// Who was appointed where, and where that is told.
+    appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>>,
+}
+
+impl<'a> Told<'a> {
+    /// All that a story tells.
+    pub fn new(reports: &'a [Report], suits: &'a Suits, posts: &'a Posts, entities: &'a [Entity]) -> Self {
+        let decides = |r: &&Report| matches!(r.kind, EventKind::LegalRule | EventKind::LegalPenalize);
+        let mut decisions: Vec<&Report> = reports.iter().filter(decides).collect();
+        decisions.sort_by_key(|r| r.trigger.start());
+        let mut appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>> = FxHashMap::default();
+        for report in reports.iter().filter(|r| r.kind == EventKind::PersAppoint && r.factuality <= Factuality::Claimed) {
+            let Some(org) = report.parts.iter().find(|p| p.role == Role::Org) else { continue };
+            for person in report.parts.iter().filter(|p| p.role == Role::Person) {
+                appointed.entry(person.entity).or_default().push((report.trigger.start(), org.entity));
+            }
+        }
+        Self { reports, suits, posts, entities, decisions, appointed }
+    }
 }
 
 /// Aims the claims that have no target. Who tells something in which no other party plays a part speaks of himself, or for
@@ -80,10 +106,9 @@ impl Told<'_> {
 
     /// For whom a person speaks: whose post he took up last before, else whose post the story gives him.
     fn house(&self, draft: &Draft, person: EntityId) -> Option<EntityId> {
-        let before = self.reports.iter().filter(|r| r.trigger.start() < draft.claim.cue.start());
-        let post = before.filter(|r| r.kind == EventKind::PersAppoint && r.factuality <= Factuality::Claimed);
-        let taken = post.filter(|r| r.parts.iter().any(|p| p.role == Role::Person && p.entity == person)).last();
-        let house = taken.and_then(|r| r.parts.iter().find(|p| p.role == Role::Org)).map(|p| p.entity);
+        let cue = draft.claim.cue.start();
+        let taken = self.appointed.get(&person).and_then(|posts| posts.iter().rev().find(|(at, _)| *at < cue));
+        let house = taken.map(|(_, org)| *org);
         house.or_else(|| self.posts.house(person))
     }
 
@@ -91,7 +116,8 @@ impl Told<'_> {
     fn judge(&self, draft: &Draft, kinds: &[EventKind], parties: &[Option<EntityId>]) -> Option<EntityId> {
         let cue = draft.claim.cue.start();
         let named = draft.claim.named == Some(Named::Act(EventKind::LegalRule));
-        let near = self.reports.iter().filter(|r| r.trigger.start() < cue && (named || cue - r.trigger.start() < COMMENT));
+        let before = &self.decisions[..self.decisions.partition_point(|r| r.trigger.start() < cue)];
+        let near = before.iter().rev().take(DECISIONS).take_while(|r| named || cue - r.trigger.start() < COMMENT);
         let decisions = near.filter(|r| kinds.contains(&r.kind));
         let decided = |p: &&Part| matches!(p.role, Role::For | Role::Against | Role::Target);
         let ranked = decisions.filter_map(|r| {

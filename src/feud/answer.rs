@@ -211,8 +211,9 @@ fn nearness(earlier: &Event, later: &Event) -> Option<(bool, usize)> {
     }
     let before =
         |e: &Place, l: &Place| (e.document == l.document && e.span.start() <= l.span.start()).then(|| l.span.start() - e.span.start());
-    let tellings = || std::iter::once(&later.trigger).chain(later.evidence.iter().take(MOST_TELLINGS));
-    let told = earlier.evidence.iter().flat_map(|e| tellings().filter_map(move |l| before(e, l))).min();
+    let told_before = |place: &Place| earlier.evidence.iter().filter_map(|e| before(e, place)).min();
+    // where it is told best, else where it is told at all
+    let told = told_before(&later.trigger).or_else(|| later.evidence.iter().take(MOST_TELLINGS).filter_map(told_before).min());
     match told {
         Some(distance) => Some((false, distance)),
         None if dated => {

@@ -202,7 +202,7 @@ impl Answerer<'_> {
         if !judges(self.claim) || !judges(earlier) || earlier.speaker == Some(self.speaker) || self.distance(earlier) >= JUST_TOLD / 2 {
             return Vec::new();
         }
-        let spoken_of = found.iter().rev().find(|r| r.from == Node::Claim(before)).map(|r| r.to);
+        let spoken_of = found.iter().rev().take(LOOK_BACK).find(|r| r.from == Node::Claim(before)).map(|r| r.to);
         let Some(Node::Event(event)) = spoken_of else { return Vec::new() };
         let takes_part = self.feud.events[event].parts.iter().any(|p| self.is_self(p.entity));
         let why = "another party of the event speaks of it";
@@ -217,7 +217,7 @@ impl Answerer<'_> {
         if !joined || !matches!(self.claim.kind, ClaimKind::Allegation) {
             return Vec::new();
         }
-        let answered = found.iter().rev().find(|r| r.from == Node::Claim(before));
+        let answered = found.iter().rev().take(LOOK_BACK).find(|r| r.from == Node::Claim(before));
         let to = answered.map(|r| r.to).filter(|to| matches!(to, Node::Claim(c) if *c < before));
         to.map(|to| self.relation(RelationKind::RespondsTo, to, "the answer goes on")).into_iter().collect()
     }

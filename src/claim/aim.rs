@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::post::Posts;
+use super::Claim;
 use super::read::Draft;
 use crate::entity::{Entity, EntityId, EntityKind};
 use crate::event::sides::Suits;
@@ -64,12 +65,7 @@ pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
         let claim = &said[i].claim;
         let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
         let target = if is_aimed(claim.kind) { told.aimed_at(&said[..i], &said[i], speaker) } else { told.spoken_of(&said[i], speaker) };
-        // who denies what a man says for his house denies it to both
-        let house = target.filter(|_| claim.kind == ClaimKind::Denial).and_then(|t| told.house(&said[i], t)).filter(|h| *h != speaker);
-        let targets = &mut said[i].claim.targets;
-        targets.extend(target.into_iter().chain(house));
-        targets.sort();
-        targets.dedup();
+        said[i].claim.targets.extend(target);
     }
 }
 
@@ -150,7 +146,8 @@ fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Enti
     let near = || before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
     let others = || near().filter(|c| c.speaker.is_some_and(|s| s != speaker));
     let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
-    charge.or_else(|| others().next()).and_then(|c| c.speaker)
+    let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Opinion | ClaimKind::Promise | ClaimKind::Agreement);
+    charge.or_else(|| others().find(tells)).and_then(|c| c.speaker)
 }
 
 /// Who accused the speaker last, near before.

@@ -89,6 +89,9 @@ impl Told<'_> {
     fn spoken_of(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
         let house = draft.claim.house;
         let judge = |kinds: &[EventKind]| self.judge(draft, kinds, &[Some(speaker), house]);
+        if let Some(dealer) = self.dealer(draft, speaker) {
+            return Some(dealer);
+        }
         let itself = || house.or(Some(speaker).filter(|s| self.entities[s.0].kind == EntityKind::Organization));
         match draft.claim.kind {
             ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Admission => itself(),
@@ -98,6 +101,17 @@ impl Told<'_> {
             }
             _ => judge(&[EventKind::LegalPenalize]).or_else(itself),
         }
+    }
+
+    /// Who made the offer that the words name; of one's own offer, to whom it is made.
+    fn dealer(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+        let judges = matches!(draft.claim.kind, ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Prediction);
+        if !judges || draft.claim.named != Some(Named::Act(EventKind::DealPropose)) {
+            return None;
+        }
+        let own = |party: &EntityId| *party == speaker || draft.claim.house == Some(*party);
+        let bidder = self.suits.bidder(&[])?;
+        if own(&bidder) { self.suits.bid_for(&[(Role::Proposer, bidder)]) } else { Some(bidder) }
     }
 
     /// For whom a person speaks: whose post he took up last before, else whose post the story gives him.

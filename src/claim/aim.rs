@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::post::Posts;
 use super::Claim;
+use super::post::Posts;
 use super::read::Draft;
+use crate::entity::chain::{is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind};
 use crate::event::sides::Suits;
 use crate::event::{EventKind, Factuality, Part, Report, Role};
@@ -133,12 +134,19 @@ impl Told<'_> {
         let ranked = decisions.filter_map(|r| {
             let just_told = cue - r.trigger.start() < JUST_TOLD;
             let concerns = r.parts.iter().filter(decided).any(|p| parties.contains(&Some(p.entity)));
-            let unread = just_told && r.parts.iter().find(decided).is_none();
-            let body = r.parts.iter().find(|p| matches!(p.role, Role::Court | Role::Authority)).filter(|_| concerns || unread)?;
+            let unread = (just_told || named && cue - r.trigger.start() < COMMENT) && r.parts.iter().find(decided).is_none();
+            let mut bodies = r.parts.iter().filter(|p| matches!(p.role, Role::Court | Role::Authority) && self.may_decide(p.entity));
+            let body = bodies.next().filter(|_| concerns || unread)?;
             // just told, else the news: the last one by its date
             Some(((just_told, r.when.and_then(|w| w.latest), r.trigger.start()), body.entity))
         });
         ranked.max().map(|(_, body)| body)
+    }
+
+    /// Whether it is a court, an authority or a judge.
+    fn may_decide(&self, entity: EntityId) -> bool {
+        let entity = &self.entities[entity.0];
+        entity.kind == EntityKind::Person || is_court(entity) || is_authority(entity)
     }
 
     /// Who does the wrong that is told inside the claim.

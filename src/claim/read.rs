@@ -8,7 +8,7 @@ use crate::entity::EntityId;
 use crate::event::scene::Scene;
 use crate::event::stage::Stage;
 use crate::mention::{Class, Mention};
-use crate::ontology::ClaimKind;
+use crate::ontology::{ClaimKind, EventKind, Named};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::refused;
 use crate::span::{Span, View};
@@ -230,6 +230,11 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
         return;
     }
     let view = scene.view;
+    let named = kind::named(stage, scene, cue, content.span);
+    // "denied the agency's request": an act, and no word about it
+    if scene.english && cue.kind == ClaimKind::Denial && named == Some(Named::Act(EventKind::LegalFile)) {
+        return;
+    }
     let said = said(stage, scene, cue);
     let claim = Claim {
         kind: kind::refine(stage, scene, cue, content.span),
@@ -239,7 +244,7 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
         said,
         quote: content.quote,
         reply: cue.reply,
-        named: kind::named(stage, scene, cue, content.span),
+        named,
         content: view.to_raw(content.span),
         cue: view.to_raw(cue.span),
         evidence: content.evidence.iter().map(|e| view.to_raw(*e)).collect(),

@@ -168,7 +168,7 @@ fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Enti
     let near = || before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
     let others = || near().filter(|c| c.speaker.is_some_and(|s| s != speaker));
     let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
-    let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Opinion | ClaimKind::Promise | ClaimKind::Agreement);
+    let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Promise | ClaimKind::Agreement);
     charge.or_else(|| others().find(tells)).and_then(|c| c.speaker)
 }
 

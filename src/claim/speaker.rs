@@ -132,7 +132,9 @@ fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>)
         if others.is_empty() && g.pronoun { but_speaker(&stage.entities[g.mention]) } else { others }
     };
     // "Alder said it was disappointed": the speaker himself
-    let speaks_of_himself = |g: &Group| scene.english && g.pronoun && g.span.start() == content.start();
+    let speaks_of_himself = |g: &Group| {
+        scene.english && g.pronoun && g.span.start() == content.start() && matches!(scene.view.slice(g.span), "it" | "he" | "she" | "they")
+    };
     let inside = inside.filter(|g| is_aimed(cue.kind) || !speaks_of_himself(g));
     let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && !others(g).is_empty());
     if !is_aimed(cue.kind) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actors::{self, Cast};
 use super::merge::{self, Telling};
-use super::{Dated, Feud, Place, Said, Story, Sum, answers, dispute, disputes, order, relations, sides};
+use super::{Dated, Feud, Place, Said, Story, Sum, answers, dispute, disputes, order, relations, reprints, sides};
 use crate::claim::Claim;
 use crate::entity::EntityId;
 use crate::event::Part;
@@ -52,6 +52,7 @@ impl Feud {
         relations::part_of(&mut feud);
         answers::answers(&mut feud);
         disputes::disputes(&mut feud, &tellings, &event_of, &voices);
+        reprints::pool(&mut feud);
         feud.relations.sort();
         feud.relations.dedup();
         feud

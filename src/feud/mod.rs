@@ -14,6 +14,7 @@ mod order;
 mod query;
 mod relations;
 mod replies;
+mod reprints;
 mod same;
 mod sides;
 

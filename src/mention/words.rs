@@ -44,7 +44,7 @@ impl Words {
     pub fn new(pack: &Pack) -> Self {
         let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
         for row in pack.rows() {
-            let name: Box<str> = (*row.id).into();
+            let name = || -> Box<str> { (*row.id).into() };
             let first = row.id.chars().next().unwrap_or(' ');
             let rare = &*row.kind == "rare";
             let alone = row.id.chars().count() == 1;
@@ -54,26 +54,26 @@ impl Words {
                 }
                 (TableKind::Surnames, _) => {
                     words.characters.mark(first, LEADS_SURNAME);
-                    words.double_surnames.insert(name, if rare { Surname::Rare } else { Surname::Common });
+                    words.double_surnames.insert(name(), if rare { Surname::Rare } else { Surname::Common });
                 }
                 (TableKind::Transliteration, _) => words.characters.mark(first, FOREIGN | if rare { FOREIGN_WORD } else { 0 }),
                 (TableKind::Words, "notname") => {
                     words.characters.mark(first, LEADS_WORD);
-                    words.not_names.insert(name);
+                    words.not_names.insert(name());
                 }
                 (TableKind::Words, "stop-after") if alone => words.characters.mark(first, STOP),
                 (TableKind::Words, "given-character") => words.characters.mark(first, GIVEN),
                 (TableKind::Words, "given") => {
-                    words.given.insert(name, true);
+                    words.given.insert(name(), true);
                 }
                 (TableKind::Words, "given-weak") => {
-                    words.given.insert(name, false);
+                    words.given.insert(name(), false);
                 }
                 (TableKind::Words, "capital") => {
-                    words.capitals.insert(name);
+                    words.capitals.insert(name());
                 }
                 (TableKind::Suffixes, kind) if row.language == "en" => {
-                    words.english_suffixes.insert(name, kind.into());
+                    words.english_suffixes.insert(name(), kind.into());
                 }
                 _ => {}
             }

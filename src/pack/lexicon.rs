@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::names::Names;
+use super::names::{Names, head};
 use super::{Needs, Pack, RowId, RuleKind, TableKind};
 use crate::span::{Span, View};
 use crate::text::normal;
@@ -69,14 +69,15 @@ struct Phrase {
 impl Lexicon {
     /// Compiles the names and the triggers of a pack.
     pub fn new(pack: &Pack) -> Self {
-        let mut names: Vec<(Cow<'_, str>, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
+        // the first bytes as a number settle most comparisons without a look at the text
+        let mut names: Vec<(u64, Cow<'_, str>, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
         let mut phrases: Vec<Phrase> = Vec::with_capacity(pack.rows().len());
         each_name(pack, |folded, tag| {
             if folded.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 phrases.extend(apart(&folded, tag).map(|text| Phrase::new(text.into(), tag)));
                 phrases.push(Phrase::new(folded.into(), tag));
             } else if !folded.is_empty() {
-                names.push((folded, tag));
+                names.push((head(folded.as_bytes()), folded, tag));
             }
         });
         phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), &a.text, a.tag).cmp(&(b.key, b.next.two(), &b.text, b.tag)));
@@ -90,7 +91,7 @@ impl Lexicon {
         names.sort_unstable();
         names.dedup();
         let mut tags = Vec::new();
-        let names = Names::new(names.chunk_by(|a, b| a.0 == b.0).map(|same| (&*same[0].0, Meant::new(same, &mut tags))));
+        let names = Names::new(names.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).map(|same| (&*same[0].1, Meant::new(same, &mut tags))));
         Self { names, tags, phrases, latin }
     }
 
@@ -192,12 +193,12 @@ fn each_name<'p>(pack: &'p Pack, mut add: impl FnMut(Cow<'p, str>, Tag)) {
 }
 
 impl Meant {
-    fn new(same: &[(Cow<'_, str>, Tag)], tags: &mut Vec<Tag>) -> Self {
-        if let [(_, tag)] = same {
+    fn new(same: &[(u64, Cow<'_, str>, Tag)], tags: &mut Vec<Tag>) -> Self {
+        if let [(_, _, tag)] = same {
             return Self::One(*tag);
         }
         let from = tags.len() as u32;
-        tags.extend(same.iter().map(|(_, tag)| *tag));
+        tags.extend(same.iter().map(|(_, _, tag)| *tag));
         Self::Several(from, tags.len() as u32)
     }
 }

@@ -94,10 +94,11 @@ pub(super) fn class(name: &str) -> Option<String> {
         "QUOTE" => "\u{E0FE}",
         _ => return None,
     };
-    let posts = "(?:[\u{E008}\u{E00C}](?:、|兼|和)?){0,3} ?";
+    // loops and not counts: a count is written out as so many copies
+    let posts = "(?:[\u{E008}\u{E00C}](?:、|兼|和)?)* ?";
     let body = if several {
         let joined = "(?:、|,|和|与|及|以及|同|或|and|or|, and| and )";
-        format!("{posts}{one}(?: ?{joined} ?(?:其|公司)?{posts}{one}){{0,12}}")
+        format!("{posts}{one}(?: ?{joined} ?(?:其|公司)?{posts}{one})*")
     } else {
         one.to_owned()
     };

@@ -2,6 +2,7 @@
 //!
 //! The built-in pack is embedded and read by the same code that reads a user's folder.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ pub mod tables;
 mod walk;
 
 pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting, Unless};
-pub use tables::{Needs, Row, TableKind};
+pub use tables::{Cell, Needs, Row, TableKind};
 
 use crate::error::{Fault, PackError};
 
@@ -67,11 +68,11 @@ impl Pack {
         std::thread::scope(|scope| {
             let tables = scope.spawn(|| {
                 let (mut of_names, mut faults) = (Self::empty(), Vec::new());
-                of_names.lay(tables, &mut faults);
+                of_names.lay(tables, Cow::Borrowed, &mut faults);
                 (of_names.rows, faults)
             });
             // what takes longest to check, that every pattern is a regex, is left to the tests
-            pack.lay(grammars, &mut faults);
+            pack.lay(grammars, Cow::Borrowed, &mut faults);
             let (rows, more) = tables.join().expect("reading a table never panics: what is wrong in it is a fault");
             pack.rows = rows;
             faults.extend(more);
@@ -121,7 +122,7 @@ impl Pack {
     /// If any file has faults; all of them are reported, with file and line.
     pub fn overlay<'f>(mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, PackError> {
         let mut faults = Vec::new();
-        let laid = self.lay(files, &mut faults);
+        let laid = self.lay(files, |cell| Cow::Owned(cell.to_owned()), &mut faults);
         for rule in &self.rules[self.rules.len() - laid..] {
             faults.extend(rule.patterns.iter().filter_map(|p| pattern::fault(p)).map(|why| Fault {
                 file: rule.file.to_string(),
@@ -140,17 +141,22 @@ impl Pack {
     }
 
     /// Reads files and lays them over this pack; gives the number of rules they add, which are the last ones then.
-    fn lay<'f>(&mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>, faults: &mut Vec<Fault>) -> usize {
+    fn lay<'f>(
+        &mut self,
+        files: impl IntoIterator<Item = (&'f str, &'f str)>,
+        keep: impl Fn(&'f str) -> Cell + Copy,
+        faults: &mut Vec<Fault>,
+    ) -> usize {
         let mut added = Vec::new();
         let mut replaced = BTreeSet::new();
-        let mut known: FxHashMap<(TableKind, Arc<str>), usize> =
+        let mut known: FxHashMap<(TableKind, Cell), usize> =
             self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
         for (file, text) in files {
             if file.ends_with(".tsv") {
                 if file.ends_with("characters.tsv") {
                     continue;
                 }
-                let rows = tables::read(file, text, faults);
+                let rows = tables::read(file, text, keep, faults);
                 known.reserve(rows.len());
                 self.rows.reserve(rows.len());
                 for row in rows {
@@ -188,7 +194,7 @@ impl Pack {
         self.add_rules(added, faults)
     }
 
-    fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Arc<str>), usize>, faults: &mut Vec<Fault>) {
+    fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Cell), usize>, faults: &mut Vec<Fault>) {
         match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
             Some(old) if old.file == row.file => faults.push(Fault {
                 file: row.file.to_string(),

@@ -132,7 +132,7 @@ const fn pair(first: char, second: char) -> usize {
 }
 
 /// The first eight bytes as a number that stands in order as they do.
-fn head(bytes: &[u8]) -> u64 {
+pub(super) fn head(bytes: &[u8]) -> u64 {
     if let Some(eight) = bytes.first_chunk() {
         return u64::from_be_bytes(*eight);
     }

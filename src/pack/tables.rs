@@ -1,5 +1,6 @@
 //! Gazetteer files: tab-separated rows, checked column by column.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -82,33 +83,37 @@ pub enum Needs {
     Case,
 }
 
+/// Text of a table: that of the built-in pack is borrowed, which spares a start a hundred thousand small copies; a user's is
+/// owned.
+pub type Cell = Cow<'static, str>;
+
 /// One real-world thing with all its names, or one word of a word table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The table it stands in.
     pub table: TableKind,
     /// Its identifier; in word tables the word itself.
-    pub id: Arc<str>,
+    pub id: Cell,
     /// Its kind, class or use.
-    pub kind: Arc<str>,
+    pub kind: Cell,
     /// All names as written, the canonical one first, Chinese before English.
-    pub names: Vec<String>,
+    pub names: Vec<Cell>,
     /// Names that need evidence.
     pub needs: BTreeMap<String, Needs>,
     /// Dated roles as written: `org:title:from..to`.
-    pub roles: Vec<String>,
+    pub roles: Vec<Cell>,
     /// The note.
-    pub note: String,
+    pub note: Cell,
     /// The language column of word tables.
-    pub language: String,
+    pub language: Cell,
     /// The file it stands in.
     pub file: Arc<str>,
     /// Its 1-based line.
     pub line: usize,
 }
 
-/// Reads one table; faults are added to the list and what is sound is kept.
-pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> {
+/// Reads one table; faults are added to the list and what is sound is kept. `keep` makes a cell of a piece of the text.
+pub(super) fn read<'t>(file: &str, text: &'t str, keep: impl Fn(&'t str) -> Cell, faults: &mut Vec<Fault>) -> Vec<Row> {
     let Some(table) = TableKind::of_file(file) else {
         let known = TableKind::files().collect::<Vec<_>>().join(", ");
         faults.push(Fault { file: file.to_owned(), line: 0, what: "unknown table".to_owned(), help: format!("one of {known}") });
@@ -120,12 +125,13 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
     let mut rows = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
     let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
-    for (line, written) in (1..).zip(text.lines()) {
+    for (line, written) in (1..).zip(parts(text, b'\n')) {
+        let written = written.strip_suffix('\r').unwrap_or(written);
         if written.is_empty() {
             continue;
         }
         cells.clear();
-        cells.extend(written.split('\t').map(str::trim));
+        cells.extend(parts(written, b'\t').map(str::trim));
         if line == 1 {
             if cells != columns {
                 fault(line, format!("header is `{}`", cells.join("⇥")), format!("expected `{}`", columns.join("⇥")));
@@ -143,21 +149,27 @@ pub(super) fn read(file: &str, text: &str, faults: &mut Vec<Fault>) -> Vec<Row> 
         }
         let mut row = Row {
             table,
-            id: Arc::from(cells[0]),
-            // rows of one kind stand together
-            kind: rows.last().filter(|last: &&Row| *last.kind == *cells[1]).map_or_else(|| Arc::from(cells[1]), |last| last.kind.clone()),
+            id: keep(cells[0]),
+            kind: keep(cells[1]),
             names: Vec::new(),
             needs: BTreeMap::new(),
             roles: Vec::new(),
-            note: cells[columns.len() - 1].to_owned(),
-            language: String::new(),
+            note: keep(cells[columns.len() - 1]),
+            language: Cell::default(),
             file: file.clone(),
             line,
         };
-        fill(&mut row, &places, &cells, |what, help| fault(line, what, help));
+        fill(&mut row, &places, &cells, &keep, |what, help| fault(line, what, help));
         rows.push(row);
     }
     rows
+}
+
+/// The pieces of a text between a sign, the last one too.
+fn parts(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(sign, text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| &text[std::mem::replace(&mut from, end + 1)..end])
 }
 
 /// Where the columns of a table stand; looked up once, as a table has thousands of rows.
@@ -182,25 +194,25 @@ fn holds_control(name: &str) -> bool {
     name.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2) && name.chars().any(char::is_control)
 }
 
-fn fill(row: &mut Row, places: &Places, cells: &[&str], mut fault: impl FnMut(String, String)) {
+fn fill<'t>(row: &mut Row, places: &Places, cells: &[&'t str], keep: impl Fn(&'t str) -> Cell, mut fault: impl FnMut(String, String)) {
     let cell = |place: Option<usize>| place.map_or("", |i| cells[i]);
-    let several = |place: Option<usize>| cell(place).split('|').map(str::trim).filter(|s| !s.is_empty());
-    cell(places.language).clone_into(&mut row.language);
+    let several = |place: Option<usize>| parts(cell(place), b'|').map(str::trim).filter(|s| !s.is_empty());
+    row.language = keep(cell(places.language));
     if places.names.is_empty() {
-        row.names.push(cells[0].to_owned());
+        row.names.push(row.id.clone());
         return;
     }
     for name in places.names.iter().flat_map(|&place| several(Some(place))) {
         if holds_control(name) {
             fault(format!("name `{}` holds a control character", name.escape_debug()), "write the name as it is printed".to_owned());
         } else if !row.names.iter().any(|known| known == name) {
-            row.names.push(name.to_owned());
+            row.names.push(keep(name));
         }
     }
     if row.names.is_empty() {
         fault(format!("row `{}` has no name", row.id), "fill zh, hant or en".to_owned());
     }
-    row.roles = several(places.roles).map(str::to_owned).collect();
+    row.roles = several(places.roles).map(&keep).collect();
     for need in several(places.needs) {
         let (name, evidence) = need.rsplit_once(':').unwrap_or((need, "context"));
         let needs = match evidence {

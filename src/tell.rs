@@ -69,6 +69,7 @@ impl Plot<'_> {
         let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
         let topic = topic(entities);
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
+            thread.suits.sits(thread.discourse.court(entities));
             self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
             let suits = std::mem::take(&mut thread.suits);
             let stage = Stage {

@@ -157,6 +157,11 @@ impl Discourse {
         found
     }
 
+    /// The court named last.
+    pub fn court(&self, entities: &[Entity]) -> Option<EntityId> {
+        self.body(entities, is_court)
+    }
+
     /// The court or authority named last.
     fn body(&self, entities: &[Entity], is: fn(&Entity) -> bool) -> Option<EntityId> {
         self.named.iter().rev().copied().find(|e| is(&entities[e.0]))

@@ -34,6 +34,9 @@ const LEARNT_REACH: usize = 24;
 /// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 2000;
 
+/// How much longer than its date a clause may be that says nothing but when: 自今年以来, in bytes.
+const AROUND_A_DATE: usize = 12;
+
 /// Words before a date after the verb that tie it to the verb: 成立于2015年.
 const TIES: WordList = WordList::new(&["于", "在", "至", "到", "定", "自"]);
 
@@ -55,8 +58,11 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
         let next = scene.clauses.get(here + 1).filter(|_| scene.english)?;
         within(*next).next().filter(|(m, _)| text[next.range()].trim().trim_end_matches('.') == &text[m.span.range()])
     };
+    // 5月1日认定甲自2015年以来违约,罚款: what goes on since a day is of its own verb, if there is one
+    let told_on = |c: Span<View>| within(c).rfind(|(m, when)| when.latest.is_some() || m.span.len() + AROUND_A_DATE >= c.len());
     let earlier = || {
-        scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
+        let told = scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c)));
+        told.filter_map(|c| told_on(*c)).next()
     };
     // "is suing" is going on today, not on the day of what was told before
     let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));

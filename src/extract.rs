@@ -14,10 +14,11 @@ use crate::mention::words::Words;
 use crate::mention::{Class, Mention};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::lexicon::Lexicon;
+use crate::pack::pattern::Pattern;
 use crate::pack::{Pack, RuleName, TableKind};
 use crate::span::Span;
 use crate::tell::{Plot, Told};
-use crate::text::{ParagraphKind, TextView, normal};
+use crate::text::{ParagraphKind, TextView, normal, segment};
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
 
@@ -72,6 +73,9 @@ impl Extractor {
         let value = |span, class, value, rule: &'static str| Mention { span, class, row: None, value: Some(value), rule, definite: true };
         let mut values: Vec<Mention> = sums.iter().enumerate().map(|(i, s)| value(s.span, Class::Money, i, "money")).collect();
         values.extend(dates.found.iter().enumerate().map(|(i, d)| value(d.span, Class::Date, i, "date")));
+        if segment::is_loading() {
+            self.prepare(&hits);
+        }
         let found = find::find(&view, &self.pack, &self.words, &hits, values);
         let (entities, of_mention) = resolve::resolve(&view, &self.pack, &found.mentions, &found.definitions);
         let mut entities = entities;
@@ -113,6 +117,15 @@ impl Extractor {
             reports,
             claims,
             stated_order,
+        }
+    }
+
+    /// Makes the patterns ready of the events that a story may tell of, while it would only wait for word borders.
+    fn prepare(&self, hits: &Hits) {
+        for &(_, rule) in &hits.rules {
+            if let Meaning::Event { patterns, .. } = &self.meanings[rule as usize] {
+                patterns.iter().for_each(Pattern::prepare);
+            }
         }
     }
 

@@ -8,12 +8,12 @@ use crate::span::{Span, View};
 use crate::text::segment::{self, Part, Word};
 use crate::text::{TextView, normal};
 
+/// The end of a run that was cut, and its words.
+type Cut = (usize, Rc<[Word]>);
+
 /// Words of the runs of text that were asked about, cut once each; offsets are those of the view.
 ///
 /// A run goes from one punctuation mark or space to the next: no word reaches over those, so a run is cut as its
-/// The end of a stretch that was cut, and its words.
-type Cut = (usize, Rc<[Word]>);
-
 /// sentence would be, at a fraction of the cost.
 pub(crate) struct Borders<'v> {
     view: &'v TextView,

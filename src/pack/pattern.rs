@@ -85,6 +85,16 @@ impl Pattern {
         Self { source: source.into(), pivot: Some(pivot), ready: OnceLock::new() }
     }
 
+    /// Takes the pattern apart, unless that is done.
+    fn make_ready(&self) -> Option<&Ready> {
+        self.ready.get_or_init(|| Ready::new(&self.source, self.pivot)).as_ref()
+    }
+
+    /// Takes it apart before it is first tried, for who has the time.
+    pub fn prepare(&self) {
+        self.make_ready();
+    }
+
     /// Looks for the pattern at a byte of a text: where it has to begin, or where its letter stands.
     pub fn find<'p>(&'p self, text: &str, at: usize) -> Option<Found<'p>> {
         self.find_among(text, at, [Letters::ALL; 2])
@@ -92,7 +102,7 @@ impl Pattern {
 
     /// The same in a line that has mentions of these kinds before and after the place.
     pub fn find_among<'p>(&'p self, text: &str, at: usize, letters: [Letters; 2]) -> Option<Found<'p>> {
-        let ready = self.ready.get_or_init(|| Ready::new(&self.source, self.pivot)).as_ref()?;
+        let ready = self.make_ready()?;
         let Some(ways) = &ready.ways else { return self.search(ready, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
         let around = [char_before(text, at), char_at(text, beyond)];

@@ -1,10 +1,14 @@
 //! Word borders and parts of speech from jieba, as evidence: its dictionary is loaded the first time it is asked.
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jieba_rs::Jieba;
 
 static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+
+/// Whether a thread was told to load the dictionary and is still at it.
+static LOADING: AtomicBool = AtomicBool::new(false);
 
 /// What jieba's part of speech says about a name that holds the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +42,14 @@ impl Part {
 /// Loads the dictionary now instead of when a sentence first asks for it: about a tenth of a second of one core. A program
 /// that reads one story and ends does it on a thread of its own while the pack loads.
 pub fn load() {
+    LOADING.store(true, Ordering::Relaxed);
     LazyLock::force(&JIEBA);
+    LOADING.store(false, Ordering::Relaxed);
+}
+
+/// Whether [`load`] runs on another thread: who needs no word borders yet has time.
+pub(crate) fn is_loading() -> bool {
+    LOADING.load(Ordering::Relaxed)
 }
 
 /// A word of one folded sentence.

@@ -69,7 +69,6 @@ impl Plot<'_> {
         let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
         let topic = topic(entities);
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
-            thread.suits.sits(thread.discourse.court(entities));
             self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
             let suits = std::mem::take(&mut thread.suits);
             let stage = Stage {
@@ -88,6 +87,10 @@ impl Plot<'_> {
             self.sentence(&stage, *sentence, &mut thread);
             thread.suits = suits;
             thread.settle(first);
+            let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);
+            if !thread.drafts[first..].iter().any(decides) {
+                thread.suits.sits(thread.discourse.court(entities));
+            }
         }
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
         aim::aim(&mut thread.said, &reports, &thread.suits, entities);

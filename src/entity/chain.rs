@@ -157,9 +157,9 @@ impl Discourse {
         found
     }
 
-    /// The court named last.
+    /// The last court that the sentence just read names.
     pub fn court(&self, entities: &[Entity]) -> Option<EntityId> {
-        self.body(entities, is_court)
+        self.named[self.here..].iter().rev().copied().find(|e| is_court(&entities[e.0]))
     }
 
     /// The court or authority named last.

@@ -110,8 +110,8 @@ impl Suits {
         self.appellant = of(draft, Role::Appellant).next().or(self.appellant);
     }
 
-    /// Notes the court that the story has named last: what a Chinese story says is decided next is decided there. English names
-    /// the court that matters with the verb, and others in passing.
+    /// Notes a court that a sentence names without a deed of it: what a Chinese story says is decided next is decided there.
+    /// English names the court that matters with the verb, and others in passing.
     pub fn sits(&mut self, court: Option<EntityId>) {
         self.court = court.filter(|_| self.firms).or(self.court);
     }

@@ -62,12 +62,24 @@ pub struct Document {
     language: Option<Language>,
     url: Option<Arc<str>>,
     source: Option<Arc<str>>,
+    encoding: Option<Arc<str>>,
+    carries_text: bool,
 }
 
 impl Document {
     /// A story with an identifier of the caller's choice; results carry it.
     pub fn new(id: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        Self { id: id.into(), text: text.into(), title: None, published: None, language: None, url: None, source: None }
+        Self {
+            id: id.into(),
+            text: text.into(),
+            title: None,
+            published: None,
+            language: None,
+            url: None,
+            source: None,
+            encoding: None,
+            carries_text: false,
+        }
     }
 
     /// Sets the headline, where it is known apart from the text.
@@ -102,6 +114,21 @@ impl Document {
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Arc<str>>) -> Self {
         self.source = Some(source.into());
+        self
+    }
+
+    /// Notes the encoding that the text was decoded from; carried along.
+    #[must_use]
+    pub fn with_encoding(mut self, encoding: impl Into<Arc<str>>) -> Self {
+        self.encoding = Some(encoding.into());
+        self
+    }
+
+    /// Asks that results hold the text itself, for a text that was made from something else (a page, a Markdown file) and
+    /// that nobody else has.
+    #[must_use]
+    pub const fn carrying_text(mut self) -> Self {
+        self.carries_text = true;
         self
     }
 
@@ -155,5 +182,22 @@ impl Document {
     #[must_use]
     pub fn source(&self) -> Option<&str> {
         self.source.as_deref()
+    }
+
+    /// The encoding that the text was decoded from, if that was noted.
+    #[must_use]
+    pub fn encoding(&self) -> Option<&str> {
+        self.encoding.as_deref()
+    }
+
+    /// Whether results hold the text itself.
+    #[must_use]
+    pub const fn carries_text(&self) -> bool {
+        self.carries_text
+    }
+
+    /// The encoding, shared.
+    pub(crate) fn shared_encoding(&self) -> Option<Arc<str>> {
+        self.encoding.clone()
     }
 }

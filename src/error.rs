@@ -1,4 +1,4 @@
-//! What can go wrong: only loading a pack, or reading and writing a file.
+//! What can go wrong: only loading a pack, making text of bytes, or reading and writing a file.
 
 use std::fmt;
 
@@ -36,6 +36,36 @@ pub enum PackError {
     /// The pack's files have faults; all of them are listed.
     #[error("{}", list(.0))]
     Faulty(Vec<Fault>),
+}
+
+/// Why bytes could not be made a story.
+#[cfg(feature = "source")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SourceError {
+    /// A file of another kind: PDF, a zip or DOCX file …
+    #[error("looks like {0}, feudline reads text")]
+    OtherFormat(&'static str),
+    /// A byte that no text holds.
+    #[error("byte {at} is NUL, so this is no text")]
+    Nul {
+        /// Where the first one stands.
+        at: usize,
+    },
+    /// Neither UTF-8 nor surely anything else.
+    #[error("byte {at} is not UTF-8; best guess {guess} (weak)")]
+    Unsure {
+        /// Where the first byte stands that is not UTF-8.
+        at: usize,
+        /// The likeliest encoding.
+        guess: &'static str,
+    },
+    /// No encoding of the web has this name.
+    #[error("no encoding is called `{0}`")]
+    UnknownEncoding(String),
+    /// A page without running text.
+    #[error("no story on this page")]
+    NoStory,
 }
 
 fn list(faults: &[Fault]) -> String {

@@ -54,7 +54,8 @@
 //!
 //! # Features
 //!
-//! None by default. `cli` builds the binary `feudline`; a library user compiles none of it.
+//! None by default. `source` adds `source::Source`: bytes in older encodings, web pages and Markdown made stories. `cli` builds
+//! the binary `feudline`; a library user compiles none of it.
 //!
 //! # What is not supported
 //!
@@ -75,6 +76,8 @@ pub mod feud;
 pub mod mention;
 pub mod ontology;
 pub mod pack;
+#[cfg(feature = "source")]
+pub mod source;
 pub mod span;
 mod tell;
 pub mod text;

@@ -232,13 +232,138 @@ fn batch_reads_the_text_files_of_a_folder() {
     let desk = Desk::new("folder");
     desk.put("news/b.txt", "甲");
     desk.put("news/deep/a.txt", b"\xFF");
-    desk.put("news/readme.md", "no story");
+    desk.put("news/page.html", "<html><body><p>月磨坊公司起诉星河科技公司。</p></body></html>");
+    desk.put("news/table.csv", "no story");
     let run = desk.run(&["batch", "news"]);
     assert_eq!(run.code, Some(3));
     let lines: Vec<&str> = run.out.lines().collect();
     assert_eq!(json(lines[0])["documents"][0]["id"], "b.txt");
     assert_eq!(json(lines[1])["id"], "deep/a.txt");
-    assert_eq!(lines.len(), 2);
+    assert_eq!(json(lines[2])["documents"][0]["text"], "月磨坊公司起诉星河科技公司。");
+    assert_eq!(lines.len(), 3);
+    let timeline = desk.run(&["timeline", "news"]);
+    assert_eq!(timeline.code, Some(3), "a folder is all its stories together");
+    assert!(timeline.out.contains("月磨坊公司"), "{}", timeline.out);
+}
+
+/// The places of a name in the first document of a result, checked against the text that they index.
+fn spans_hold(result: &serde_json::Value, text: &str) {
+    let characters: Vec<char> = text.chars().collect();
+    let mentions = result["entities"].as_array().expect("a list").iter().flat_map(|e| e["mentions"].as_array().expect("a list"));
+    let mut count = 0;
+    for span in mentions {
+        let place = |key: &str| span[key].as_u64().expect("a number") as usize;
+        let covered: String = characters[place("start")..place("end")].iter().collect();
+        assert_eq!(covered, span["text"]);
+        count += 1;
+    }
+    assert!(count > 0, "somebody is named");
+}
+
+#[test]
+fn older_encodings_are_read_and_named() {
+    let desk = Desk::new("encodings");
+    let simplified = "2024年2月29日，月磨坊公司起诉星河科技公司，要求赔偿三千万元。星河科技公司予以否认。";
+    let traditional = "2024年2月29日，月磨坊公司起訴星河科技公司，要求賠償三千萬元。星河科技公司予以否認。";
+    for (encoding, text) in [(encoding_rs::GBK, simplified), (encoding_rs::BIG5, traditional), (encoding_rs::UTF_8, simplified)] {
+        desk.put("story.txt", encoding.encode(text).0);
+        let run = desk.run(&["extract", "story.txt"]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+        let result = json(&run.out);
+        assert_eq!(result["documents"][0]["encoding"], encoding.name());
+        assert_eq!(result["documents"][0]["text"], serde_json::Value::Null, "the reader has the text");
+        spans_hold(&result, text);
+    }
+    desk.put("short.txt", b"\xBC\xD7\xB9\xAB\xCB\xBE\xFF");
+    let told = desk.run(&["extract", "short.txt", "--encoding", "gb2312"]);
+    assert_eq!(told.code, Some(0));
+    assert_eq!(told.err, "warning: short.txt: 1 of GBK fit no character and were replaced (first at byte 6)\n");
+}
+
+#[test]
+fn pages_and_markdown_give_their_story_and_its_text() {
+    let desk = Desk::new("pages");
+    let paragraph = "<p>月磨坊公司周一在杭州起诉星河科技公司，指其拖欠货款三千万元，并要求对方在三十日内付清全部款项。</p>".repeat(2);
+    desk.put(
+        "a.html",
+        format!(
+            "<!doctype html><title>月磨坊起诉星河</title><meta property='article:published_time' content='2024-03-06T08:00:00+08:00'>\
+             <nav><a href=/>首页</a></nav><article>{paragraph}</article><aside>丁公司收购戊公司</aside>"
+        ),
+    );
+    desk.put("b.md", "---\ndate: 2024-03-06\n---\n# 月磨坊起诉星河\n\n[月磨坊公司](http://a)**周一**起诉星河科技公司。\n");
+    for file in ["a.html", "b.md"] {
+        let run = desk.run(&["extract", file]);
+        assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{file}");
+        let result = json(&run.out);
+        assert_eq!(result["documents"][0]["published"], "2024-03-06");
+        let text = result["documents"][0]["text"].as_str().expect("the text was made, so it is part of the result");
+        assert!(!text.contains("丁公司") && !text.contains("首页") && !text.contains(']'), "{text}");
+        spans_hold(&result, text);
+        let monday = result["dates"].as_array().expect("a list").iter().any(|d| d["earliest"] == "2024-03-04");
+        assert!(monday, "周一 counts from the day that {file} states");
+    }
+}
+
+#[test]
+fn packed_streams_are_unpacked() {
+    let desk = Desk::new("packed");
+    let lines = "{\"id\":\"a\",\"text\":\"甲\"}\n{\"id\":\"b\",\"html\":\"<p>乙公司起诉丙公司</p>\"}\n{\"id\":\"c\"}\n";
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(lines.as_bytes()).expect("memory can be written");
+    desk.put("a.ndjson.gz", gzip.finish().expect("memory can be written"));
+    desk.put("a.ndjson.zst", zstd::encode_all(lines.as_bytes(), 1).expect("memory can be written"));
+    desk.put("a.ndjson", lines);
+    let plain = desk.run(&["batch", "a.ndjson"]);
+    assert_eq!(plain.code, Some(3));
+    assert!(plain.out.ends_with("{\"id\":\"c\",\"error\":\"line 3: missing field `text`, or `html`\"}\n"), "{}", plain.out);
+    for packed in ["a.ndjson.gz", "a.ndjson.zst"] {
+        assert_eq!(desk.run(&["batch", packed]).out, plain.out, "{packed}");
+    }
+    let piped = desk.run_with(&["batch", "-"], fs::read(desk.0.join("a.ndjson.gz")).expect("it is there"));
+    assert_eq!(piped.out, plain.out);
+}
+
+#[test]
+fn a_stopped_batch_goes_on_to_the_same_bytes() {
+    let desk = Desk::new("resume");
+    let story = |n: usize| format!("{{\"id\":{n},\"text\":\"月磨坊公司起诉星河科技公司，索赔{n}万元。\"}}\n");
+    let lines: String = (1..=9).map(|n| if n == 4 { "{\"id\":4}\n".to_owned() } else { story(n) }).collect();
+    desk.put("in.ndjson", &lines);
+    let whole = desk.run(&["batch", "in.ndjson"]);
+    assert_eq!(whole.code, Some(3));
+    let ends: Vec<usize> = whole.out.match_indices('\n').map(|(at, _)| at + 1).collect();
+    // killed before the first line, inside a line, at the end of one, behind the last
+    for written in [0, 7, ends[2], ends[3] + 11, ends[7], ends[8]] {
+        desk.put(".out.ndjson.part", &whole.out.as_bytes()[..written]);
+        let run = desk.run(&["batch", "in.ndjson", "-o", "out.ndjson", "--resume"]);
+        assert_eq!(run.code, Some(3), "a line that failed before the stop counts: {}", run.err);
+        assert_eq!(fs::read_to_string(desk.0.join("out.ndjson")).expect("it is there"), whole.out, "{written} bytes were written");
+        assert_eq!(desk.files(), ["in.ndjson", "mill.txt", "out.ndjson"]);
+    }
+    desk.put(".out.ndjson.part", &whole.out.as_bytes()[..ends[2]]);
+    desk.put("other.ndjson", story(8));
+    let other = desk.run(&["batch", "other.ndjson", "-o", "out.ndjson", "--resume"]);
+    assert_eq!(other.code, Some(2));
+    assert!(other.err.contains("line 1 answers another input"), "{}", other.err);
+    assert_eq!(desk.run(&["batch", "in.ndjson", "--resume"]).code, Some(2), "there is no file to go on with");
+}
+
+#[test]
+fn a_line_longer_than_any_story_costs_one_error() {
+    let desk = Desk::new("long-line");
+    let long = "甲".repeat(2000);
+    desk.put(
+        "in.ndjson",
+        format!("{{\"id\":\"a\",\"text\":\"甲\"}}\n{{\"id\":\"b\",\"text\":\"{long}\"}}\n{{\"id\":\"c\",\"text\":\"乙\"}}\n"),
+    );
+    let run = desk.run(&["batch", "in.ndjson", "--max-bytes", "1000"]);
+    assert_eq!(run.code, Some(3));
+    let lines: Vec<serde_json::Value> = run.out.lines().map(json).collect();
+    assert_eq!(lines[1]["error"], "line 2: 6021 bytes are over 1000");
+    assert_eq!(lines[2]["documents"][0]["id"], "c");
+    let story = desk.run(&["extract", "in.ndjson", "--max-bytes", "1000"]);
+    assert_eq!((story.code, story.err.as_str()), (Some(4), "error: in.ndjson: is over 1000 bytes\nhelp: split it, or --max-bytes\n"));
 }
 
 #[test]

@@ -67,6 +67,8 @@ struct DocumentJson<'f> {
     language: &'static str,
     characters: usize,
     repeated_paragraphs: usize,
+    encoding: Option<&'f str>,
+    text: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -342,6 +344,8 @@ fn document<'f>(story: &'f Story, offsets: &Offsets<'_>) -> DocumentJson<'f> {
         language: story.language.tag(),
         characters: offsets.code_point(story.text.len()),
         repeated_paragraphs: story.repeated_paragraphs,
+        encoding: story.encoding.as_deref(),
+        text: story.carries_text.then_some(&*story.text),
     }
 }
 

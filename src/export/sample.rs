@@ -39,6 +39,8 @@ pub(crate) fn feud() -> Feud {
             published_inferred: true,
             language: Language::Hans,
             repeated_paragraphs: 1,
+            encoding: Some("UTF-8".into()),
+            carries_text: true,
         }],
         actors: actors(),
         sums: vec![

@@ -83,6 +83,8 @@ fn told(story: &Extraction) -> Story {
         published_inferred: story.published_inferred,
         language: story.language,
         repeated_paragraphs: story.repeated_paragraphs,
+        encoding: story.document.shared_encoding(),
+        carries_text: story.document.carries_text(),
     }
 }
 

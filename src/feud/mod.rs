@@ -53,6 +53,10 @@ pub struct Story {
     pub language: Language,
     /// How many paragraphs repeat earlier ones and were folded.
     pub repeated_paragraphs: usize,
+    /// The encoding that the text was decoded from, where that is known.
+    pub encoding: Option<Arc<str>>,
+    /// Whether the text was made from a page, so that exports hold it.
+    pub carries_text: bool,
 }
 
 /// A party across stories.

@@ -48,7 +48,20 @@ pub struct Reading {
     #[arg(long, value_name = "LANGUAGE", default_value = "auto", value_parser = language)]
     pub lang: Lang,
     #[command(flatten)]
+    pub decoding: Decoding,
+    #[command(flatten)]
     pub packs: Packs,
+}
+
+/// How bytes become text.
+#[derive(Args, Clone)]
+pub struct Decoding {
+    /// The encoding of files (gb18030, big5, utf-16le …); by default it is told from the bytes
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
+    /// A longer story is refused
+    #[arg(long, value_name = "N", default_value_t = 64 << 20)]
+    pub max_bytes: u64,
 }
 
 /// What is read with.
@@ -69,8 +82,8 @@ pub struct Target {
 
 #[derive(Args)]
 pub struct Timeline {
-    /// Stories as plain text in UTF-8; `-` is standard input
-    #[arg(value_name = "FILE")]
+    /// Stories as plain text, HTML or Markdown, folders of them; `-` is standard input
+    #[arg(value_name = "FILE|DIR")]
     pub files: Vec<String>,
     /// Print the claims behind each disputed point in their own words
     #[arg(long)]
@@ -86,7 +99,7 @@ pub struct Timeline {
 
 #[derive(Args)]
 pub struct Extract {
-    /// Stories as plain text in UTF-8; `-` is standard input
+    /// Stories as plain text, HTML or Markdown; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<String>,
     /// One document about all files together, or one line for each file
@@ -100,10 +113,13 @@ pub struct Extract {
 
 #[derive(Args)]
 pub struct Batch {
-    /// A file with one object {"id", "text", "title"?, "published"?, "language"?, "url"?, "source"?} a line, a folder
-    /// of .txt files, or `-` for lines from standard input
+    /// A file with one object {"id", "text" or "html", "title"?, "published"?, "language"?, "url"?, "source"?} a line,
+    /// also packed by gzip or Zstandard, a folder of stories, or `-` for lines from standard input
     #[arg(value_name = "FILE.ndjson|DIR|-")]
     pub input: String,
+    /// Go on with the output file of a run that was stopped; -o names it
+    #[arg(long, requires = "output")]
+    pub resume: bool,
     /// How many stories to read at once; as many as there are processors by default
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
@@ -193,6 +209,11 @@ pub enum Lang {
     /// Chinese; the script is told from the characters.
     Chinese,
     One(Language),
+}
+
+fn encoding(label: &str) -> Result<String, String> {
+    let known = feudline::source::encoding(label);
+    known.map(str::to_owned).ok_or_else(|| "expected the name of an encoding, like gb18030, big5, shift_jis, utf-16le".to_owned())
 }
 
 fn language(word: &str) -> Result<Lang, String> {

@@ -3,54 +3,52 @@
 //! A reader hands every input to the workers and, in order, the promise of its result to the writer. Both queues are
 //! short, so memory is bounded however long the stream is.
 
-use std::io::{BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use feudline::{Document, Extractor, Feud};
+use feudline::{Extractor, Feud};
 use serde_json::Value;
 
 use crate::args::{Batch, Reading};
-use crate::failure::{Failure, outcome, say};
-use crate::input::{self, STDIN};
+use crate::failure::{Failure, USAGE, outcome, say};
+use crate::input;
 use crate::line::ErrorLine;
 use crate::output::Output;
+use crate::progress::Progress;
+use crate::resume::{Answered, Written};
+use crate::tasks::{Task, Tasks, tasks};
 use crate::{line, packs};
-
-/// One input: a line with its number, or a file of a folder.
-enum Task {
-    Line(usize, Vec<u8>),
-    File {
-        id: String,
-        path: PathBuf,
-    },
-    /// The stream broke off.
-    Broken(Failure),
-}
 
 /// One line out.
 struct Answer {
     line: String,
     failed: bool,
+    /// How much of the input it answers.
+    size: u64,
 }
 
 type Job = (Task, SyncSender<Answer>);
 
 /// Runs the command.
 pub fn run(args: Batch) -> Result<(), Failure> {
-    let tasks = tasks(&args.input)?;
+    let Tasks { mut each, size } = tasks(&args.input, &args.reading.decoding)?;
+    let (mut out, before) = output(&args, &mut *each)?;
     let extractor = packs::extractor(&args.reading.packs, true)?;
     let jobs = args.jobs.or(thread::available_parallelism().ok()).map_or(1, std::num::NonZeroUsize::get);
-    let mut out = Output::open(args.target.output.as_deref())?;
-    let answers = start(tasks, jobs, Arc::new(extractor), Arc::new(args.reading));
-    let (mut count, mut failed) = (0, 0);
+    let answers = start(each, jobs, Arc::new(extractor), Arc::new(args.reading));
+    let Answered { mut count, mut failed, size: done } = before;
+    let progress = Progress::new(size);
+    progress.step(done, count);
     while let Some(answer) = next(&answers, &mut out)? {
         count += 1;
         failed += usize::from(answer.failed);
         out.write(|out| writeln!(out, "{}", answer.line))?;
+        progress.step(answer.size, count);
     }
+    drop(progress);
     out.finish()?;
     if failed > 0 {
         let help = if failed == count && !Path::new(&args.input).is_dir() {
@@ -61,6 +59,20 @@ pub fn run(args: Batch) -> Result<(), Failure> {
         say(&format!("{failed} of {count} inputs failed"), Some(help));
     }
     outcome(failed, count)
+}
+
+/// Where lines go, and what is answered already.
+fn output(args: &Batch, tasks: &mut dyn Iterator<Item = Task>) -> Result<(Output, Answered), Failure> {
+    let path = args.target.output.as_deref();
+    let Some(path) = path.filter(|_| args.resume) else { return Ok((Output::open(path)?, Answered::default())) };
+    if path == Path::new("-") {
+        return Err(Failure::new(USAGE, "--resume needs a file", "-o FILE"));
+    }
+    let answered = match Written::open(&Output::part(path))? {
+        Some(written) => written.pass(tasks)?,
+        None => Answered::default(),
+    };
+    Ok((Output::append(path)?, answered))
 }
 
 /// The next answer in order; what is written so far goes out before waiting for it.
@@ -81,7 +93,7 @@ fn next(answers: &Receiver<Receiver<Answer>>, out: &mut Output) -> Result<Option
             promise.recv().ok()
         }
     };
-    Ok(Some(answer.unwrap_or_else(|| failed(&Value::Null, "internal error: no answer".to_owned()))))
+    Ok(Some(answer.unwrap_or_else(|| failed(&Value::Null, "internal error: no answer".to_owned(), 0))))
 }
 
 /// Starts a reader and the workers. They are not waited for: when the writer stops, the program ends.
@@ -115,94 +127,30 @@ fn start(
     answers
 }
 
-/// The inputs that an argument names.
-fn tasks(input: &str) -> Result<Box<dyn Iterator<Item = Task> + Send>, Failure> {
-    let path = Path::new(input);
-    if input == STDIN {
-        return Ok(Box::new(lines(STDIN.to_owned(), std::io::BufReader::new(std::io::stdin()))));
-    }
-    if path.is_dir() {
-        let mut files = Vec::new();
-        collect(path, &mut files).map_err(|e| input::unreadable(input, &e))?;
-        files.sort();
-        if files.is_empty() {
-            return Err(Failure::new(
-                crate::failure::USAGE,
-                format!("{input}: no .txt file in it"),
-                "batch reads a folder of .txt files, or a file of JSON lines",
-            ));
-        }
-        let root = path.to_owned();
-        return Ok(Box::new(files.into_iter().map(move |path| {
-            let id = path.strip_prefix(&root).unwrap_or(&path).to_string_lossy().into_owned();
-            Task::File { id, path }
-        })));
-    }
-    let file = std::fs::File::open(path).map_err(|e| input::unreadable(input, &e))?;
-    Ok(Box::new(lines(input.to_owned(), std::io::BufReader::with_capacity(1 << 16, file))))
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let kind = entry.file_type()?;
-        // links are not followed: a folder may hold a link to itself
-        if kind.is_dir() {
-            collect(&entry.path(), files)?;
-        } else if kind.is_file() && entry.path().extension().is_some_and(|e| e == "txt") {
-            files.push(entry.path());
-        }
-    }
-    Ok(())
-}
-
-/// The lines of a stream; blank ones are passed over.
-fn lines(name: String, mut stream: impl BufRead + Send + 'static) -> impl Iterator<Item = Task> + Send {
-    let (mut number, mut broken) = (0, false);
-    std::iter::from_fn(move || {
-        while !broken {
-            let mut bytes = Vec::new();
-            number += 1;
-            match stream.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => return Some(Task::Line(number, bytes)),
-                Err(error) => {
-                    broken = true;
-                    return Some(Task::Broken(input::unreadable(&name, &error)));
-                }
-            }
-        }
-        None
-    })
-}
-
 fn answer(task: Task, extractor: &Extractor, reading: &Reading) -> Answer {
+    let size = task.size();
     let (id, document) = match task {
         Task::Line(number, bytes) => match line::story(&bytes) {
             Ok(document) => (Value::from(document.id()), document),
-            Err(fault) => return failed(&fault.id, format!("line {number}: {}", fault.what)),
+            Err(fault) => return failed(&fault.id, format!("line {number}: {}", fault.what), size),
         },
-        Task::File { id, path } => match read(&id, &path) {
+        Task::LongLine(number, length) => {
+            return failed(&Value::Null, format!("line {number}: {length} bytes are over {}", reading.decoding.max_bytes), size);
+        }
+        Task::File { id, path } => match input::story_as(&id, &path.display().to_string(), &reading.decoding) {
             Ok(document) => (Value::from(id), document),
-            Err(failure) => return failed(&Value::from(id), failure.what()),
+            Err(failure) => return failed(&Value::from(id), failure.what(), size),
         },
-        Task::Broken(failure) => return failed(&Value::Null, failure.what()),
+        Task::Broken(failure) => return failed(&Value::Null, failure.what(), size),
     };
     // one bad story must not sink the rest
     let read = std::panic::AssertUnwindSafe(|| Feud::assemble(&[extractor.extract(&reading.complete(document))]).to_json());
     match std::panic::catch_unwind(read) {
-        Ok(line) => Answer { line, failed: false },
-        Err(_) => failed(&id, "internal error: please report this story".to_owned()),
+        Ok(line) => Answer { line, failed: false, size },
+        Err(_) => failed(&id, "internal error: please report this story".to_owned(), size),
     }
 }
 
-fn read(id: &str, path: &Path) -> Result<Document, Failure> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|e| input::unreadable(&name, &e))?;
-    Ok(Document::new(id, input::text(&name, bytes)?))
-}
-
-fn failed(id: &Value, error: String) -> Answer {
-    Answer { line: ErrorLine { id, error: &error }.to_json(), failed: true }
+fn failed(id: &Value, error: String, size: u64) -> Answer {
+    Answer { line: ErrorLine { id, error: &error }.to_json(), failed: true, size }
 }

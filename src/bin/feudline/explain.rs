@@ -19,7 +19,7 @@ use crate::{input, packs};
 pub fn run(args: &Explain) -> Result<(), Failure> {
     let (file, line) = place(&args.place);
     input::refuse_folders(&[file.to_owned()])?;
-    let document = input::story(file)?;
+    let document = input::story(file, &args.reading.decoding)?;
     let extractor = packs::extractor(&args.reading.packs, true)?;
     let feud = Feud::assemble(&[extractor.extract(&args.reading.complete(document))]);
     let lines = lines(&feud.documents[0].text);

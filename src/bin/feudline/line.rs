@@ -1,5 +1,7 @@
 //! Lines of JSON that people send.
 
+use feudline::error::SourceError;
+use feudline::source::{Form, Source};
 use feudline::value::when::Day;
 use feudline::{Document, Language};
 use serde::de::DeserializeOwned;
@@ -15,7 +17,8 @@ pub struct LineFault {
 #[derive(Deserialize)]
 struct StoryLine {
     id: Value,
-    text: String,
+    text: Option<String>,
+    html: Option<String>,
     title: Option<String>,
     published: Option<String>,
     language: Option<String>,
@@ -61,7 +64,12 @@ pub fn story(bytes: &[u8]) -> Result<Document, LineFault> {
         Value::Number(id) => id.to_string(),
         _ => return Err(fault("`id` is neither a string nor a number".to_owned())),
     };
-    let mut document = Document::new(id, line.text);
+    let mut document = match (line.text, line.html) {
+        (Some(text), None) => Document::new(id, text),
+        (None, Some(html)) => page(&id, &html).map_err(|error| fault(format!("`html`: {error}")))?,
+        (None, None) => return Err(fault("missing field `text`, or `html`".to_owned())),
+        (Some(_), Some(_)) => return Err(fault("both `text` and `html`; give the one that is to be read".to_owned())),
+    };
     if let Some(day) = &line.published {
         let day: Day = day.parse().map_err(|_| fault(format!("`published` is `{day}`; write it as YYYY-MM-DD")))?;
         document = document.with_published(day);
@@ -83,15 +91,25 @@ pub fn story(bytes: &[u8]) -> Result<Document, LineFault> {
     Ok(document)
 }
 
+/// The story of a page that stands in a line.
+fn page(id: &str, html: &str) -> Result<Document, SourceError> {
+    Source::read(html.as_bytes(), Form::Html, Some("utf-8")).map(|source| source.into_document(id))
+}
+
 /// A line of output.
 pub fn json(line: &impl Serialize) -> String {
     serde_json::to_string(line).expect("a line has string keys and no fallible field")
 }
 
+/// The identifier that a line gives; null where it gives none.
+pub fn id(bytes: &[u8]) -> Value {
+    serde_json::from_slice::<OnlyId>(bytes).ok().and_then(|line| line.id).unwrap_or(Value::Null)
+}
+
 /// One line as what it should be.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, LineFault> {
     serde_json::from_slice(bytes).map_err(|error| {
-        let id = serde_json::from_slice::<OnlyId>(bytes).ok().and_then(|l| l.id).unwrap_or(Value::Null);
+        let id = id(bytes);
         let what = error.to_string();
         // the line of the stream is named by the caller; serde's is always 1
         let what = what.replace(" at line 1 column ", ", at byte ");

@@ -10,8 +10,11 @@ mod line;
 mod near;
 mod output;
 mod packs;
+mod progress;
+mod resume;
 mod same;
 mod stories;
+mod tasks;
 
 use std::io::Write;
 use std::path::Path;

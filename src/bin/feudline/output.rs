@@ -1,6 +1,6 @@
 //! Results to standard output, or to a file that is there whole or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,8 @@ pub struct PendingFile {
     out: BufWriter<File>,
     temporary: PathBuf,
     path: PathBuf,
-    finished: bool,
+    /// Whether what is written outlives a run that is stopped.
+    kept: bool,
 }
 
 impl Output {
@@ -29,12 +30,21 @@ impl Output {
         if path.is_dir() {
             return Err(Failure::new(crate::failure::USAGE, format!("{} is a directory", path.display()), "-o wants the name of a file"));
         }
-        let mut name = std::ffi::OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.part", std::process::id()));
-        let temporary = path.with_file_name(name);
+        let temporary = beside(path, &format!(".{}.part", std::process::id()));
         let file = File::create(&temporary).map_err(|e| Failure::writing(Some(path), &e))?;
-        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: path.to_owned(), finished: false }))
+        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: path.to_owned(), kept: false }))
+    }
+
+    /// Where a run that may be gone on with writes until it ends.
+    pub fn part(path: &Path) -> PathBuf {
+        beside(path, ".part")
+    }
+
+    /// Opens the file to go on behind what [`Output::part`] holds.
+    pub fn append(path: &Path) -> Result<Self, Failure> {
+        let temporary = Self::part(path);
+        let file = OpenOptions::new().append(true).create(true).open(&temporary).map_err(|e| Failure::writing(Some(path), &e))?;
+        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: path.to_owned(), kept: true }))
     }
 
     /// The file that is written, for messages.
@@ -59,10 +69,18 @@ impl Output {
                 .sync_all()
                 .and_then(|()| fs::rename(&file.temporary, &file.path))
                 .map_err(|e| Failure::writing(Some(&file.path), &e))?;
-            file.finished = true;
+            file.kept = true;
         }
         Ok(())
     }
+}
+
+/// A hidden name in the same folder, so that a rename puts the file in its place at once.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(ending);
+    path.with_file_name(name)
 }
 
 impl Write for Output {
@@ -83,7 +101,7 @@ impl Write for Output {
 
 impl Drop for PendingFile {
     fn drop(&mut self) {
-        if !self.finished {
+        if !self.kept {
             let _ = fs::remove_file(&self.temporary);
         }
     }

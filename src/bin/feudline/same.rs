@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::args::Same;
 use crate::failure::{Failure, outcome};
-use crate::input::{self, STDIN};
+use crate::input;
 use crate::line::{self, ErrorLine, LineFault, PairLine};
 use crate::output::Output;
 use crate::packs;
@@ -19,7 +19,7 @@ pub fn run(args: &Same) -> Result<(), Failure> {
     let extractor = packs::extractor(&args.packs, false)?;
     let mut out = Output::open(args.target.output.as_deref())?;
     let failed = match (&args.ndjson, &args.a, &args.b) {
-        (Some(path), ..) => pairs(&extractor, open(path)?, path, &mut out)?,
+        (Some(path), ..) => pairs(&extractor, input::open(path)?, path, &mut out)?,
         (None, Some(a), Some(b)) => {
             let verdict = verdict(&extractor, a, b, args.kind.map(NameKind::from));
             let answer = if verdict.same { "yes" } else { "no" };
@@ -41,16 +41,8 @@ fn verdict(extractor: &Extractor, a: &str, b: &str, kind: Option<NameKind>) -> V
     if as_people.same { as_people } else { extractor.same(a, b, NameKind::Organization) }
 }
 
-fn open(path: &str) -> Result<Box<dyn BufRead>, Failure> {
-    if path == STDIN {
-        return Ok(Box::new(std::io::stdin().lock()));
-    }
-    let file = std::fs::File::open(path).map_err(|e| input::unreadable(path, &e))?;
-    Ok(Box::new(std::io::BufReader::new(file)))
-}
-
 /// How many lines failed, of how many.
-fn pairs(extractor: &Extractor, stream: Box<dyn BufRead>, path: &str, out: &mut Output) -> Result<(usize, usize), Failure> {
+fn pairs(extractor: &Extractor, stream: impl BufRead, path: &str, out: &mut Output) -> Result<(usize, usize), Failure> {
     let (mut failed, mut count) = (0, 0);
     for (number, bytes) in stream.split(b'\n').enumerate() {
         let bytes = bytes.map_err(|e| input::unreadable(path, &e))?;

@@ -1,6 +1,7 @@
 //! `feudline timeline` and `feudline extract`: files together, as a page or as JSON.
 
 use std::io::Write;
+use std::path::Path;
 
 use feudline::export::text::{Labels, TextOptions};
 use feudline::text::normal::is_han;
@@ -21,14 +22,15 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
         args::Labels::En => Labels::English,
     });
     let options = TextOptions { labels, claims: args.claims, ..TextOptions::default() };
-    let mut stories = Stories::new(&args.files, &args.reading)?;
+    let files = spread(&args.files)?;
+    let mut stories = Stories::new(&files, &args.reading)?;
     let mut out = Output::open(args.target.output.as_deref())?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
         out.write(|out| out.write_all(Feud::assemble(&extractions).to_text(options).as_bytes()))?;
         out.finish()?;
     }
-    outcome(failed, args.files.len())
+    outcome(failed, files.len())
 }
 
 /// Runs `extract`.
@@ -61,6 +63,19 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
     outcome(failed, args.files.len())
 }
 
+/// Folders as the stories in them.
+fn spread(files: &[String]) -> Result<Vec<String>, Failure> {
+    let mut out = Vec::new();
+    for file in files {
+        if file != input::STDIN && Path::new(file).is_dir() {
+            out.extend(input::folder(file)?.iter().map(|path| path.display().to_string()));
+        } else {
+            out.push(file.clone());
+        }
+    }
+    Ok(out)
+}
+
 /// The files of a command and what reads them.
 struct Stories<'a> {
     files: &'a [String],
@@ -88,7 +103,7 @@ impl<'a> Stories<'a> {
 
     /// One file; a failure to read it is told on standard error.
     fn one(&mut self, path: &str) -> Result<Option<Extraction>, Failure> {
-        let document = match input::story(path) {
+        let document = match input::story(path, &self.reading.decoding) {
             Ok(document) => document,
             Err(failure) => {
                 failure.tell();

@@ -1,6 +1,6 @@
 //! The examples of rules, run: every `yes` gives what it says by the rule it stands under, no `no` gives anything by it.
 
-use crate::claim::ClaimKind;
+use crate::claim::{ClaimKind, Named};
 use crate::document::Document;
 use crate::entity::{EntityId, EntityKind, Form};
 use crate::error::Fault;
@@ -80,6 +80,7 @@ fn shows(rule: &Rule, extraction: &Extraction) -> bool {
     match rule.word("of").unwrap_or_default() {
         "later" => extraction.stated_order.iter().any(|(a, b)| a < b),
         "earlier" => extraction.stated_order.iter().any(|(a, b)| a > b),
+        of if Named::from_word(of).is_some() => extraction.claims.iter().any(|c| c.named == Named::from_word(of)),
         kind => ClaimKind::from_word(kind).is_some_and(|kind| extraction.claims.iter().any(|c| c.kind == kind)),
     }
 }

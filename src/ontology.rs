@@ -320,6 +320,29 @@ vocabulary! {
     }
 }
 
+/// What an answer names as the thing it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Named {
+    /// An act: "the ruling", 收购要约.
+    Act(EventKind),
+    /// What somebody said: "that account", 这一说法.
+    Charge,
+    /// All that somebody said: "all the allegations", 各项指控.
+    Charges,
+}
+
+impl Named {
+    /// From the word of a rule: the word of a kind of event, `charge` or `charges`.
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "charge" => Some(Self::Charge),
+            "charges" => Some(Self::Charges),
+            kind => EventKind::from_word(kind).map(Self::Act),
+        }
+    }
+}
+
 /// What a mention is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]

@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::claim::aim;
+use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
@@ -48,6 +49,7 @@ struct Thread {
     discourse: Discourse,
     speech: Speech,
     suits: Suits,
+    posts: Posts,
     /// The date the story stands at, and the paragraph that says so.
     running: Option<(usize, When)>,
     /// Who led the last sentence, and its paragraph.
@@ -93,7 +95,7 @@ impl Plot<'_> {
             }
         }
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
-        aim::aim(&mut thread.said, &reports, &thread.suits, entities);
+        aim::aim(&mut thread.said, &aim::Told::new(&reports, &thread.suits, &thread.posts, entities));
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),
@@ -133,6 +135,7 @@ impl Plot<'_> {
         let mut scene = Scene::new(self.view, sentence, self.mentions, stage.classes, stage.entities);
         scene.turns = turns(stage, sentence.span);
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
+        thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
         claim::read(stage, &scene, &mut thread.speech, &mut thread.said);
         let running = thread.running.filter(|(p, _)| in_paragraph(p)).map(|(_, when)| when);

@@ -1,10 +1,15 @@
 //! At whom a charge or an answer is aimed that names nobody: told from the story around it, once it is told whole.
 
+use rustc_hash::FxHashMap;
+
+use super::Claim;
+use super::post::Posts;
 use super::read::Draft;
+use crate::entity::chain::{is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind};
 use crate::event::sides::Suits;
-use crate::event::{Report, Role};
-use crate::ontology::ClaimKind;
+use crate::event::{EventKind, Factuality, Part, Report, Role};
+use crate::ontology::{ClaimKind, Named};
 
 /// How many claims back what is answered may stand.
 const LOOK_BACK: usize = 8;
@@ -12,27 +17,143 @@ const LOOK_BACK: usize = 8;
 /// Roles of those who are charged with something.
 const CHARGED: &[Role] = &[Role::Actor, Role::Defendant, Role::Withholder, Role::Competitor];
 
-/// Aims the claims that have no target. Who tells something in which no other party plays a part speaks of himself.
-pub(crate) fn aim(said: &mut [Draft], reports: &[Report], suits: &Suits, entities: &[Entity]) {
+/// How many bytes behind a decision its parties may still be speaking of it.
+const COMMENT: usize = 600;
+
+/// How many bytes behind a decision it is surely the one that is spoken of.
+const JUST_TOLD: usize = 200;
+
+/// How many bytes before a denial what it denies may end, when nothing but its place tells.
+const SOON: usize = 300;
+
+/// How many decisions back the one that is spoken of may have been told.
+const DECISIONS: usize = 32;
+
+/// What the whole story tells, for claims that name nobody.
+pub(crate) struct Told<'a> {
+    reports: &'a [Report],
+    suits: &'a Suits,
+    posts: &'a Posts,
+    entities: &'a [Entity],
+    /// Rulings and penalties, in text order.
+    decisions: Vec<&'a Report>,
+    /// Who was appointed where, and where that is told.
+    appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>>,
+}
+
+impl<'a> Told<'a> {
+    /// All that a story tells.
+    pub fn new(reports: &'a [Report], suits: &'a Suits, posts: &'a Posts, entities: &'a [Entity]) -> Self {
+        let decides = |r: &&Report| matches!(r.kind, EventKind::LegalRule | EventKind::LegalPenalize);
+        let mut decisions: Vec<&Report> = reports.iter().filter(decides).collect();
+        decisions.sort_by_key(|r| r.trigger.start());
+        let mut appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>> = FxHashMap::default();
+        for report in reports.iter().filter(|r| r.kind == EventKind::PersAppoint && r.factuality <= Factuality::Claimed) {
+            let Some(org) = report.parts.iter().find(|p| p.role == Role::Org) else { continue };
+            for person in report.parts.iter().filter(|p| p.role == Role::Person) {
+                appointed.entry(person.entity).or_default().push((report.trigger.start(), org.entity));
+            }
+        }
+        Self { reports, suits, posts, entities, decisions, appointed }
+    }
+}
+
+/// Aims the claims that have no target. Who tells something in which no other party plays a part speaks of himself, or for
+/// his house.
+pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
     for i in 0..said.len() {
+        said[i].claim.house = said[i].claim.speaker.and_then(|speaker| told.house(&said[i], speaker));
         let claim = &said[i].claim;
         let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
-        if matches!(claim.kind, ClaimKind::Statement | ClaimKind::Admission | ClaimKind::Prediction) {
-            if entities[speaker.0].kind != EntityKind::Group {
-                said[i].claim.targets.push(speaker);
-            }
-            continue;
-        }
-        if !is_aimed(claim.kind) {
-            continue;
-        }
-        let answered = || accuser(&said[..i], speaker);
-        let opponent = || suits.opposing(speaker).first().copied();
-        let target = match claim.kind {
-            ClaimKind::Denial => answered().or_else(opponent),
-            _ => charged(reports, &said[i], speaker).or_else(opponent).or_else(answered),
-        };
+        let target = if is_aimed(claim.kind) { told.aimed_at(&said[..i], &said[i], speaker) } else { told.spoken_of(&said[i], speaker) };
         said[i].claim.targets.extend(target);
+    }
+}
+
+impl Told<'_> {
+    /// Whom a charge or an answer that names nobody is aimed at.
+    fn aimed_at(&self, before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+        let house = draft.claim.house;
+        let answered = || accuser(before, speaker).or_else(|| accuser(before, house?));
+        let opponent = || {
+            let opposing = |party: EntityId| self.suits.opposing(party).first().copied();
+            opposing(speaker).or_else(|| opposing(house?))
+        };
+        let target = match draft.claim.kind {
+            ClaimKind::Denial => just_spoke(before, draft, speaker).or_else(answered).or_else(opponent),
+            _ => self.charged(draft, speaker).or_else(opponent).or_else(answered),
+        };
+        target.filter(|t| *t != speaker)
+    }
+
+    /// Whom a statement, an opinion or a promise that names nobody is about.
+    fn spoken_of(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+        let house = draft.claim.house;
+        let judge = |kinds: &[EventKind]| self.judge(draft, kinds, &[Some(speaker), house]);
+        if let Some(dealer) = self.dealer(draft, speaker) {
+            return Some(dealer);
+        }
+        let itself = || house.or(Some(speaker).filter(|s| self.entities[s.0].kind == EntityKind::Organization));
+        match draft.claim.kind {
+            ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Admission => itself(),
+            ClaimKind::Opinion | ClaimKind::Agreement => {
+                let opponent = || self.suits.opposing(speaker).first().copied();
+                judge(&[EventKind::LegalRule, EventKind::LegalPenalize]).or_else(opponent).or(house)
+            }
+            _ => judge(&[EventKind::LegalPenalize]).or_else(itself),
+        }
+    }
+
+    /// Who made the offer that the words name; of one's own offer, to whom it is made.
+    fn dealer(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+        let judges = matches!(draft.claim.kind, ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Prediction);
+        if !judges || draft.claim.named != Some(Named::Act(EventKind::DealPropose)) {
+            return None;
+        }
+        let own = |party: &EntityId| *party == speaker || draft.claim.house == Some(*party);
+        let bidder = self.suits.bidder(&[])?;
+        if own(&bidder) { self.suits.bid_for(&[(Role::Proposer, bidder)]) } else { Some(bidder) }
+    }
+
+    /// For whom a person speaks: whose post he took up last before, else whose post the story gives him.
+    fn house(&self, draft: &Draft, person: EntityId) -> Option<EntityId> {
+        let cue = draft.claim.cue.start();
+        let taken = self.appointed.get(&person).and_then(|posts| posts.iter().rev().find(|(at, _)| *at < cue));
+        let house = taken.map(|(_, org)| *org);
+        house.or_else(|| self.posts.house(person))
+    }
+
+    /// The court or authority whose decision about one of these parties was told last, not far before.
+    fn judge(&self, draft: &Draft, kinds: &[EventKind], parties: &[Option<EntityId>]) -> Option<EntityId> {
+        let cue = draft.claim.cue.start();
+        let named = draft.claim.named == Some(Named::Act(EventKind::LegalRule));
+        let before = &self.decisions[..self.decisions.partition_point(|r| r.trigger.start() < cue)];
+        let near = before.iter().rev().take(DECISIONS).take_while(|r| named || cue - r.trigger.start() < COMMENT);
+        let decisions = near.filter(|r| kinds.contains(&r.kind));
+        let decided = |p: &&Part| matches!(p.role, Role::For | Role::Against | Role::Target);
+        let ranked = decisions.filter_map(|r| {
+            let just_told = cue - r.trigger.start() < JUST_TOLD;
+            let concerns = r.parts.iter().filter(decided).any(|p| parties.contains(&Some(p.entity)));
+            let unread = (just_told || named && cue - r.trigger.start() < COMMENT) && r.parts.iter().find(decided).is_none();
+            let mut bodies = r.parts.iter().filter(|p| matches!(p.role, Role::Court | Role::Authority) && self.may_decide(p.entity));
+            let body = bodies.next().filter(|_| concerns || unread)?;
+            // just told, else the news: the last one by its date
+            Some(((just_told, r.when.and_then(|w| w.latest), r.trigger.start()), body.entity))
+        });
+        ranked.max().map(|(_, body)| body)
+    }
+
+    /// Whether it is a court, an authority or a judge.
+    fn may_decide(&self, entity: EntityId) -> bool {
+        let entity = &self.entities[entity.0];
+        entity.kind == EntityKind::Person || is_court(entity) || is_authority(entity)
+    }
+
+    /// Who does the wrong that is told inside the claim.
+    fn charged(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+        let inside = self.reports.iter().filter(|r| draft.claim.content.contains(r.trigger));
+        let mut parts = inside.flat_map(|r| r.parts.iter());
+        parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
     }
 }
 
@@ -41,16 +162,19 @@ pub(super) const fn is_aimed(kind: ClaimKind) -> bool {
     matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
 }
 
+/// Who spoke last before a denial, near it: what he said is denied.
+fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+    let cue = draft.claim.cue.start();
+    let near = || before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
+    let others = || near().filter(|c| c.speaker.is_some_and(|s| s != speaker));
+    let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
+    let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Promise | ClaimKind::Agreement);
+    charge.or_else(|| others().find(tells)).and_then(|c| c.speaker)
+}
+
 /// Who accused the speaker last, near before.
 fn accuser(before: &[Draft], speaker: EntityId) -> Option<EntityId> {
     let near = || before.iter().rev().take(LOOK_BACK).map(|d| &d.claim).filter(|c| c.speaker.is_some_and(|s| s != speaker));
     let against = near().find(|c| c.kind != ClaimKind::Denial && is_aimed(c.kind) && c.targets.contains(&speaker));
     against.and_then(|c| c.speaker)
-}
-
-/// Who does the wrong that is told inside the claim.
-fn charged(reports: &[Report], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-    let inside = reports.iter().filter(|r| draft.claim.content.contains(r.trigger));
-    let mut parts = inside.flat_map(|r| r.parts.iter());
-    parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
 }

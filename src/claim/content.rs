@@ -74,7 +74,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     {
         return vec![whole(quotation)];
     }
-    if !tells || (scene.english && is_closed(text, cue.span.end())) {
+    let acts_on = cue.kind == ClaimKind::Denial && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
+    if !tells || acts_on || (scene.english && is_closed(text, cue.span.end())) {
         return before(scene, cue).into_iter().collect();
     }
     let own_words = quotations_in(scene, after).find(|q| q.depth == 0 && stands_apart(scene, q));
@@ -188,6 +189,9 @@ fn is_closed(text: &str, end: usize) -> bool {
     let rest = text[end..].trim_start();
     rest.is_empty() || rest.starts_with(['。', '.', ';'])
 }
+
+/// After a bare denial the next act: 甲否认,并提起诉讼.
+const NEXT_ACT: WordList = WordList::new(&[",并", ",随后", ",转而", ",还", " and "]);
 
 const PASSED_OVER: WordList = WordList::new(&["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"]);
 

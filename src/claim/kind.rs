@@ -3,7 +3,7 @@
 use super::cue::Cue;
 use crate::event::scene::Scene;
 use crate::event::stage::Stage;
-use crate::ontology::ClaimKind;
+use crate::ontology::{ClaimKind, Named};
 use crate::pack::compile::Meaning;
 use crate::pack::refused;
 use crate::span::{Span, View};
@@ -13,18 +13,34 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
     if !matches!(cue.kind, ClaimKind::Statement | ClaimKind::Opinion) {
         return cue.kind;
     }
-    let text = scene.view.as_str();
-    let from = stage.rules.partition_point(|r| r.0.start() < content.start());
-    let told = stage.rules[from..].iter().take_while(|r| r.0.start() < content.end()).filter(|r| r.0.end() <= content.end());
-    let found = told.filter_map(|&(span, rule)| match stage.meanings[rule as usize] {
-        Meaning::Evidence { of, reply }
-            if (cue.reply || !reply) && !refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) =>
-        {
-            Some(of)
-        }
+    let found = told_in(stage, scene, content).filter_map(|meaning| match *meaning {
+        Meaning::Evidence { of, reply } if cue.reply || !reply => Some(of),
         _ => None,
     });
     found.min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)
+}
+
+/// What the words, or what stands before the cue in its clause (对判决表示失望), name as what they answer.
+pub(crate) fn named(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Option<Named> {
+    let clause = scene.clauses[scene.clause_at(cue.span.start())];
+    // up to the content: "disputes that account"
+    let to = if content.start() >= cue.span.end() && content.start() <= clause.end() { content.end() } else { cue.span.end() };
+    let own = Span::new(clause.start().min(cue.span.start()), to);
+    let names = |meaning: &Meaning| match *meaning {
+        Meaning::Names(named) => Some(named),
+        _ => None,
+    };
+    let within = told_in(stage, scene, own).chain(told_in(stage, scene, content));
+    let found: Vec<Named> = within.filter_map(names).collect();
+    found.iter().copied().find(|n| *n == Named::Charges).or(found.first().copied())
+}
+
+/// What the rules see in a span, in text order.
+fn told_in<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<View>) -> impl Iterator<Item = &'s Meaning> {
+    let text = scene.view.as_str();
+    let inside = stage.rules_in(span).iter().filter(move |(s, _)| s.end() <= span.end());
+    let holds = move |(s, rule): &&(Span<View>, u32)| !refused(&stage.pack.rules()[*rule as usize], text, s.start(), s.end());
+    inside.filter(holds).map(|(_, rule)| &stage.meanings[*rule as usize])
 }
 
 /// What hurts another is heard first, then what rejects, then what commits.

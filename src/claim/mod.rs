@@ -5,6 +5,7 @@ mod content;
 mod cue;
 mod english;
 mod kind;
+pub(crate) mod post;
 pub(crate) mod read;
 mod speaker;
 
@@ -13,7 +14,7 @@ use crate::pack::RuleName;
 use crate::span::Span;
 use crate::value::when::When;
 
-pub use crate::ontology::{ClaimKind, QuoteKind};
+pub use crate::ontology::{ClaimKind, Named, QuoteKind};
 
 /// Something said by somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +23,18 @@ pub struct Claim {
     pub kind: ClaimKind,
     /// Who says it; `None` when the text names nobody.
     pub speaker: Option<EntityId>,
+    /// For whom a person speaks: whose post he holds.
+    pub house: Option<EntityId>,
     /// About or against whom, sorted.
     pub targets: Vec<EntityId>,
     /// When it was said; not when what it tells of happened.
     pub said: Option<When>,
     /// Whether in the speaker's own words.
     pub quote: QuoteKind,
+    /// Whether the word of saying is one of answering: 回应称, countered.
+    pub reply: bool,
+    /// What the words name as what they answer: 对判决表示失望.
+    pub named: Option<Named>,
     /// What is said.
     pub content: Span,
     /// The word of saying.

@@ -8,7 +8,7 @@ use crate::entity::EntityId;
 use crate::event::scene::Scene;
 use crate::event::stage::Stage;
 use crate::mention::{Class, Mention};
-use crate::ontology::ClaimKind;
+use crate::ontology::{ClaimKind, EventKind, Named};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::refused;
 use crate::span::{Span, View};
@@ -29,8 +29,8 @@ pub(crate) struct Draft {
 pub(crate) struct Speech {
     /// A cue before a colon at the end of a paragraph: the list that follows is its content.
     frame: Option<(Cue, usize)>,
-    /// Who spoke last, and in which paragraph.
-    last: Option<(EntityId, usize)>,
+    /// Who spoke last, in which paragraph, and where his word of saying ends.
+    last: Option<(EntityId, usize, usize)>,
 }
 
 /// Reads the claims of one sentence.
@@ -78,7 +78,7 @@ impl Speech {
     fn go_on(&mut self, scene: &Scene<'_>, cues: &[Cue]) {
         let Some(cue) = cues.iter().rev().find(|c| c.speaker.is_some()) else { return };
         let paragraph = scene.sentence.paragraph;
-        self.last = cue.speaker.map(|s| (s, paragraph));
+        self.last = cue.speaker.map(|s| (s, paragraph, cue.span.end()));
         let ends = scene.sentence.span.end() == scene.view.paragraphs[paragraph].span.end();
         let body = scene.view.slice(scene.sentence.span);
         if ends && body.ends_with(':') {
@@ -88,7 +88,7 @@ impl Speech {
 
     /// Who spoke last in this paragraph: a dropped subject is his.
     pub fn last_in(&self, paragraph: usize) -> Option<EntityId> {
-        self.last.filter(|(_, p)| *p == paragraph).map(|(s, _)| s)
+        self.last.filter(|(_, p, _)| *p == paragraph).map(|(s, ..)| s)
     }
 }
 
@@ -112,7 +112,13 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
         let found = if participle {
             out.last().and_then(|c| Some(speaker::Speaker { entity: c.speaker?, place: c.place }))
         } else {
-            speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph))
+            let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph));
+            let spoke = out.last().map_or(speech.last, |last| Some((last.speaker?, scene.sentence.paragraph, last.span.end())));
+            let before = spoke.filter(|(_, paragraph, _)| *paragraph == scene.sentence.paragraph);
+            found.map(|f| match before {
+                Some((entity, _, end)) if goes_on_saying(stage, scene, end, span, f) => speaker::Speaker { entity, ..f },
+                _ => f,
+            })
         };
         let cue = Cue {
             span,
@@ -142,9 +148,26 @@ impl Cue {
     }
 }
 
+/// 他说,甲反悔了;他还称,…: who spoke goes on, not who was named in what he said.
+fn goes_on_saying(stage: &Stage<'_>, scene: &Scene<'_>, last: usize, cue: Span<View>, found: speaker::Speaker) -> bool {
+    let before = &scene.view.as_str()[scene.sentence.span.start().min(cue.start())..cue.start()];
+    let adds = ADDS.beginning(scene.view.slice(cue)).is_some() || ADDS.ending(before).is_some();
+    let to = stage.mentions.partition_point(|m| m.span.start() < cue.start());
+    let said = (0..to).rev().take_while(|&i| stage.mentions[i].span.start() >= last);
+    let named = |i: usize| stage.mentions[i].class == Class::Person && stage.entities[i].contains(&found.entity);
+    !scene.english && found.place == Place::Pronoun && adds && said.into_iter().any(named)
+}
+
+/// Words that say more of the same.
+const ADDS: WordList = WordList::new(&["还", "并", "又", "亦", "同时"]);
+
 /// Whether a cue only goes on from the one before: 表示支持, or the speaker's next word after 他称,
 fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
     let text = scene.view.as_str();
+    // 据甲报道,…: the verb of the one who is the source
+    if last.shape == compile::Content::Next && last.speaker == cue.speaker && cue.place == Place::Clause {
+        return !scene.english && scene.clause_at(cue.span.start()) == scene.clause_at(last.span.start());
+    }
     if scene.english || last.shape != compile::Content::Around {
         return false;
     }
@@ -158,7 +181,7 @@ fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
 /// Words before a cue that turn it into a noun, a passive or something that was not said.
 const NO_SPEECH: WordList = WordList::new(&[
     "的", "遭到", "受到", "遭", "被", "没有", "未", "未曾", "不曾", "拒绝", "不予", "无法", "不愿", "没", "未获", "未经", "置评", "一致",
-    "遭受", "引发", "引起",
+    "遭受", "引发", "引起", "未予",
 ]);
 
 /// The same before an English cue: did not admit, without saying.
@@ -207,13 +230,21 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
         return;
     }
     let view = scene.view;
+    let named = kind::named(stage, scene, cue, content.span);
+    // "denied the agency's request": an act, and no word about it
+    if scene.english && cue.kind == ClaimKind::Denial && named == Some(Named::Act(EventKind::LegalFile)) {
+        return;
+    }
     let said = said(stage, scene, cue);
     let claim = Claim {
         kind: kind::refine(stage, scene, cue, content.span),
         speaker: cue.speaker,
+        house: None,
         targets: speaker::targets(stage, scene, cue, content.span),
         said,
         quote: content.quote,
+        reply: cue.reply,
+        named,
         content: view.to_raw(content.span),
         cue: view.to_raw(cue.span),
         evidence: content.evidence.iter().map(|e| view.to_raw(*e)).collect(),

@@ -8,11 +8,14 @@ use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;
 use crate::mention::Class;
 use crate::ontology::ClaimKind;
+use crate::pack::TableKind;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
 
 /// How far behind the cue an English speaker may stand, in bytes: "…," said Jane Roe.
 const INVERTED: usize = 24;
+/// How many characters at most between the word of speech and who is told.
+const HEARER: usize = 6;
 
 /// A speaker.
 #[derive(Clone, Copy, Debug)]
@@ -77,50 +80,84 @@ fn is_inverted(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> bool {
 
 /// Whom it is about: who is spoken against or to, else a party of the content that is not the speaker, else the other side.
 pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Vec<EntityId> {
-    let mut out: Vec<EntityId> = Vec::new();
     let aimed = is_aimed(cue.kind);
     let clause = scene.clauses[scene.clause_at(cue.span.start())];
     let addressed = scene.groups.iter().filter(|g| clause.contains(g.span) && g.span.end() <= cue.span.start());
-    for group in addressed.filter(|g| matches!(g.mark, Mark::Against | Mark::To)) {
-        // 向证监会举报: who hears a charge is not who is charged
-        if aimed && group.mark == Mark::To && matches!(group.class, Class::Court | Class::Authority) {
-            continue;
-        }
-        out.extend(group.entities.iter().filter(|e| Some(**e) != cue.speaker));
+    let addressed = addressed.filter(|g| matches!(g.mark, Mark::Against | Mark::To) && !only_hears(stage, scene, cue, g));
+    // 向证监会举报: who hears a charge is not who is charged
+    let charged = addressed.filter(|g| !(aimed && g.mark == Mark::To && is_body(g.class)));
+    let mut out: Vec<EntityId> = charged.flat_map(|g| &g.entities).copied().filter(|e| Some(*e) != cue.speaker).collect();
+    if out.is_empty() {
+        out = told_of(stage, scene, cue, content);
+    }
+    if let Some(joint) = joint_speakers(scene, cue, clause)
+        .filter(|joint| cue.kind == ClaimKind::Statement && out.iter().all(|e| joint.entities.contains(e)))
+    {
+        // 双方宣布和解: what they tell together is about both
+        out.clone_from(&joint.entities);
     }
     if out.is_empty() {
-        out.extend(told_of(stage, scene, cue, content).or_else(|| other_side(stage, cue)));
+        out.extend(other_side(stage, cue));
     }
     out.sort();
     out.dedup();
     out
 }
 
-/// The party that the content speaks of: of a charge the opponent, else the first one.
-fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Option<EntityId> {
-    let inside = scene.mentions.clone().filter(|&i| content.contains(stage.mentions[i].span));
-    let parties = inside.filter(|&i| stage.mentions[i].class.is_party() || stage.mentions[i].class == Class::Pronoun);
-    let named = parties.filter_map(|i| Some((stage.mentions[i].class, *stage.entities[i].iter().find(|e| Some(**e) != cue.speaker)?)));
+/// 对媒体表示: a source or the press is told, and not spoken of.
+fn only_hears(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, group: &Group) -> bool {
+    let press = stage.mentions[group.mention].row.is_some_and(|row| stage.pack.row(row).table == TableKind::Media);
+    let near = scene.view.as_str()[group.span.end()..cue.span.start()].chars().nth(HEARER).is_none();
+    near && !is_aimed(cue.kind) && (press || group.class == Class::Group)
+}
+
+/// Several parties that lead the cue's clause and speak as one.
+fn joint_speakers<'s>(scene: &'s Scene<'_>, cue: &Cue, clause: Span<View>) -> Option<&'s Group> {
+    let speaker = cue.speaker?;
+    let before = scene.groups.iter().filter(|g| clause.contains(g.span) && g.span.end() <= cue.span.start());
+    before.rev().find(|g| g.mark == Mark::None && g.entities.len() > 1 && g.entities.contains(&speaker))
+}
+
+const fn is_body(class: Class) -> bool {
+    matches!(class, Class::Court | Class::Authority)
+}
+
+/// The parties that the content speaks of: of a charge the opponent, else those named first, in one breath.
+fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Vec<EntityId> {
+    let inside = scene.groups.iter().filter(|g| content.contains(stage.mentions[g.mention].span));
+    // 甲称其违约: 其 leads nothing here, it is whom the story spoke of before
+    let others = |g: &Group| -> Vec<EntityId> {
+        let but_speaker = |all: &[EntityId]| all.iter().copied().filter(|e| Some(*e) != cue.speaker).collect::<Vec<_>>();
+        let others = but_speaker(&g.entities);
+        if others.is_empty() && g.pronoun { but_speaker(&stage.entities[g.mention]) } else { others }
+    };
+    // "Alder said it was disappointed": the speaker himself
+    let speaks_of_himself = |g: &Group| {
+        scene.english && g.pronoun && g.span.start() == content.start() && matches!(scene.view.slice(g.span), "it" | "he" | "she" | "they")
+    };
+    let inside = inside.filter(|g| is_aimed(cue.kind) || !speaks_of_himself(g));
+    let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && !others(g).is_empty());
     if !is_aimed(cue.kind) {
-        return named.map(|(_, entity)| entity).next();
+        return parties.map(&others).next().unwrap_or_default();
     }
     let opponents = cue.speaker.map_or(&[][..], |speaker| stage.suits.opposing(speaker));
-    let can_be_charged = |class: Class| !matches!(class, Class::Court | Class::Authority | Class::Product);
+    let can_be_charged = |g: &Group| !is_body(g.class) && g.class != Class::Product;
     let mut first = None;
-    for (class, entity) in named {
-        if opponents.contains(&entity) {
-            return Some(entity);
+    for group in parties {
+        if group.entities.iter().any(|e| opponents.contains(e)) {
+            return others(group);
         }
-        first = first.or(Some(entity).filter(|_| can_be_charged(class)));
+        first = first.or(Some(group).filter(|g| can_be_charged(g)));
     }
-    first
+    first.map(others).unwrap_or_default()
 }
 
 /// What names nobody: a charge or an answer is aimed at the other side, a promise at whom the story is about.
 fn other_side(stage: &Stage<'_>, cue: &Cue) -> Option<EntityId> {
     let speaker = cue.speaker?;
     if is_aimed(cue.kind) {
-        return stage.suits.opposing(speaker).first().copied();
+        // what is denied is told by who spoke before
+        return stage.suits.opposing(speaker).first().copied().filter(|_| cue.kind != ClaimKind::Denial);
     }
     let offered = matches!(cue.kind, ClaimKind::Promise | ClaimKind::Agreement);
     stage.topic.filter(|&topic| offered && topic != speaker && stage.suits.last().is_none())

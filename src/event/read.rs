@@ -27,15 +27,17 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
     let first = out.len();
     // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
     let mut covered: Vec<Span<View>> = Vec::new();
+    // of several rules at one word the first that fits says what it means
+    let mut told: Option<(Span<View>, EventKind)> = None;
     for &(trigger, rule) in stage.rules_in(scene.sentence.span) {
-        if !matches!(stage.meanings[rule as usize], Meaning::Event { .. })
-            || covered.iter().rev().take(LOOK_BACK).any(|c| c.overlaps(trigger) && c.len() > trigger.len())
-        {
+        let Meaning::Event { kind, .. } = stage.meanings[rule as usize] else { continue };
+        if told == Some((trigger, kind)) || covered.iter().rev().take(LOOK_BACK).any(|c| c.overlaps(trigger) && c.len() > trigger.len()) {
             continue;
         }
         match reader.apply(trigger, rule) {
             Outcome::Told(draft) => {
                 covered.push(trigger);
+                told = Some((trigger, kind));
                 push(out, first, draft);
             }
             Outcome::Refused => covered.push(trigger),

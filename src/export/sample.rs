@@ -140,9 +140,12 @@ fn claims() -> Vec<Said> {
     let said = |kind, speaker, target, quote, content: &str, cue: &str| Said {
         kind,
         speaker: Some(EntityId(speaker)),
+        house: None,
         targets: vec![EntityId(target)],
         said: None,
         quote,
+        reply: false,
+        named: None,
         content: place(content),
         cue: place(cue),
         evidence: vec![place(content)],

@@ -49,6 +49,7 @@ impl Feud {
         feud.sides = sides::sides(&feud);
         feud.dispute = dispute::dispute(&feud);
         relations::corroborates(&mut feud);
+        relations::part_of(&mut feud);
         answers::answers(&mut feud);
         disputes::disputes(&mut feud, &tellings, &event_of, &voices);
         feud.relations.sort();
@@ -149,10 +150,13 @@ fn said(document: usize, claim: &Claim, actor: impl Fn(EntityId) -> Option<Entit
     targets.dedup();
     Said {
         kind: claim.kind,
-        speaker: claim.speaker.and_then(actor),
+        speaker: claim.speaker.and_then(&actor),
+        house: claim.house.and_then(&actor),
         targets,
         said: claim.said,
         quote: claim.quote,
+        reply: claim.reply,
+        named: claim.named,
         content: place(claim.content),
         cue: place(claim.cue),
         evidence: claim.evidence.iter().map(|&span| place(span)).collect(),

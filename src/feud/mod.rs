@@ -1,8 +1,10 @@
 //! Many stories: reports become events, claims answer claims, sides show.
 
 mod actors;
+mod answer;
 mod answers;
 mod assemble;
+mod comments;
 mod dispute;
 mod disputes;
 mod figures;
@@ -11,12 +13,13 @@ mod merge;
 mod order;
 mod query;
 mod relations;
+mod replies;
 mod same;
 mod sides;
 
 use std::sync::Arc;
 
-use crate::claim::{ClaimKind, QuoteKind};
+use crate::claim::{ClaimKind, Named, QuoteKind};
 use crate::document::Language;
 use crate::entity::{EntityId, EntityKind, Form, Reason};
 use crate::event::{EventKind, Factuality, Part};
@@ -132,12 +135,18 @@ pub struct Said {
     pub kind: ClaimKind,
     /// Who says it; indexes [`Feud::actors`].
     pub speaker: Option<EntityId>,
+    /// For whom a person speaks.
+    pub house: Option<EntityId>,
     /// About or against whom.
     pub targets: Vec<EntityId>,
     /// When it was said.
     pub said: Option<When>,
     /// Whether in the speaker's own words.
     pub quote: QuoteKind,
+    /// Whether the word of saying is one of answering.
+    pub reply: bool,
+    /// What the words name as what they answer.
+    pub named: Option<Named>,
     /// What is said.
     pub content: Place,
     /// The word of saying.

@@ -3,7 +3,8 @@
 use super::merge::Telling;
 use super::{Feud, Node, Relation, RelationKind};
 use crate::claim::ClaimKind;
-use crate::event::Factuality;
+use crate::entity::EntityKind;
+use crate::event::{EventKind, Factuality, Role};
 
 /// For each telling the claim it stands in, the innermost one; `None` where the article itself tells it.
 pub(super) type Voices = Vec<Option<usize>>;
@@ -12,7 +13,11 @@ pub(super) type Voices = Vec<Option<usize>>;
 pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usize]) -> Voices {
     let inside = Contents::of(feud);
     let voices: Voices = tellings.iter().map(|telling| inside.innermost(feud, telling)).collect();
-    let mut told: Vec<(usize, usize)> = voices.iter().zip(event_of).filter_map(|(claim, &event)| Some((event, (*claim)?))).collect();
+    let vouched = |(telling, (claim, &event)): (&Telling<'_>, (&Option<usize>, &usize))| {
+        let claim = (*claim)?;
+        vouches(feud.claims[claim].kind, telling.report.factuality).then_some((event, claim))
+    };
+    let mut told: Vec<(usize, usize)> = tellings.iter().zip(voices.iter().zip(event_of)).filter_map(vouched).collect();
     told.sort_unstable();
     told.dedup();
     for &(event, claim) in &told {
@@ -24,6 +29,22 @@ pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usi
         });
     }
     voices
+}
+
+/// Whether a speaker vouches for an event that his words tell as so real. What an announcement makes a fact of the story
+/// needs nobody's word; who demands, promises or threatens tells of what is to come, and who judges tells of nothing.
+const fn vouches(kind: ClaimKind, told: Factuality) -> bool {
+    let looks_ahead = matches!(
+        kind,
+        ClaimKind::Demand | ClaimKind::Promise | ClaimKind::Threat | ClaimKind::Prediction | ClaimKind::Opinion | ClaimKind::Agreement
+    );
+    match told {
+        Factuality::Asserted => false,
+        Factuality::Claimed => !looks_ahead,
+        Factuality::Planned => true,
+        Factuality::Hypothetical => matches!(kind, ClaimKind::Allegation),
+        Factuality::Negated => !looks_ahead && !matches!(kind, ClaimKind::Denial),
+    }
 }
 
 /// Claims of one story are contiguous and sorted; how far any claim up to a given one reaches bounds the search.
@@ -84,6 +105,39 @@ pub(super) fn corroborates(feud: &mut Feud) {
             });
         }
         before = Some((event, claim));
+    }
+    feud.relations.extend(found);
+}
+
+/// Adds `part_of`: who is heard alone is heard in the hearing between parties that was told last.
+pub(super) fn part_of(feud: &mut Feud) {
+    let hearings: Vec<usize> = (0..feud.events.len()).filter(|&e| feud.events[e].kind == EventKind::LegalHearing).collect();
+    let of = |e: usize, role: Role| feud.events[e].parts.iter().filter(move |p| p.role == role).map(|p| p.entity);
+    let is_testimony = |e: usize| {
+        let mut heard = of(e, Role::Party);
+        matches!((heard.next(), heard.next()), (Some(one), None) if feud.actors[one.0].kind == EntityKind::Person)
+    };
+    let is_trial =
+        |e: usize| of(e, Role::Party).nth(1).is_some() || of(e, Role::Court).next().is_some() && of(e, Role::Party).next().is_some();
+    let mut found = Vec::new();
+    for &part in hearings.iter().filter(|&&e| is_testimony(e)) {
+        let at = feud.events[part].trigger;
+        let before = |e: usize| {
+            feud.events[e]
+                .evidence
+                .iter()
+                .filter(|p| p.document == at.document && p.span.end() <= at.span.start())
+                .map(|p| p.span.start())
+                .max()
+        };
+        let trials = hearings.iter().copied().filter(|&e| e != part && is_trial(e) && feud.events[e].factuality <= Factuality::Claimed);
+        let Some((_, whole)) = trials.filter_map(|e| Some((before(e)?, e))).max() else { continue };
+        found.push(Relation {
+            kind: RelationKind::PartOf,
+            from: Node::Event(part),
+            to: Node::Event(whole),
+            why: "somebody is heard in the trial told before".to_owned(),
+        });
     }
     feud.relations.extend(found);
 }

@@ -4,7 +4,7 @@ use super::line;
 use super::pattern::Pattern;
 use super::{Pack, Rule, RuleKind, Setting};
 use crate::error::Fault;
-use crate::ontology::{ClaimKind, EventKind, Factuality, Role};
+use crate::ontology::{ClaimKind, EventKind, Factuality, Named, Role};
 
 /// A place in a clause that fills a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -123,6 +123,8 @@ pub(crate) enum Meaning {
         /// Only in the words of one who answers: 并未 after 回应称.
         reply: bool,
     },
+    /// Words in a claim that name what it answers.
+    Names(Named),
     Other,
 }
 
@@ -246,6 +248,9 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
         RuleKind::Evidence if rule.word("of") == Some("accusal") => Meaning::Turn { accuses: true },
         RuleKind::Evidence if matches!(rule.word("of"), Some("later" | "earlier")) => {
             Meaning::Order { later: rule.word("of") == Some("later") }
+        }
+        RuleKind::Evidence if rule.word("of").and_then(Named::from_word).is_some() => {
+            rule.word("of").and_then(Named::from_word).map_or(Meaning::Other, Meaning::Names)
         }
         RuleKind::Evidence => {
             let of = rule.word("of").unwrap_or("statement");

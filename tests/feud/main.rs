@@ -1,5 +1,6 @@
 //! Feuds put together from stories made by hand.
 
+mod answers;
 mod disputes;
 mod order;
 mod same;

@@ -155,9 +155,12 @@ impl StoryBuilder {
         self.extraction.claims.push(Claim {
             kind,
             speaker: Some(speaker),
+            house: None,
             targets,
             said: None,
             quote: QuoteKind::Indirect,
+            reply: false,
+            named: None,
             content,
             cue: Span::new(content.start(), content.start()),
             evidence: vec![content],

@@ -31,6 +31,14 @@ pub(crate) fn operators(text: &str, pack: &Pack, meanings: &[Meaning], rules: &[
         .collect()
 }
 
+/// 因涉嫌造假被立案: the accusation is why the inquiry was opened, the inquiry itself is told as a fact.
+fn gives_reason(text: &str, clause: Span<View>, operator: Span<View>, trigger: Span<View>) -> bool {
+    let before = &text[clause.start().min(operator.start())..operator.start()];
+    operator.end() <= trigger.start()
+        && before.ends_with(['因', '以', '为', '由'])
+        && text[operator.end()..trigger.end()].contains(['被', '遭', '获'])
+}
+
 /// How far from a trigger an operator is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 480;
 
@@ -48,7 +56,8 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
         let bears = operator.stands_outside(trigger)
             && operator.reaches(text, clause, trigger)
             && !disposes(scene, operator)
-            && !operator.is_carried(text, clause, trigger);
+            && !operator.is_carried(text, clause, trigger)
+            && !(!scene.english && gives_reason(text, clause, operator.span, trigger));
         let cut = scene.english && operator.span.end() <= trigger.start() && english::cuts_reach(text, operator.span, trigger);
         if bears && !cut && !ignored && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));

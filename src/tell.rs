@@ -89,6 +89,10 @@ impl Plot<'_> {
             self.sentence(&stage, *sentence, &mut thread);
             thread.suits = suits;
             thread.settle(first);
+            let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);
+            if !thread.drafts[first..].iter().any(decides) {
+                thread.suits.sits(thread.discourse.court(entities));
+            }
         }
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
         aim::aim(&mut thread.said, &aim::Told::new(&reports, &thread.suits, &thread.posts, entities));

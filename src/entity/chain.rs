@@ -157,6 +157,11 @@ impl Discourse {
         found
     }
 
+    /// The last court that the sentence just read names.
+    pub fn court(&self, entities: &[Entity]) -> Option<EntityId> {
+        self.named[self.here..].iter().rev().copied().find(|e| is_court(&entities[e.0]))
+    }
+
     /// The court or authority named last.
     fn body(&self, entities: &[Entity], is: fn(&Entity) -> bool) -> Option<EntityId> {
         self.named.iter().rev().copied().find(|e| is(&entities[e.0]))

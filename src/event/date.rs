@@ -10,7 +10,10 @@ use crate::text::edge::WordList;
 use crate::value::when::When;
 
 /// Words after a date that make it the day of a report, not of what is reported.
-const REPORTED: WordList = WordList::new(&["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到", "从"]);
+const REPORTED: WordList = WordList::new(&["报道", "消息", "讯", "电", "发稿", "刊文", "刊发", "获悉", "了解到"]);
+
+/// What is learnt from somebody on a day, 3月1日从法院获悉; 从 with another verb says whence: 3月1日从甲离职.
+const LEARNT: [&str; 5] = ["获悉", "了解", "得知", "获知", "证实"];
 
 /// Words after a year that make it part of a name: "lost the quarrel over the 2014 budget".
 const OF_A_PAPER: WordList = WordList::new(&[
@@ -25,8 +28,14 @@ const OF_A_PAPER: WordList = WordList::new(&[
     " tax year",
 ]);
 
+/// How far after the date such a verb stands, in characters.
+const LEARNT_REACH: usize = 24;
+
 /// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 2000;
+
+/// How much longer than its date a clause may be that says nothing but when: 自今年以来, in bytes.
+const AROUND_A_DATE: usize = 12;
 
 /// Words before a date after the verb that tie it to the verb: 成立于2015年.
 const TIES: WordList = WordList::new(&["于", "在", "至", "到", "定", "自"]);
@@ -49,8 +58,11 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
         let next = scene.clauses.get(here + 1).filter(|_| scene.english)?;
         within(*next).next().filter(|(m, _)| text[next.range()].trim().trim_end_matches('.') == &text[m.span.range()])
     };
+    // 5月1日认定甲自2015年以来违约,罚款: what goes on since a day is of its own verb, if there is one
+    let told_on = |c: Span<View>| within(c).rfind(|(m, when)| when.latest.is_some() || m.span.len() + AROUND_A_DATE >= c.len());
     let earlier = || {
-        scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c))).find_map(|c| within(*c).next_back())
+        let told = scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c)));
+        told.filter_map(|c| told_on(*c)).next()
     };
     // "is suing" is going on today, not on the day of what was told before
     let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
@@ -76,9 +88,9 @@ pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<V
 }
 
 fn is_report(after: &str) -> bool {
-    let near = after.char_indices().nth(3).map_or(after.len(), |(i, _)| i);
-    let near = after[..near].trim_start_matches(['(', ')', '日', '晚', '间']);
-    REPORTED.beginning(near).is_some()
+    let upto = |n| &after[..after.char_indices().nth(n).map_or(after.len(), |(i, _)| i)];
+    let near = upto(3).trim_start_matches(['(', ')', '日', '晚', '间']);
+    REPORTED.beginning(near).is_some() || near.starts_with('从') && LEARNT.iter().any(|word| upto(LEARNT_REACH).contains(word))
 }
 
 /// 甲在2019年发布的信被列为证据: the date belongs to 发布, which stands in a clause of its own before 的.

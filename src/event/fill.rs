@@ -24,7 +24,7 @@ pub(crate) fn fill(
     // an agency that a court sides with is no court: who has a place of his own comes first
     let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
     for &(function, role) in placed.into_iter().chain(courts) {
-        if taken.contains(&role) {
+        if taken.contains(&role) || outdone(parties, roles, function, role) {
             continue;
         }
         let of_person = role == Role::Person && function == Function::Subject && !parties.passive;
@@ -51,6 +51,16 @@ pub(crate) fn fill(
     out.sort();
     out.dedup();
     out
+}
+
+/// 甲指责乙…,构成违约: where either could play the part it is whom the clause before accuses, unless the clause itself says who.
+fn outdone(parties: &Parties<'_>, roles: &[(Function, Role)], function: Function, role: Role) -> bool {
+    let own = parties.subject.is_some() && !parties.carried;
+    match function {
+        Function::Subject => !own && parties.accused.is_some() && roles.contains(&(Function::Accused, role)),
+        Function::Accused => own && roles.contains(&(Function::Subject, role)),
+        _ => false,
+    }
 }
 
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.

@@ -153,10 +153,17 @@ const DESCRIPTIONS: &[&str] = &[
     "知名",
     "巨头",
     "龙头",
+    "所持有的",
+    "持有的",
+    "所持",
+    "手中的",
+    "名下的",
+    "旗下的",
+    "拥有的",
 ];
 
 /// The last characters of all descriptions.
-const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原友另司名告商四团国多夫头子学家户手数方本档行该";
+const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原友另司名告商四团国多夫头子学家户手持数方本档的行该";
 /// The last characters of all Chinese marks.
 const MARK_ENDS: &str = "与为予于从到受同向和因在对将就得把据替照由经给至获被跟遭";
 

@@ -57,7 +57,7 @@ impl Line {
             if coordination::is_its(view, mention) {
                 out.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, g.entities.clone())));
             }
-            let letter = if is_bench(view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
+            let letter = if is_bench(stage, view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
             let side = &mut out.letters[usize::from(triggered)];
             *side = Letters::of(letter).into_iter().chain([*side]).collect();
             out.text.push(letter);
@@ -101,11 +101,12 @@ impl Line {
     }
 }
 
-/// Whether a post is that of a judge: "federal judge", "Chief Justice".
-fn is_bench(view: &str, mention: &Mention) -> bool {
+/// Whether a post is that of a judge: 法官, "federal judge", "Chief Justice".
+fn is_bench(stage: &Stage<'_>, view: &str, mention: &Mention) -> bool {
     const POSTS: &[&str] = &["judge", "justice", "magistrate", "arbitrator", "adjudicator"];
     let last = view[mention.span.range()].rsplit([' ', '-']).next().unwrap_or("");
-    mention.class == Class::Title && (last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))
+    let chinese = || !last.is_ascii() && mention.row.is_some_and(|row| &*stage.pack.row(row).kind == "judge");
+    mention.class == Class::Title && (chinese() || last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))
 }
 
 /// The clause of the trigger with its neighbours, past an aside before it, cut on character borders.

@@ -168,6 +168,7 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
 }
 
 /// The money laid out for what is bought or founded with it is no investment of its own: 斥资三亿元,买下….
+/// One word that says both, 收购甲35%的股权, is a purchase and an investment.
 fn is_outlay(spent: &Report, gained: &Report) -> bool {
     let all = |report: &Report, role: Role| report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
     let spender = all(spent, Role::Investor);
@@ -178,6 +179,7 @@ fn is_outlay(spent: &Report, gained: &Report) -> bool {
     };
     let told = all(spent, Role::Recipient);
     spent.kind == EventKind::MoneyInvest
+        && spent.trigger != gained.trigger
         && !spender.is_empty()
         && spender == gainer
         && told.iter().all(|r| gained.parts.iter().any(|p| p.entity == *r))

@@ -110,6 +110,12 @@ impl Suits {
         self.appellant = of(draft, Role::Appellant).next().or(self.appellant);
     }
 
+    /// Notes a court that a sentence names without a deed of it: what a Chinese story says is decided next is decided there.
+    /// English names the court that matters with the verb, and others in passing.
+    pub fn sits(&mut self, court: Option<EntityId>) {
+        self.court = court.filter(|_| self.firms).or(self.court);
+    }
+
     /// Who appealed last.
     pub fn appellant(&self) -> Option<EntityId> {
         self.appellant

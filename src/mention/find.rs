@@ -111,7 +111,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let blocked: Vec<Span<View>> = candidates.iter().map(|m| m.span).collect();
     let borders = Borders::new(view);
     let (names, places) = known_names(view, &borders, words, pack, hits, &mut candidates);
-    titles(pack, hits, &mut candidates);
+    titles(view.as_str(), pack, hits, &mut candidates);
     works(view, &mut candidates);
     stands(view, pack, words, hits, &mut candidates);
     let title_spans = maximal(hits.titles.iter().map(|t| t.0).collect());
@@ -351,8 +351,12 @@ fn is_other_word(text: &str, span: Span<View>) -> bool {
     text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
 }
 
-fn titles(pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
+fn titles(text: &str, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
     for &(span, row) in &hits.titles {
+        // 董事 in 董事会 and 董事局: the body, not one of its members
+        if text[span.range()].ends_with('事') && text[span.end()..].starts_with(['会', '局']) {
+            continue;
+        }
         let kind = &*pack.row(row).kind;
         let class = if kind == "role" { Class::Pronoun } else { Class::Title };
         out.push(Mention { span, class, row: Some(row), value: None, rule: "table-titles", definite: false });

@@ -1,0 +1,52 @@
+//! When things happened, who did them, and where: what a sentence takes from the words around its verb.
+
+use std::sync::LazyLock;
+
+use feudline::ontology::{EventKind, Role};
+use feudline::{Document, Extraction, Extractor, Pack};
+
+/// Building one compiles the whole pack: once for all tests.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Pack::builtin()));
+
+fn read(text: &str) -> Extraction {
+    EXTRACTOR.extract(&Document::new("story", text).with_published("2024-03-07".parse().expect("a date")))
+}
+
+/// The dates of the reports of a kind.
+fn days(text: &str, kind: EventKind) -> Vec<Option<String>> {
+    read(text).reports.iter().filter(|r| r.kind == kind).map(|r| r.when.map(|w| w.to_string())).collect()
+}
+
+/// The names in one role of the reports of a kind.
+fn names(text: &str, kind: EventKind, role: Role) -> Vec<String> {
+    let story = read(text);
+    let parts = story.reports.iter().filter(|r| r.kind == kind).flat_map(|r| &r.parts).filter(|p| p.role == role);
+    parts.map(|p| story.entities[p.entity.0].name.to_string()).collect()
+}
+
+#[test]
+fn a_day_before_whence_is_the_day_itself() {
+    let day = Some("2024-03-01..2024-03-01".to_owned());
+    assert_eq!(days("星澜集团的股票3月1日从交易所摘牌。", EventKind::OrgDelist), [day]);
+    assert_eq!(days("记者3月1日从法院获悉,星澜集团起诉禾木集团。", EventKind::LegalSue), [None]);
+}
+
+#[test]
+fn what_goes_on_since_a_day_does_not_date_the_next_verb() {
+    let fined = days("2024年2月5日,证监会认定禾木集团自2020年以来虚增利润,罚款五百万元。", EventKind::LegalPenalize);
+    assert_eq!(fined, [Some("2024-02-05..2024-02-05".to_owned())]);
+}
+
+#[test]
+fn a_court_named_in_passing_decides_what_follows() {
+    let story = "星澜集团起诉禾木集团。案件后来移到青屿市中级人民法院。去年3月28日一审驳回。";
+    assert_eq!(names(story, EventKind::LegalRule, Role::Court), ["青屿市中级人民法院"]);
+}
+
+#[test]
+fn shares_bought_are_a_purchase_and_an_investment() {
+    let story = "星澜集团以三亿元收购禾木集团35%的股权。";
+    assert_eq!(names(story, EventKind::OrgAcquire, Role::Buyer), ["星澜集团"]);
+    assert_eq!(names(story, EventKind::MoneyInvest, Role::Investor), ["星澜集团"]);
+    assert!(names("星澜集团收购禾木集团。", EventKind::MoneyInvest, Role::Investor).is_empty());
+}

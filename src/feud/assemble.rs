@@ -127,7 +127,8 @@ fn tellings<'s>(stories: &[&'s Extraction], cast: &Cast, sums_before: &[usize], 
             let amounts = report.amounts.iter().filter(|&&a| a < story.amounts.len());
             let amounts = amounts.map(|a| sums_before[document] + a).filter(|a| *a < sums).collect();
             let words = story.document.text().get(report.trigger.range()).unwrap_or_default();
-            tellings.push(Telling { document, report, parts, amounts, words });
+            let print = reprints::print(reprints::around(story.document.text(), report.trigger));
+            tellings.push(Telling { document, report, parts, amounts, words, print });
         }
     }
     tellings

@@ -28,6 +28,8 @@ pub(super) struct Telling<'s> {
     pub(super) amounts: Vec<usize>,
     /// The words that set off the rule.
     pub(super) words: &'s str,
+    /// What stands around them, as a hash: the same in a reprint.
+    pub(super) print: u64,
 }
 
 impl Telling<'_> {
@@ -59,12 +61,13 @@ pub(super) fn merge(tellings: &[Telling<'_>], sums: &[Sum]) -> Merged {
     }
     let mut event_of = vec![0; tellings.len()];
     let mut events = Vec::with_capacity(clusters.members.len());
-    for members in &clusters.members {
-        let told: Vec<usize> = members.iter().flat_map(|&a| accounts[a].tellings.iter().copied()).collect();
+    for (members, reprinted) in clusters.members.iter().zip(&clusters.reprinted) {
+        let own = members.iter().flat_map(|&a| &accounts[a].tellings).count();
+        let told: Vec<usize> = members.iter().chain(reprinted).flat_map(|&a| accounts[a].tellings.iter().copied()).collect();
         for &telling in &told {
             event_of[telling] = events.len();
         }
-        events.push(event(members, &told, &accounts, tellings, sums));
+        events.push(event(members, told.split_at(own), &accounts, tellings, sums));
     }
     Merged { events, event_of }
 }
@@ -93,6 +96,8 @@ fn accounts<'s>(tellings: &[Telling<'s>], sums: &[Sum]) -> Vec<Account<'s>> {
 #[derive(Default)]
 struct Clusters {
     members: Vec<Vec<usize>>,
+    /// Of each cluster the accounts that only print again what a member says.
+    reprinted: Vec<Vec<usize>>,
     /// Of each cluster the members that differ: the only ones a newcomer is compared with.
     distinct: Vec<Vec<usize>>,
     /// Where each story tells of each cluster.
@@ -101,6 +106,8 @@ struct Clusters {
     by_party: FxHashMap<(EventKind, EntityId), Vec<usize>>,
     /// Where an account that names nobody looks for it: its own story, the same date.
     by_date: FxHashMap<(EventKind, usize, When), Vec<usize>>,
+    /// Where a reprint finds what it prints again. It may read otherwise out of its context, and says nothing new.
+    by_print: FxHashMap<(EventKind, u64), (usize, usize)>,
 }
 
 impl Clusters {
@@ -120,7 +127,17 @@ impl Clusters {
             let distance = told.map(|at| at.abs_diff(place.span.start())).min().unwrap_or(usize::MAX);
             Some((Reverse(bond), distance, cluster))
         });
-        let cluster = fits.min().map_or_else(|| self.begin(), |(_, _, cluster)| cluster);
+        let found = fits.min().map(|(_, _, cluster)| cluster);
+        let print = (new.kind, tellings[new.tellings[0]].print);
+        if let Some(&(cluster, document)) = self.by_print.get(&print)
+            && document != place.document
+            && found != Some(cluster)
+        {
+            self.reprinted[cluster].push(account);
+            return;
+        }
+        let cluster = found.unwrap_or_else(|| self.begin());
+        self.by_print.entry(print).or_insert((cluster, place.document));
         self.members[cluster].push(account);
         self.told_at.entry((cluster, place.document)).or_default().push(place.span.start());
         if !self.distinct[cluster].iter().any(|&member| accounts[member].says_the_same(new)) {
@@ -139,19 +156,27 @@ impl Clusters {
 
     fn begin(&mut self) -> usize {
         self.members.push(Vec::new());
+        self.reprinted.push(Vec::new());
         self.distinct.push(Vec::new());
         self.members.len() - 1
     }
 }
 
-/// What the accounts agree on. `members` begin with the fullest, and so do `told`.
-fn event(members: &[usize], told: &[usize], accounts: &[Account<'_>], tellings: &[Telling<'_>], sums: &[Sum]) -> Event {
+/// What the accounts agree on. `members` begin with the fullest, and so do the tellings of their own, which come before those
+/// that are reprints.
+fn event(
+    members: &[usize],
+    (own, reprints): (&[usize], &[usize]),
+    accounts: &[Account<'_>],
+    tellings: &[Telling<'_>],
+    sums: &[Sum],
+) -> Event {
     let mut whole = accounts[members[0]].clone();
     for &member in &members[1..] {
         whole.absorb(accounts[member].clone());
     }
-    let lead = told.iter().copied().min_by_key(|&t| (Reverse(fullness(&tellings[t])), tellings[t].place(), t)).unwrap_or(told[0]);
-    let mut rest: Vec<usize> = told.iter().copied().filter(|&t| t != lead).collect();
+    let lead = own.iter().copied().min_by_key(|&t| (Reverse(fullness(&tellings[t])), tellings[t].place(), t)).unwrap_or(own[0]);
+    let mut rest: Vec<usize> = own.iter().chain(reprints).copied().filter(|&t| t != lead).collect();
     rest.sort_by_key(|&t| (tellings[t].place(), t));
     let (mut evidence, mut amounts, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for telling in std::iter::once(lead).chain(rest).map(|t| &tellings[t]) {

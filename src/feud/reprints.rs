@@ -1,7 +1,7 @@
 //! Reprints: what a story takes over from another is more evidence of one claim, not another claim.
 //!
-//! Two claims of different stories are one if the same speaker says the same kind of thing in nearly the same words. Likeness is
-//! that of their sets of three letters in a row (A. Broder, "On the resemblance and containment of documents", 1997), which
+//! Two claims of different stories are one if the same speaker says the same kind of thing in nearly the same words, or if all
+//! that stands around them is the same too. Likeness is that of their sets of three letters in a row (A. Broder, "On the resemblance and containment of documents", 1997), which
 //! needs no words and so reads Chinese; which claims are compared is told by the smallest hashes of those sets, so that many
 //! stories cost little more than their sum.
 
@@ -9,13 +9,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{DisputedPoint, Feud, Node, Place, Position, Said};
 use crate::claim::ClaimKind;
-use crate::entity::EntityId;
+use crate::entity::{EntityId, EntityKind};
+use crate::span::Span;
 use crate::text::normal::fold_char;
 
 /// Letters in a row that make a shingle.
 const ROW: usize = 3;
-/// Fewer letters prove no reprint: "yes" is said by many.
+/// Fewer letters prove no reprint: "no" is said by many, and often. What stands around them does.
 const LEAST: usize = 8;
+/// How much that is on either side, in bytes.
+const AROUND: usize = 60;
 /// Two sets that share so many in a hundred of all their shingles are of one text.
 const ALIKE: usize = 75;
 /// How many smallest hashes stand for a set; sets that are alike share one of them nearly always.
@@ -66,38 +69,88 @@ pub(super) fn pool(feud: &mut Feud) {
 
 /// For each claim the first one that says the same, which may be itself.
 fn firsts(feud: &Feud) -> Vec<usize> {
-    let mut seen: FxHashMap<(ClaimKind, Option<EntityId>, u32), Vec<usize>> = FxHashMap::default();
-    let mut shingles: Vec<Vec<u32>> = Vec::with_capacity(feud.claims.len());
-    let mut first = Vec::with_capacity(feud.claims.len());
-    for (claim, said) in feud.claims.iter().enumerate() {
-        shingles.push(shingled(feud.words(said.content)));
-        let own = &shingles[claim];
-        let hashes: Vec<_> = own.iter().take(HASHES).map(|&hash| (said.kind, said.speaker, hash)).collect();
-        let near = hashes.iter().filter_map(|key| seen.get(key)).flatten();
-        let reprinted = near
-            .copied()
-            .filter(|&earlier| feud.claims[earlier].content.document != said.content.document && are_alike(&shingles[earlier], own));
-        let found = reprinted.min();
-        if found.is_none() && !own.is_empty() {
-            for key in hashes {
-                seen.entry(key).or_default().push(claim);
-            }
+    let (mut by_words, mut by_place) = (Seen::default(), Seen::default());
+    let said = |claim: &Said| {
+        // an unnamed source is somebody of its own in each story
+        let speaker = claim.speaker.filter(|s| feud.actors[s.0].kind != EntityKind::Group);
+        let words = shingled(feud.words(claim.content));
+        // where all around is the same, another reading of who speaks comes from another context
+        let place = shingled(around(&feud.documents[claim.content.document].text, claim.content.span));
+        ((claim.kind, speaker, words), (claim.kind, None, place))
+    };
+    let sets = feud.claims.iter().map(said).enumerate();
+    sets.map(|(claim, (words, place))| {
+        let document = feud.claims[claim].content.document;
+        let found = by_words.find(document, &words).into_iter().chain(by_place.find(document, &place)).min();
+        if found.is_none() {
+            by_words.add(claim, document, words);
+            by_place.add(claim, document, place);
         }
-        first.push(found.unwrap_or(claim));
+        found.unwrap_or(claim)
+    })
+    .collect()
+}
+
+/// What is compared: a kind of claim, who says it where that matters, and the shingles of its words.
+type Saying = (ClaimKind, Option<EntityId>, Vec<u32>);
+
+/// Sayings met so far, by each of their smallest hashes.
+#[derive(Default)]
+struct Seen {
+    sayings: Vec<(usize, usize, Saying)>,
+    by_hash: FxHashMap<(ClaimKind, Option<EntityId>, u32), Vec<usize>>,
+}
+
+impl Seen {
+    /// The first claim of another story that is alike.
+    fn find(&self, document: usize, (kind, speaker, shingles): &Saying) -> Option<usize> {
+        let near = shingles.iter().take(HASHES).filter_map(|&hash| self.by_hash.get(&(*kind, *speaker, hash))).flatten();
+        let alike = near.map(|&i| &self.sayings[i]).filter(|(_, other, saying)| *other != document && are_alike(&saying.2, shingles));
+        alike.map(|(claim, ..)| *claim).min()
     }
-    first
+
+    fn add(&mut self, claim: usize, document: usize, saying: Saying) {
+        for &hash in saying.2.iter().take(HASHES) {
+            self.by_hash.entry((saying.0, saying.1, hash)).or_default().push(self.sayings.len());
+        }
+        self.sayings.push((claim, document, saying));
+    }
+}
+
+/// The words of a span with those around them in its paragraph: what stands in the next one may be another story's.
+pub(super) fn around(text: &str, span: Span) -> &str {
+    let (mut from, mut to) = (span.start().saturating_sub(AROUND), (span.end() + AROUND).min(text.len()));
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    let from = text[from..span.start()].rfind('\n').map_or(from, |at| from + at + 1);
+    let to = text[span.end()..to].find('\n').map_or(to, |at| span.end() + at);
+    &text[from..to]
+}
+
+/// One number for the letters of a text, whatever stands between them.
+pub(super) fn print(text: &str) -> u64 {
+    letters(text).fold(0, mixed)
+}
+
+fn letters(text: &str) -> impl Iterator<Item = u32> {
+    text.chars().filter(|c| c.is_alphanumeric()).map(|c| u32::from(fold_char(c).to_ascii_lowercase()))
+}
+
+fn mixed(hash: u64, letter: u32) -> u64 {
+    (hash.rotate_left(21) ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// The hashes of all rows of letters, each once, the smallest first; none of a text that is too short.
 fn shingled(text: &str) -> Vec<u32> {
-    let letters: Vec<u32> = text.chars().filter(|c| c.is_alphanumeric()).map(|c| u32::from(fold_char(c).to_ascii_lowercase())).collect();
+    let letters: Vec<u32> = letters(text).collect();
     if letters.len() < LEAST {
         return Vec::new();
     }
-    let hash = |row: &[u32]| {
-        let mixed = row.iter().fold(0_u64, |hash, &c| (hash.rotate_left(21) ^ u64::from(c)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        (mixed >> 32) as u32
-    };
+    let hash = |row: &[u32]| (row.iter().copied().fold(0, mixed) >> 32) as u32;
     let mut all: Vec<u32> = letters.windows(ROW).map(hash).collect();
     all.sort_unstable();
     all.dedup();

@@ -18,6 +18,24 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
     posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
 }
 
+/// How many words may describe a name before it: the auditor, its former head of research.
+const DESCRIPTION: usize = 5;
+
+/// fined the auditor, Thorne LLP, on Monday: commas around the name of who was described part no clauses. Gives where the name
+/// before the second comma ends.
+fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option<usize> {
+    let name = mentions.get(mentions.partition_point(|m| m.span.start() <= at))?;
+    let named = matches!(name.class, Class::Person | Class::Organization | Class::Authority | Class::Court);
+    if !named || text.get(at + 1..name.span.start()) != Some(" ") || !text[name.span.end()..].starts_with(',') {
+        return None;
+    }
+    let article = |word: &str| matches!(word, "the" | "its" | "his" | "her" | "their" | "The" | "Its" | "His" | "Her" | "Their");
+    let plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let words = text[from..at].rsplit(' ').take(DESCRIPTION + 1);
+    let length = words.clone().take_while(|w| plain(w) && !article(w)).count();
+    (length > 0 && words.clone().nth(length).is_some_and(article)).then_some(name.span.end())
+}
+
 /// Whether a mark between clauses may begin with the byte; the bytes inside a character never do.
 const MAY_PART: [bool; 256] = {
     let mut table = [false; 256];
@@ -43,6 +61,8 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
     let mut brackets = view.brackets[first..].iter().filter(|b| span.contains(b.outer) && b.outer.len() <= ASIDE).peekable();
     let bytes = &text.as_bytes()[..span.end()];
     let mut next = span.start();
+    // the comma behind a name that stands in apposition
+    let mut closing = None;
     while let Some(step) = bytes[next..].iter().position(|&b| MAY_PART[usize::from(b)]) {
         let at = next + step;
         next = at + 1;
@@ -64,6 +84,15 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
             || bytes[at] == b',' && (goes_on(&text[at + 1..span.end()]) || between_posts(text, mentions, at))
         {
             continue;
+        }
+        if english && bytes[at] == b',' {
+            if closing.take() == Some(at) {
+                continue;
+            }
+            closing = described(text, mentions, from, at);
+            if closing.is_some() {
+                continue;
+            }
         }
         if !text[from..at].trim().is_empty() {
             out.push(Span::new(from, at));

@@ -69,12 +69,20 @@ pub fn page(html: &str) -> Result<Page, SourceError> {
     if body.is_empty() {
         return Err(SourceError::NoStory);
     }
-    let title = Some(stated.title.trim().to_owned()).filter(|t| !t.is_empty());
+    let title = Some(headline(&stated.title, stated.site_name.as_deref()).to_owned()).filter(|t| !t.is_empty());
     let text = match &title {
         Some(title) if !body.starts_with(title.as_str()) => format!("{title}\n\n{body}"),
         _ => body,
     };
     Ok(Page { text, title, published, outlet: stated.site_name, url: stated.url })
+}
+
+/// The title without the name of the site behind it: 两家对簿公堂_产经日报, "Two in court | The Daily Mill".
+fn headline<'t>(title: &'t str, outlet: Option<&str>) -> &'t str {
+    let title = title.trim();
+    let cut = outlet.and_then(|outlet| title.strip_suffix(outlet)).map(str::trim_end);
+    let bare = cut.and_then(|rest| rest.strip_suffix(['_', '-', '|', '—', '–', '·', '｜', '－']));
+    bare.map_or(title, |rest| rest.trim_end_matches(['_', '-', '|', '—', '–', ' ']))
 }
 
 fn stamp(reader: &Readability) -> Option<Day> {
@@ -114,6 +122,14 @@ mod tests {
         }
         assert_eq!(page.outlet.as_deref(), Some("磨坊日报"));
         assert_eq!(page.published.map(|d| d.to_string()).as_deref(), Some("2024-03-05"));
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_headline() {
+        assert_eq!(headline("两家对簿公堂_产经日报", Some("产经日报")), "两家对簿公堂");
+        assert_eq!(headline("Two in court | The Daily Mill ", Some("The Daily Mill")), "Two in court");
+        assert_eq!(headline("A talk with the Daily Mill", Some("Daily Mill")), "A talk with the Daily Mill");
+        assert_eq!(headline("月磨坊起诉星河", None), "月磨坊起诉星河");
     }
 
     #[test]

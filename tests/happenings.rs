@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use feudline::ontology::{EventKind, Role};
+use feudline::ontology::{EventKind, Factuality, Role};
 use feudline::{Document, Extraction, Extractor, Pack};
 
 /// Building one compiles the whole pack: once for all tests.
@@ -35,6 +35,33 @@ fn a_day_before_whence_is_the_day_itself() {
 fn what_goes_on_since_a_day_does_not_date_the_next_verb() {
     let fined = days("2024年2月5日,证监会认定禾木集团自2020年以来虚增利润,罚款五百万元。", EventKind::LegalPenalize);
     assert_eq!(fined, [Some("2024-02-05..2024-02-05".to_owned())]);
+}
+
+#[test]
+fn a_day_that_is_only_compared_with_dates_nothing() {
+    let fell = days("3月6日,星澜集团股价较年初下跌27%。", EventKind::MoneyValue);
+    assert_eq!(fell, [Some("2024-03-06..2024-03-06".to_owned())]);
+}
+
+#[test]
+fn what_an_accusation_led_to_is_a_fact() {
+    let story = read("星澜集团因涉嫌财务造假被罚款五百万元。");
+    let how = |kind: EventKind| story.reports.iter().find(|r| r.kind == kind).map(|r| r.factuality);
+    assert_eq!(how(EventKind::LegalPenalize), Some(Factuality::Asserted));
+    assert_eq!(how(EventKind::ConductDeceive), Some(Factuality::Claimed));
+}
+
+#[test]
+fn a_name_between_commas_undergoes_what_the_verb_says() {
+    let story = "The Financial Reporting Council fined the auditor, Thorne Whitlock LLP, $14 million on Tuesday.";
+    assert_eq!(names(story, EventKind::LegalPenalize, Role::Target), ["Thorne Whitlock LLP"]);
+}
+
+#[test]
+fn what_a_higher_court_takes_away_counts_for_the_other_side() {
+    let story = "An appeals court overturned the verdict against Birch Group on Friday.";
+    assert_eq!(names(story, EventKind::LegalRule, Role::For), ["Birch Group"]);
+    assert!(names(story, EventKind::LegalRule, Role::Against).is_empty());
 }
 
 #[test]

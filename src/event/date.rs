@@ -28,6 +28,22 @@ const OF_A_PAPER: WordList = WordList::new(&[
     " tax year",
 ]);
 
+/// Words before a date that only compare with it: 股价较年初下跌, "down on a year earlier".
+const COMPARED: WordList = WordList::new(&[
+    "较",
+    "较之",
+    "比",
+    "比起",
+    "对比",
+    "相比",
+    "compared with ",
+    "compared to ",
+    "than ",
+    "than in ",
+    "down on ",
+    "up on ",
+]);
+
 /// How far after the date such a verb stands, in characters.
 const LEARNT_REACH: usize = 24;
 
@@ -82,6 +98,7 @@ pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<V
         .mentions_in(stage.mentions, span)
         .iter()
         .filter(|m| m.class == Class::Date)
+        .filter(|m| COMPARED.ending(&text[..m.span.start()]).is_none())
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
         .filter(|m| !(scene.english && OF_A_PAPER.beginning(&text[m.span.end()..scene.sentence.span.end()]).is_some()))
         .filter_map(|m| Some((m, stage.dates.get(m.value?).copied().flatten()?)))

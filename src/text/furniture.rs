@@ -1,13 +1,36 @@
 //! Page furniture and repeated paragraphs: marked, not cut.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
+use super::edge::WordList;
 use super::{ParagraphKind, TextView};
 
+/// What begins a list of other stories.
+const LINKS: WordList = WordList::new(&[
+    "相关阅读",
+    "相关新闻",
+    "相关报道",
+    "相关链接",
+    "相关推荐",
+    "延伸阅读",
+    "推荐阅读",
+    "更多阅读",
+    "热门新闻",
+    "热门文章",
+    "猜你喜欢",
+    "大家都在看",
+    "Related",
+    "Read more",
+    "Read next",
+    "More from",
+    "Most read",
+    "Most popular",
+    "Recommended",
+    "See also",
+]);
+
 /// Lines that belong to the page and not to the story.
-const FURNITURE: &[&str] = &[
+const FURNITURE: WordList = WordList::new(&[
     "扫一扫下载",
     "扫码下载",
     "下载APP",
@@ -20,9 +43,6 @@ const FURNITURE: &[&str] = &[
     "暂无评论",
     "快来评价",
     "还没有人评论",
-    "相关阅读",
-    "延伸阅读",
-    "推荐阅读",
     "版权声明",
     "本文为转载",
     "授权事宜",
@@ -41,20 +61,13 @@ const FURNITURE: &[&str] = &[
     "首页>",
     "Sign up for",
     "Subscribe",
-    "Read more",
     "Advertisement",
     "All rights reserved",
     "Share this",
-];
+]);
 
-/// The marks by their first character.
-static MARKS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut marks: FxHashMap<char, Vec<&str>> = FxHashMap::default();
-    for mark in FURNITURE {
-        marks.entry(mark.chars().next().unwrap_or(' ')).or_default().push(mark);
-    }
-    marks
-});
+/// How many characters may stand beside the mark of a list of links.
+const BESIDE: usize = 20;
 
 /// Shorter paragraphs than this (in bytes) repeat by chance.
 const SHORTEST_REPEAT: usize = 30;
@@ -62,6 +75,8 @@ const SHORTEST_REPEAT: usize = 30;
 /// Marks headings, list items, repeated paragraphs and furniture.
 pub(super) fn mark(view: &mut TextView, text: &str) {
     let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
+    // lines under 相关阅读 are headlines of other stories
+    let mut links = false;
     let kinds: Vec<ParagraphKind> = view
         .paragraphs
         .iter()
@@ -69,7 +84,11 @@ pub(super) fn mark(view: &mut TextView, text: &str) {
         .map(|(i, paragraph)| {
             let body = &text[paragraph.span.range()];
             let first = if body.len() < SHORTEST_REPEAT { i } else { *seen.entry(body).or_insert(i) };
-            if first == i { kind_of(body) } else { ParagraphKind::Repeat(first) }
+            let kind = if first == i { kind_of(body) } else { ParagraphKind::Repeat(first) };
+            let link = links && matches!(kind, ParagraphKind::Heading | ParagraphKind::Item | ParagraphKind::Furniture);
+            links =
+                link || kind == ParagraphKind::Furniture && LINKS.beginning(body.trim_start_matches(['【', '[', '▲', '■', ' '])).is_some();
+            if link { ParagraphKind::Furniture } else { kind }
         })
         .collect();
     for (paragraph, kind) in view.paragraphs.iter_mut().zip(kinds) {
@@ -95,8 +114,17 @@ fn kind_of(body: &str) -> ParagraphKind {
 }
 
 fn holds_mark(body: &str) -> bool {
-    let marks = &*MARKS;
-    body.char_indices().any(|(at, c)| marks.get(&c).is_some_and(|of| of.iter().any(|mark| body[at..].starts_with(mark))))
+    opens_links(body) || body.char_indices().any(|(at, _)| FURNITURE.beginning(&body[at..]).is_some())
+}
+
+/// 相关阅读, "Related: …", "More from the Mill": a few words at most stand beside the mark, or a colon.
+fn opens_links(body: &str) -> bool {
+    let body = body.trim_start_matches(['【', '[', '▲', '■', ' ']);
+    let rest = LINKS.beginning(body).map(|mark| &body[mark.len()..]);
+    rest.is_some_and(|rest| {
+        let marked = rest.trim_start().starts_with([':', '】', ']', '>', '»']);
+        marked || rest.chars().count() <= BESIDE && !rest.ends_with(['。', '.', '!', '?'])
+    })
 }
 
 /// `1、…`, `2. …`, `(3)…`, `一、…`, `第四,…`, `●…`.
@@ -113,4 +141,30 @@ fn is_item(body: &str) -> bool {
             || tail.starts_with(". ")
             || (marked && tail.starts_with([')', ',', '、']))
             || (tail.starts_with('.') && !tail[1..].starts_with(|c: char| c.is_ascii_digit())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Language, ParagraphKind, TextView};
+
+    fn furniture(text: &str) -> Vec<bool> {
+        TextView::new(text, Some(Language::Hans)).paragraphs.iter().map(|p| p.kind == ParagraphKind::Furniture).collect()
+    }
+
+    #[test]
+    fn headlines_under_a_list_of_links_are_no_story() {
+        let page = "月磨坊起诉星河\n\n月磨坊公司周一起诉星河科技公司，称其拖欠货款。\n\n相关阅读\n\n云岭集团收购禾木集团\n\n1、禾木集团董事长辞职\n\n昨日，法院受理了此案。";
+        assert_eq!(furniture(page), [false, false, true, true, true, false]);
+    }
+
+    #[test]
+    fn words_of_a_story_are_no_furniture() {
+        assert_eq!(furniture("Related parties sold their shares to the founder of the firm last year, it said, and left."), [false]);
+        assert_eq!(
+            furniture(
+                "相关报道称，两家公司已经和解，并将于下周宣布细节，其中包括赔偿的数额以及双方今后合作的安排，此外还有新的董事人选与分红的办法，另有若干附加条款。"
+            ),
+            [false]
+        );
+    }
 }

@@ -46,6 +46,9 @@ struct Way {
     needs: [Vec<Letters>; 2],
 }
 
+/// Nearly every pattern captures in no more slots than these.
+const FEW_SLOTS: usize = 16;
+
 /// Where a pattern was found, and what it captured; in bytes of the text it was looked for in.
 pub(crate) struct Found<'p> {
     span: Range<usize>,
@@ -106,13 +109,18 @@ impl Pattern {
         let Some(ways) = &ready.ways else { return self.search(ready, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
         let around = [char_before(text, at), char_at(text, beyond)];
-        // most patterns are not there: what is captured is given room only when one may be
-        let mut slots: Vec<usize> = Vec::new();
+        // most patterns are not there: what is captured is kept only when one is
+        let (mut few, mut many) = ([NOWHERE; FEW_SLOTS], Vec::new());
+        let slots = if ready.slots <= FEW_SLOTS {
+            &mut few[..ready.slots]
+        } else {
+            many.resize(ready.slots, NOWHERE);
+            &mut many[..]
+        };
         for way in ways.iter().filter(|way| way.may_stand(around, letters)) {
-            slots.clear();
-            slots.resize(ready.slots, NOWHERE);
-            match way.walk(text, at, beyond, &mut slots) {
-                Ok(span) => return Some(Found { span, names: &ready.names, slots }),
+            slots.fill(NOWHERE);
+            match way.walk(text, at, beyond, slots) {
+                Ok(span) => return Some(Found { span, names: &ready.names, slots: slots.to_vec() }),
                 Err(Walked::Lost) => return self.search(ready, text, at),
                 Err(_) => {}
             }

@@ -6,6 +6,7 @@ use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
+use crate::event::english;
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
 use crate::event::sides::Suits;
@@ -118,8 +119,9 @@ impl Plot<'_> {
                 Some(entity) if self.mentions[i].class.is_party() => discourse.name(entity),
                 Some(_) => {}
                 None => {
-                    *stood =
-                        discourse.resolve(&self.mentions[i], self.view.slice(self.mentions[i].span), self.pack, self.meanings, entities);
+                    let (mention, text) = (&self.mentions[i], self.view.as_str());
+                    let undergoes = !self.view.language().is_chinese() && english::undergoes(&text[..mention.span.start()]);
+                    *stood = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
                     if let [one] = stood[..] {
                         classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);

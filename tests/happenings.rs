@@ -77,3 +77,11 @@ fn shares_bought_are_a_purchase_and_an_investment() {
     assert_eq!(names(story, EventKind::MoneyInvest, Role::Investor), ["星澜集团"]);
     assert!(names("星澜集团收购禾木集团。", EventKind::MoneyInvest, Role::Investor).is_empty());
 }
+
+#[test]
+fn it_is_who_leads_the_sentence_or_whom_he_accuses() {
+    let accused = "Birch Group Inc. sued Alder Holdings Inc. on Monday, accusing it of hiding losses.";
+    assert_eq!(names(accused, EventKind::ConductDeceive, Role::Actor), ["Alder Holdings Inc."]);
+    let said = "Birch Group Inc. sued in May. Alder Holdings Inc. said it would appeal.";
+    assert_eq!(names(said, EventKind::LegalAppeal, Role::Appellant), ["Alder Holdings Inc."]);
+}

@@ -7,6 +7,28 @@ use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
 
+/// Whether it is an organisation that deals: no court, no authority, no medium.
+fn is_firm(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Organization
+        && !matches!(
+            entity.fine.as_deref(),
+            Some(
+                "court"
+                    | "tribunal"
+                    | "authority"
+                    | "regulator"
+                    | "ministry"
+                    | "government"
+                    | "prosecutor"
+                    | "newspaper"
+                    | "agency"
+                    | "site"
+                    | "magazine"
+                    | "broadcaster"
+            )
+        )
+}
+
 /// Whether it is a court or an arbitral tribunal.
 pub(crate) fn is_court(entity: &Entity) -> bool {
     matches!(entity.fine.as_deref(), Some("court" | "tribunal"))
@@ -94,7 +116,16 @@ impl Discourse {
     }
 
     /// The parties that a pronoun, description or role word stands for; none when nothing before it fits.
-    pub fn resolve(&mut self, mention: &Mention, word: &str, pack: &Pack, meanings: &[Meaning], entities: &[Entity]) -> Vec<EntityId> {
+    ///
+    /// `undergoes` says that something is done to it by who leads the sentence, who it therefore is not.
+    pub fn resolve(
+        &mut self,
+        mention: &Mention,
+        (word, undergoes): (&str, bool),
+        pack: &Pack,
+        meanings: &[Meaning],
+        entities: &[Entity],
+    ) -> Vec<EntityId> {
         if mention.class != Class::Pronoun {
             return Vec::new();
         }
@@ -106,9 +137,17 @@ impl Discourse {
             };
         }
         let Some(Meaning::Stand(stand)) = mention.value.and_then(|v| meanings.get(v)) else { return Vec::new() };
+        if let Some(other) = Some(*stand).filter(|_| undergoes).and_then(|stand| self.undergoer(stand, entities)) {
+            return vec![other];
+        }
         match stand {
             Stand::Person => self.person(word, entities).into_iter().collect(),
-            Stand::Organization => self.company(entities).into_iter().collect(),
+            Stand::Organization => {
+                // "Birch said it would appeal": who was named first in the sentence
+                let here = || self.named[self.here.min(self.named.len())..].iter().copied().find(|e| is_firm(&entities[e.0]));
+                let it = matches!(word, "it" | "its" | "itself").then(here).flatten();
+                it.or_else(|| self.company(entities)).into_iter().collect()
+            }
             Stand::Issuer => {
                 let main = || self.main(entities).filter(|_| word == "公司");
                 self.issuer.or_else(main).or_else(|| self.company(entities)).into_iter().collect()
@@ -134,6 +173,17 @@ impl Discourse {
             }
             Stand::Group => Vec::new(),
         }
+    }
+
+    /// Whom the sentence named last after its leader: sued Birch, accusing it of theft.
+    fn undergoer(&self, stand: Stand, entities: &[Entity]) -> Option<EntityId> {
+        let kind = match stand {
+            Stand::Person => EntityKind::Person,
+            Stand::Organization | Stand::Any => EntityKind::Organization,
+            _ => return None,
+        };
+        let (leader, others) = self.named[self.here.min(self.named.len())..].split_first()?;
+        others.iter().rev().copied().find(|e| e != leader && entities[e.0].kind == kind && !is_court(&entities[e.0]))
     }
 
     /// Who he or she is: who was named first in this sentence, else who led the last one if it named him, else who was
@@ -169,27 +219,7 @@ impl Discourse {
 
     /// The organisation that "the company" means: no court, no authority, no medium.
     fn company(&self, entities: &[Entity]) -> Option<EntityId> {
-        let fits = |e: &EntityId| {
-            let entity = &entities[e.0];
-            entity.kind == EntityKind::Organization
-                && !matches!(
-                    entity.fine.as_deref(),
-                    Some(
-                        "court"
-                            | "tribunal"
-                            | "authority"
-                            | "regulator"
-                            | "ministry"
-                            | "government"
-                            | "prosecutor"
-                            | "newspaper"
-                            | "agency"
-                            | "site"
-                            | "magazine"
-                            | "broadcaster"
-                    )
-                )
-        };
+        let fits = |e: &EntityId| is_firm(&entities[e.0]);
         self.subject.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
     }
 

@@ -3,6 +3,7 @@
 use super::scene::{Group, Mark, Scene};
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 
 /// Forms of "be" and "get" that make a participle passive.
 const BE: &[&str] = &["was", "were", "been", "being", "is", "are", "be", "got", "gets", "get", "wasn't", "weren't", "isn't"];
@@ -303,6 +304,26 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
         || word.ends_with('s')
         || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
     finite && is_joined_verb(text, between, trigger)
+}
+
+/// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him".
+pub(crate) fn undergoes(before: &str) -> bool {
+    const DONE: WordList = WordList::new(&[
+        "accusing ",
+        "accused ",
+        "accuses ",
+        "sued ",
+        "suing ",
+        "against ",
+        "blaming ",
+        "blamed ",
+        "urging ",
+        "urged ",
+        "forcing ",
+        "ordering ",
+        "calling ",
+    ]);
+    DONE.ending(before).is_some()
 }
 
 /// The class of what an English pronoun stands for: he is a person, whatever it is.

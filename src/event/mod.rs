@@ -4,7 +4,7 @@ mod chinese;
 mod clause;
 mod coordination;
 pub(crate) mod date;
-mod english;
+pub(crate) mod english;
 pub(crate) mod factuality;
 mod fill;
 mod fits;

@@ -58,10 +58,14 @@ impl Scene<'_> {
     /// 微软首席财务官Amy Hood, Apple CEO Tim Cook: the first is said of the second.
     pub(super) fn is_apposed(&self, mentions: &[Mention], next: usize, end: usize) -> bool {
         let text = self.view.as_str();
-        let mut at = end;
-        let mut titled = false;
+        // 甲公司(600000)股东乙: a code or a short name stands between
+        let rest = &text[end..self.sentence.span.end().max(end)];
+        let mut at = end + rest.len() - skip_bracket(rest).len();
+        // whether a post is told, and whether a firm may hold it: 甲第二大股东乙公司
+        let (mut titled, mut held_by_firms) = (false, false);
         for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
-            let gap = text[at..mention.span.start()].trim_matches([' ', '(', ')', '、', '兼']);
+            let Some(gap) = text.get(at..mention.span.start()) else { return false };
+            let gap = gap.trim_matches([' ', '(', ')', '、', '兼']);
             let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
             let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
             if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
@@ -69,12 +73,14 @@ impl Scene<'_> {
             }
             if mention.class == Class::Title {
                 titled = true;
+                held_by_firms = text[mention.span.range()].ends_with("股东");
                 at = mention.span.end();
             } else if mention.class == Class::Place && !self.english && gap.is_empty() && !titled {
                 // 甲亚太区总裁乙
                 at = mention.span.end() + text[mention.span.end()..].strip_prefix('区').map_or(0, |_| '区'.len_utf8());
             } else {
-                return titled && mention.class == Class::Person || gap == "旗下";
+                let holds = mention.class == Class::Person || held_by_firms && mention.class == Class::Organization;
+                return titled && holds || gap == "旗下";
             }
         }
         false

@@ -10,7 +10,7 @@ use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::words::{Surname, Trigger, Words};
-use super::{Class, Mention, foreign, latin, sport};
+use super::{Class, Mention, foreign, latin, sport, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -110,7 +110,14 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     candidates.reserve(hits.names.len() + hits.titles.len());
     let blocked: Vec<Span<View>> = candidates.iter().map(|m| m.span).collect();
     let borders = Borders::new(view);
-    let (names, places) = known_names(view, &borders, words, pack, hits, &mut candidates);
+    let (names, mut places) = known_names(view, &borders, words, pack, hits, &mut candidates);
+    let mut townships = Vec::new();
+    if view.language().is_chinese() {
+        townships = township::find(view, &borders, pack, &hits.endings, Apart(&names), Apart(&places));
+        candidates.extend(townships.iter().map(|&span| place(span)));
+        places.extend(&townships);
+        places = maximal(places);
+    }
     titles(pack, hits, &mut candidates);
     works(view, &mut candidates);
     stands(view, pack, words, hits, &mut candidates);
@@ -125,6 +132,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         let mut taken = names.clone();
         taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
         taken.extend(&blocked);
+        taken.extend(&townships);
         let mut starts: Vec<usize> = taken.iter().map(|s| s.start()).collect();
         starts.sort_unstable();
         let taken = union(taken);
@@ -154,6 +162,10 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     }
     all.extend(again);
     Found { mentions: settle(all), definitions }
+}
+
+const fn place(span: Span<View>) -> Mention {
+    Mention { span, class: Class::Place, row: None, value: None, rule: "township", definite: true }
 }
 
 /// Places and the firms and clubs that want evidence: what may be a team, in text order.

@@ -28,6 +28,7 @@ mod settle;
 mod sport;
 mod surname;
 mod told;
+mod township;
 pub(crate) mod words;
 
 pub use define::Definition;

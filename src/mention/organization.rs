@@ -17,7 +17,7 @@ pub(crate) struct Ending {
 }
 
 /// Characters at which a name cannot go on to the left.
-pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指";
+pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指谁欠";
 
 /// What of a text is known before its endings are read.
 pub(crate) struct Known<'a> {

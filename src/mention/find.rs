@@ -4,11 +4,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::borders::Borders;
 use super::define::{self, Definition};
+use super::firm_place::Places;
 use super::learn::{learn, learned_again};
 use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
+use super::story_brand::Story;
 use super::words::{Surname, Trigger, Words};
 use super::{Class, Mention, foreign, latin, sport, township};
 use crate::pack::lexicon::{Hit, Tag};
@@ -123,12 +125,20 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     stands(view, pack, words, hits, &mut candidates);
     let title_spans = maximal(hits.titles.iter().map(|t| t.0).collect());
     let triggers = |kind: Trigger| hits.rules.iter().filter(move |(_, rule)| words.trigger(*rule) == kind).map(|r| r.0);
+    let mut begins: Vec<usize> = triggers(Trigger::Event).chain(triggers(Trigger::Claim)).map(|t| t.start()).collect();
+    begins.sort_unstable();
+    begins.dedup();
+    let told = Places { text: view.as_str(), words, triggers: &begins };
     if view.language().is_chinese() {
         let cues: Vec<Span<View>> = triggers(Trigger::Claim).collect();
         foreign::find(view, words, &mut candidates);
-        let known = organization::Known::new(&names, &places, triggers(Trigger::Event).chain(cues.iter().copied()));
+        let known = organization::Known::new(&names, &places, told, triggers(Trigger::Event).chain(cues.iter().copied()));
         organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
         sport::find(view, &borders, words, &of_sport(pack, hits, &places), Apart(&names), &mut candidates);
+        let known: Vec<Span<View>> = names.iter().chain(&places).chain(&blocked).copied().collect();
+        let known = union(known);
+        let story = Story { view, borders: &borders, places: told, pack, endings: &hits.endings, taken: Apart(&known) };
+        candidates.extend(story.find().into_iter().map(brand));
         let mut taken = names.clone();
         taken.extend(candidates.iter().filter(|m| m.class.is_party() && m.row.is_none()).map(|m| m.span));
         taken.extend(&blocked);
@@ -151,7 +161,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
-    let again = learned_again(view, &borders, words, learned);
+    let again = learned_again(&borders, told, learned);
     // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
     let mut all = settled;
     // 某华 that the text defines is no man of the surname 某
@@ -162,6 +172,10 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     }
     all.extend(again);
     Found { mentions: settle(all), definitions }
+}
+
+const fn brand(span: Span<View>) -> Mention {
+    Mention { span, class: Class::Organization, row: None, value: None, rule: "brand-of-the-story", definite: true }
 }
 
 const fn place(span: Span<View>) -> Mention {

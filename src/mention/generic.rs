@@ -56,8 +56,26 @@ words! {
 }
 
 words! {
+    /// Bodies whose offices in a place are called after both: 证监会广东监管局.
+    PARENTS = "证监会 银保监会 银监会 保监会 金融监管总局 税务总局 海关总署 外汇局"
+}
+
+words! {
     /// Trades that make a name with a brand: 北脊电器, 蓝鲸游戏.
     TRADES = "电器 电气 电子 科技 游戏 资讯 食品 饮料 家居 百货 超市 酒业 乳业 药业 能源 文化 娱乐 影视 影业 传媒 通信 通讯 光电 \
     钢铁 化工 医疗 服饰 物业 快递 速运 支付 照明 电力 家电 软件 数码 互动 动漫 唱片 租赁 资本 创投 地产 置业 汽车 航空 物流 制药 生物 \
-    半导体 网络 控股 投资 证券 实业 人寿 财险 重工"
+    半导体 网络 控股 投资 证券 实业 人寿 财险 重工 新材 锂业 矿业 铜业 铝业 纸业 茶业 生技 光学 精密 机械 机电 电机 化学 纺织 建材 营造 置地 \
+    金控 新能 光伏 水务 环保 农牧 种业 餐饮 饮食 饮品 茶饮 酒店 文旅 航运 海运 院线 医药 医材 航太 数位 软体 轮胎 轴承 船舶 重机 动力 \
+    电缆 特钢 包装 家具 家纺 服装 珠宝 商贸 兴业 微电子 新能源 新材料 生物科技 机器人 智造 智联 智驾 储能 药房 电通 创意 电商 影城 科创"
+}
+
+words! {
+    /// Trades that are words of the language as well: a brand before them wants a sign that it is a firm.
+    WIDE_TRADES = "控股 投资 支付 租赁 股份 智能 材料 建设 智慧 国际 发展 开发 企业 工业 制造 数据 信息 教育 旅游 旅行 出行 咖啡 零售 健康 基因 音乐 出版 \
+    电池 芯片 工程 环境 农业 玩具 医美 体育 健身 咨询 设计 直播 生鲜 优选 商业 电脑 广告 卫星 电影 融资 创新 电信"
+}
+
+/// Whether a brand before the ending makes a firm's name.
+pub(super) fn is_trade(ending: &str) -> bool {
+    TRADES.contains(ending) || WIDE_TRADES.contains(ending)
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::borders::Borders;
 use super::define::Definition;
 use super::finder::Finder;
+use super::firm_place::Places;
 use super::words::Words;
 use super::{Class, Mention, acronym, forms, organization, surname};
 use crate::pack::Pack;
@@ -13,6 +14,9 @@ use crate::text::TextView;
 
 /// The rule that teaches what a firm is called once its full name is told.
 const SHORT_FORM: &str = "short-form-of-full-name";
+
+/// The rule that teaches the brand before a trade, which may be a word of the language.
+const BRAND: &str = "brand-of-its-trade";
 
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";
@@ -44,7 +48,12 @@ pub(super) fn learn<'t>(
                 }
             }
             Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
-                out.extend(forms::brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+                if mention.rule == organization::TRADE {
+                    out.push((name, mention.class, "organization-again"));
+                    out.extend(forms::brand(name).map(|brand| (brand, mention.class, BRAND)));
+                } else {
+                    out.extend(forms::own_brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+                }
                 out.extend(first_word(name, words).map(|word| (word, mention.class, "part-of-full-name")));
             }
             Class::Organization if name.is_ascii() => {
@@ -112,14 +121,15 @@ fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
 }
 
 /// The mentions of learned names.
-pub(super) fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Words, learned: Vec<Learned<'_>>) -> Vec<Mention> {
-    let text = view.as_str();
+pub(super) fn learned_again(borders: &Borders<'_>, told: Places<'_>, learned: Vec<Learned<'_>>) -> Vec<Mention> {
+    let text = told.text;
     let mut out = Vec::new();
     let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
     finder.find(text, |span, (class, rule)| {
         let certain = match rule {
-            SURNAME => surname::stands(text, borders, words, span),
+            SURNAME => surname::stands(text, borders, told.words, span),
             SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
+            BRAND => is_brand(borders, told, span),
             _ => true,
         };
         if !certain {
@@ -128,4 +138,15 @@ pub(super) fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Word
         out.push(Mention { span, class, row: None, value: None, rule, definite: true });
     });
     out
+}
+
+/// A brand that is a word of the language stands where a firm does; another one in no longer word.
+fn is_brand(borders: &Borders<'_>, told: Places<'_>, span: Span<View>) -> bool {
+    let own = forms::is_proper(&told.text[span.range()]) || borders.is_person(span);
+    let bound = || borders.bound(span);
+    if own {
+        return told.is_bordered(span.start()) || bound();
+    }
+    let placed = || told.acts(span) || told.is_followed(span.end()) || told.is_called(span.start());
+    bound() && placed()
 }

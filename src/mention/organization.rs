@@ -1,7 +1,10 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
 use super::borders::Borders;
-use super::generic::{DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, SHORT_BUT_STRONG, TRADES};
+use super::firm_place::Places;
+use super::generic::{
+    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
+};
 use super::ranges::Apart;
 use super::{Class, Mention, forms, told};
 use crate::pack::{Pack, RowId};
@@ -23,16 +26,22 @@ pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为�
 pub(crate) struct Known<'a> {
     names: Apart<'a>,
     places: Apart<'a>,
+    told: Places<'a>,
     /// Where triggers of events end that are long enough to be no part of a name, in order.
     triggers: Vec<usize>,
 }
 
 impl<'a> Known<'a> {
     /// Names and places in text order, none overlapping another of its kind.
-    pub fn new(names: &'a [Span<View>], places: &'a [Span<View>], triggers: impl Iterator<Item = Span<View>>) -> Self {
+    pub fn new(
+        names: &'a [Span<View>],
+        places: &'a [Span<View>],
+        told: Places<'a>,
+        triggers: impl Iterator<Item = Span<View>>,
+    ) -> Self {
         let mut triggers: Vec<usize> = triggers.filter(|t| t.len() >= 6).map(Span::end).collect();
         triggers.sort_unstable();
-        Self { names: Apart(names), places: Apart(places), triggers }
+        Self { names: Apart(names), places: Apart(places), told, triggers }
     }
 
     fn holds(&self, offset: usize, end: usize) -> bool {
@@ -47,7 +56,7 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings:
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
         let goes_on = |e: &Ending| {
             // 报 in 警方报案 begins another word
-            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !TRADES.contains(&*pack.row(e.row).id);
+            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !is_trade(&pack.row(e.row).id);
             (e.span.start() < ending.span.end() || follows) && e.span.end() > ending.span.end()
         };
         let inside = endings[i + 1..].iter().take(4).any(goes_on);
@@ -71,6 +80,9 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if id == "网" && text[ending.span.end()..].starts_with(NOT_A_SITE) {
         return None;
     }
+    if WIDE_TRADES.contains(id) && !TRADES.contains(id) {
+        return trade(text, borders, id, ending.span, known);
+    }
     let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
         return if strong { None } else { trade(text, borders, id, ending.span, known) };
     };
@@ -89,7 +101,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     // 美国公司 is any company of that country, 湖州政府 one government
-    if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id)) {
+    if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id) || TRADES.contains(id)) {
         return None;
     }
     if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.begins(ending.span.end()) {
@@ -105,6 +117,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
         return None;
     }
+    let start = PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
     let class = match &*row.kind {
         "court" => Class::Court,
         "regulator" | "government" => Class::Authority,
@@ -174,28 +187,39 @@ fn forces(text: &str, borders: &Borders<'_>, ending: Span<View>) -> Option<Menti
 /// The rule of names made of a brand and a trade.
 pub(super) const TRADE: &str = "brand-and-trade";
 
-/// 北脊电器: a brand that is no word of the language before its trade. What people do too makes no name: 投资.
+/// 北脊电器: a brand that is no word of the language before its trade. A trade that is a word too wants a sign that a firm is told of.
 fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
-    if !TRADES.contains(id) || matches!(id, "投资" | "控股" | "支付" | "租赁") {
+    if !is_trade(id) {
         return None;
     }
     let mut left = text[..ending.start()].char_indices().rev().take_while(|&(_, c)| is_han(c) && !BORDERS.contains(c)).map(|(i, _)| i);
     let (_, two) = (left.next()?, left.next()?);
     let before = Span::new(two, ending.start());
-    // most trades stand behind words of the language, and the dictionary says so at once
-    let told = || told::is_firm(text, before, ending.end()).then_some(two);
-    if !forms::is_proper(&text[before.range()]) {
-        told()?;
+    if known.names.overlaps(before) || known.places.overlaps(before) {
+        return None;
     }
-    if known.names.overlaps(before)
-        || known.places.overlaps(before)
-        || !borders.bound(Span::new(ending.start(), ending.end())) && told().is_none()
-    {
+    // most trades stand behind words of the language, and the dictionary says so at once
+    let told = || told::is_firm(known.told, before, ending.end()).then_some(two);
+    let proper = forms::is_proper(&text[before.range()]);
+    let wide = WIDE_TRADES.contains(id);
+    if !proper || wide {
+        let alone = || proper && is_alone(known.told, before, ending.end());
+        if told().is_none() && !(wide && alone()) {
+            return None;
+        }
+    }
+    if !borders.bound(Span::new(ending.start(), ending.end())) && told().is_none() {
         return None;
     }
     let span = Span::new(borders.brand(ending.start()).or_else(told)?, ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
+}
+
+/// 起家的鼎岳控股, at the end of a clause: what controls or invests would have somebody behind it.
+fn is_alone(told: Places<'_>, brand: Span<View>, end: usize) -> bool {
+    let ends = told.text[end..].chars().next().is_none_or(|c| !is_han(c));
+    ends && told.text[..brand.start()].chars().next_back().is_none_or(|c| !is_han(c) || matches!(c, '的' | '与' | '和'))
 }
 
 /// A name that outranks the place or name it begins with.

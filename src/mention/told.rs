@@ -1,5 +1,6 @@
 //! A word of the language before a trade is a firm's name where the text treats it as one: 晨光电子(3499)公告.
 
+use super::firm_place::Places;
 use crate::span::{Span, View};
 use crate::text::normal::is_han;
 
@@ -50,27 +51,31 @@ const KINDS: &[&str] = &[
 
 /// How far behind the name an act is looked for, in characters: 昨(12)日公告.
 const REACH: usize = 14;
-/// Words before the name that end another one.
-const LEADS: &[&str] = &["大厂", "巨头", "龙头", "厂商", "公司", "企业", "集团", "对手", "同业", "同行", "客户", "品牌", "股东"];
-
 /// Whether the word before a trade and the trade name a firm: nothing of a longer word stands before it, and a stock code or
 /// an act of a firm follows.
-pub(super) fn is_firm(text: &str, word: Span<View>, end: usize) -> bool {
+pub(super) fn is_firm(places: Places<'_>, word: Span<View>, end: usize) -> bool {
+    let text = places.text;
     let before = &text[..word.start()];
     let apart = before.chars().next_back().is_none_or(|c| !is_han(c) || "的对与和向被由将把诉告及、".contains(c));
-    (apart || LEADS.iter().any(|lead| before.ends_with(lead)))
+    let called = places.is_called(word.start());
+    (apart || called)
         && !KINDS.contains(&&text[word.range()])
-        && (is_listed(&text[end..]) || acts(&text[end..]))
+        && (called || places.is_followed(end) || acts(&text[end..]) || places.triggers.binary_search(&end).is_ok())
 }
 
 /// (3499), (代号3499), (002005.SZ), (00493.HK,下称…).
-fn is_listed(rest: &str) -> bool {
+pub(super) fn is_listed(rest: &str) -> bool {
     let Some(inner) = rest.strip_prefix('(') else { return false };
     let inner = inner.trim_start_matches(['股', '票', '证', '券', '代', '号', '码', ':', ' ']);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let after = &inner[digits..];
     let ends = after.starts_with([')', ',']) || after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_uppercase());
     (4..=6).contains(&digits) && ends
+}
+
+/// Whether an act of a firm follows at once.
+pub(super) fn begins_act(rest: &str) -> bool {
+    ACTS.iter().any(|act| rest.starts_with(act))
 }
 
 fn acts(rest: &str) -> bool {

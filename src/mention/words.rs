@@ -38,11 +38,15 @@ pub(crate) struct Words {
     capitals: FxHashSet<Box<str>>,
     english_suffixes: FxHashMap<Box<str>, Box<str>>,
     triggers: Vec<Trigger>,
+    of_firm: FxHashSet<Box<str>>,
+    calls_firm: FxHashSet<Box<str>>,
 }
 
 impl Words {
     pub fn new(pack: &Pack) -> Self {
         let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
+        super::organization::BORDERS.chars().for_each(|c| words.characters.mark(c, BORDER | UNBRANDED));
+        super::story_brand::UNBRANDED.chars().for_each(|c| words.characters.mark(c, UNBRANDED));
         for row in pack.rows() {
             let name = || -> Box<str> { (*row.id).into() };
             let first = row.id.chars().next().unwrap_or(' ');
@@ -62,6 +66,14 @@ impl Words {
                     words.not_names.insert(name());
                 }
                 (TableKind::Words, "stop-after") if alone => words.characters.mark(first, STOP),
+                (TableKind::Words, "of-firm") => {
+                    words.characters.mark(first, LEADS_OF_FIRM);
+                    words.of_firm.insert(name());
+                }
+                (TableKind::Words, "calls-firm") => {
+                    words.characters.mark(row.id.chars().next_back().unwrap_or(' '), ENDS_CALL);
+                    words.calls_firm.insert(name());
+                }
                 (TableKind::Words, "given-character") => words.characters.mark(first, GIVEN),
                 (TableKind::Words, "given") => {
                     words.given.insert(name(), true);
@@ -121,6 +133,28 @@ impl Words {
             && text.char_indices().skip(1).take(3).any(|(i, c)| self.not_names.contains(&text[..i + c.len_utf8()]))
     }
 
+    /// Whether a text begins with what only a firm has, or what befalls it.
+    pub fn is_of_firm(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_OF_FIRM != 0)
+            && text.char_indices().skip(1).take(5).any(|(i, c)| self.of_firm.contains(&text[..i + c.len_utf8()]))
+    }
+
+    /// Whether a text ends in what a firm is called before its name.
+    pub fn calls_firm(&self, text: &str) -> bool {
+        text.chars().next_back().is_some_and(|last| self.characters.of(last) & ENDS_CALL != 0)
+            && text.char_indices().rev().skip(1).take(4).any(|(i, _)| self.calls_firm.contains(&text[i..]))
+    }
+
+    /// Whether names end before the character: 的, 与.
+    pub fn is_border(&self, c: char) -> bool {
+        self.characters.of(c) & BORDER != 0
+    }
+
+    /// Whether the character is in no brand that the text alone teaches.
+    pub fn is_unbranded(&self, c: char) -> bool {
+        self.characters.of(c) & UNBRANDED != 0
+    }
+
     /// Whether the character never is the last of a name but the word after it.
     pub fn stops(&self, c: char) -> bool {
         self.characters.of(c) & STOP != 0
@@ -159,29 +193,35 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
     }
 }
 
-const SURNAME: u8 = 1;
-const RARE_SURNAME: u8 = 1 << 1;
+const SURNAME: u16 = 1;
+const RARE_SURNAME: u16 = 1 << 1;
 /// A surname of two characters begins with it.
-const LEADS_SURNAME: u8 = 1 << 2;
-const FOREIGN: u8 = 1 << 3;
-const FOREIGN_WORD: u8 = 1 << 4;
+const LEADS_SURNAME: u16 = 1 << 2;
+const FOREIGN: u16 = 1 << 3;
+const FOREIGN_WORD: u16 = 1 << 4;
 /// A word that is no name begins with it.
-const LEADS_WORD: u8 = 1 << 5;
-const STOP: u8 = 1 << 6;
-const GIVEN: u8 = 1 << 7;
+const LEADS_WORD: u16 = 1 << 5;
+const STOP: u16 = 1 << 6;
+const GIVEN: u16 = 1 << 7;
+/// Names end before it.
+const BORDER: u16 = 1 << 8;
+/// It is in no brand that the text alone teaches.
+const UNBRANDED: u16 = 1 << 9;
+const LEADS_OF_FIRM: u16 = 1 << 10;
+const ENDS_CALL: u16 = 1 << 11;
 
 /// What each character may be. Asked for every character of a text, so common Han characters stand in a plain table.
 #[derive(Default)]
 struct Characters {
-    common: Vec<u8>,
-    others: FxHashMap<char, u8>,
+    common: Vec<u16>,
+    others: FxHashMap<char, u16>,
 }
 
 const FIRST_COMMON: u32 = 0x4E00;
 const LAST_COMMON: u32 = 0x9FFF;
 
 impl Characters {
-    fn mark(&mut self, c: char, bits: u8) {
+    fn mark(&mut self, c: char, bits: u16) {
         let code = u32::from(c);
         if (FIRST_COMMON..=LAST_COMMON).contains(&code) {
             self.common.resize((LAST_COMMON - FIRST_COMMON + 1) as usize, 0);
@@ -191,7 +231,7 @@ impl Characters {
         }
     }
 
-    fn of(&self, c: char) -> u8 {
+    fn of(&self, c: char) -> u16 {
         match u32::from(c).checked_sub(FIRST_COMMON) {
             Some(i) if i <= LAST_COMMON - FIRST_COMMON => self.common.get(i as usize).copied().unwrap_or(0),
             _ => self.others.get(&c).copied().unwrap_or(0),

@@ -1,0 +1,50 @@
+//! Whether a firm stands there: what is told of it, directly behind its name or before it.
+
+use super::told;
+use super::words::Words;
+use crate::span::{Span, View};
+use crate::text::normal::is_han;
+
+/// Places where a story tells of firms and people: the triggers of its events and claims, where they begin.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'a> {
+    pub text: &'a str,
+    pub words: &'a Words,
+    /// Where triggers of events and claims begin, in order.
+    pub triggers: &'a [usize],
+}
+
+/// When, how and again, between a name and what is told of it.
+const BETWEEN: &str = "昨今日天早晚上下午间周月年去前已曾将则也又再随即亦仍均并拟未从不正就便却反竟";
+
+/// What stands before a party that something is done to or with.
+const BEFORE: &str = "与和对向被把将由告诉判指让给及从欠";
+
+impl Places<'_> {
+    /// Whether what follows is said of firms only: 昇岳股价, 昇岳昨日跌停, 昇岳的总部.
+    pub fn is_followed(&self, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let plain = rest.trim_start_matches(|c| BETWEEN.contains(c));
+        [rest, rest.strip_prefix('的').unwrap_or(rest), plain].into_iter().any(|rest| self.words.is_of_firm(rest)) || told::is_listed(rest)
+    }
+
+    /// Whether what stands before says that a firm follows: 对手昇岳.
+    pub fn is_called(&self, start: usize) -> bool {
+        self.words.calls_firm(&self.text[..start])
+    }
+
+    /// Whether a party acts there, or something is done to it.
+    pub fn acts(&self, span: Span<View>) -> bool {
+        let rest = &self.text[span.end()..];
+        let after = span.end() + (rest.len() - rest.trim_start_matches(|c| BETWEEN.contains(c)).len());
+        self.triggers.binary_search(&span.end()).is_ok()
+            || self.triggers.binary_search(&after).is_ok()
+            || told::begins_act(&self.text[after..])
+            || self.text[..span.start()].chars().next_back().is_some_and(|c| BEFORE.contains(c))
+    }
+
+    /// Whether the name stands between what is no name, on the left.
+    pub fn is_bordered(&self, start: usize) -> bool {
+        self.text[..start].chars().next_back().is_none_or(|c| !is_han(c) || self.words.is_border(c))
+    }
+}

@@ -1,0 +1,176 @@
+//! A brand that the story alone teaches: two to four characters that are no word of the language, and stand again and again
+//! where a firm does.
+
+use rustc_hash::FxHashMap;
+
+use super::borders::Borders;
+use super::firm_place::Places;
+use super::finder::Finder;
+use super::generic::is_trade;
+use super::organization::Ending;
+use super::ranges::Apart;
+use super::words::Surname;
+use crate::pack::Pack;
+use crate::span::{Span, View};
+use crate::text::TextView;
+use crate::text::normal::is_han;
+use crate::text::segment;
+
+/// Characters that count, point, place in time or say what somebody is, beside those at which names end.
+pub(super) const UNBRANDED: &str = "一二四五六七八九十百千万亿几多每我你他她它们方者员位年月日时分号前后内外上下左右里间老旧首末均皆只仅都再更最很太不没未\
+    已曾能可应须要想使往无有会说问谈见叫做称看听去来过着走进出到回开关停没某另何哪什怎什么么呢吗吧啊哦嗯之所而以其实任当非股案款费额率量\
+    次件份层条张块页元角钱名单双倍余约近超逾达共总第初底末昨今明早晚午夜春夏秋冬届期段类种些样般等级副母父子女男儿人民众家户族氏派系";
+
+/// A candidate's place between borders, before what a party does or has.
+const SLOTS: u32 = 2;
+
+/// How many places of a candidate are cut into words.
+const LOOKED_AT: u32 = 12;
+
+/// What the text shows of a candidate.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    all: u32,
+    /// Places where no word of the language takes part of it.
+    whole: u32,
+    /// Places where what follows is said of firms only.
+    firm: u32,
+    /// Places where it is called a firm.
+    called: u32,
+    /// Places where it acts.
+    acts: u32,
+}
+
+/// What the story's names are read from.
+pub(super) struct Story<'a> {
+    pub view: &'a TextView,
+    pub borders: &'a Borders<'a>,
+    pub places: Places<'a>,
+    pub pack: &'a Pack,
+    pub endings: &'a [Ending],
+    /// What names and values cover already.
+    pub taken: Apart<'a>,
+}
+
+impl Story<'_> {
+    /// Every place of every brand, each with its trade where one follows.
+    pub fn find(&self) -> Vec<Span<View>> {
+        let candidates = self.candidates();
+        if candidates.is_empty() {
+            return Vec::new();
+        }
+        let text = self.places.text;
+        let finder = Finder::new(candidates.iter().enumerate().map(|(i, &name)| (name, i)));
+        let mut evidence = vec![Evidence::default(); candidates.len()];
+        let mut spans: Vec<(Span<View>, usize)> = Vec::new();
+        finder.find(text, |span, i| {
+            if !self.taken.overlaps(span) {
+                self.weigh(span, &mut evidence[i]);
+                spans.push((span, i));
+            }
+        });
+        let holds = candidates.iter().zip(&evidence).map(|(name, e)| self.is_brand(name, *e)).collect();
+        let kept = longest(&candidates, &evidence, holds);
+        spans.retain(|(span, i)| kept[*i] && (self.places.is_bordered(span.start()) || self.borders.bound(*span)));
+        spans.into_iter().map(|(span, _)| self.with_trade(span)).collect()
+    }
+
+    /// What stands between a border and what a party does or has, or another border, more than once.
+    fn candidates(&self) -> Vec<&str> {
+        let (text, words) = (self.places.text, self.places.words);
+        let mut slots: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut border = true;
+        for (at, c) in text.char_indices() {
+            if !is_han(c) || words.is_border(c) {
+                border = true;
+                continue;
+            }
+            if (border || self.places.is_called(at)) && !words.is_unbranded(c) {
+                self.slots(at, |name| *slots.entry(name).or_default() += 1);
+            }
+            border = false;
+        }
+        let mut out: Vec<&str> = slots.into_iter().filter(|&(_, n)| n >= SLOTS).map(|(name, _)| name).collect();
+        out.sort_unstable();
+        out
+    }
+
+    /// The names that may begin at a border.
+    fn slots<'t>(&'t self, at: usize, mut found: impl FnMut(&'t str)) {
+        let (text, words) = (self.places.text, self.places.words);
+        let mut ends = text[at..].char_indices().take(4).take_while(|&(_, c)| is_han(c) && !words.is_unbranded(c)).map(|(i, c)| at + i + c.len_utf8());
+        if ends.next().is_none() {
+            return;
+        }
+        for (n, end) in ends.enumerate() {
+            let name = &text[at..end];
+            if segment::is_word(name) {
+                return;
+            }
+            let rest = &text[end..];
+            let closed = rest.chars().next().is_none_or(|c| !is_han(c) || words.is_border(c) || words.stops(c))
+                || self.places.triggers.binary_search(&end).is_ok()
+                || words.is_of_firm(rest)
+                || n == 0 && self.trade_from(end).is_some();
+            if closed && !words.is_word(name) && !self.taken.overlaps(Span::new(at, end)) {
+                found(name);
+            }
+        }
+    }
+
+    fn weigh(&self, span: Span<View>, evidence: &mut Evidence) {
+        evidence.all += 1;
+        if evidence.all <= LOOKED_AT {
+            evidence.whole += u32::from(self.borders.is_free_name(span));
+        }
+        let trade = || self.trade_from(span.end()).is_some();
+        evidence.firm += u32::from(self.places.is_followed(span.end()) || trade());
+        evidence.called += u32::from(self.places.is_called(span.start()));
+        evidence.acts += u32::from(self.places.acts(span));
+    }
+
+    fn is_brand(&self, name: &str, e: Evidence) -> bool {
+        let words = self.places.words;
+        let looked = e.all.min(LOOKED_AT);
+        if e.all < 2 || 3 * e.whole < 2 * looked {
+            return false;
+        }
+        let personal = words.surname(name).is_some_and(|(surname, strength)| {
+            let given = name[surname.len()..].chars().count();
+            strength == Surname::Common && matches!(given, 1 | 2)
+        });
+        let foreign = name.chars().nth(2).is_some() && name.chars().all(|c| words.foreign(c).is_some());
+        if personal || foreign {
+            return e.firm >= 2 && 3 * e.firm >= e.all;
+        }
+        e.firm + e.called >= 1 && e.firm + e.called + e.acts >= 2 && 4 * (e.firm + e.called + e.acts) >= e.all || e.acts >= 3 && 2 * e.acts >= e.all
+    }
+
+    /// The end of the trade that begins there.
+    fn trade_from(&self, at: usize) -> Option<usize> {
+        let from = self.endings.partition_point(|e| e.span.start() < at);
+        let here = self.endings[from..].iter().take_while(|e| e.span.start() == at);
+        here.filter(|e| is_trade(&self.pack.row(e.row).id)).map(|e| e.span.end()).max()
+    }
+
+    /// 昇岳 with its trade: 昇岳精密.
+    fn with_trade(&self, span: Span<View>) -> Span<View> {
+        let end = self.trade_from(span.end()).filter(|&end| end == self.view.as_str().len() || self.borders.begins(end));
+        Span::new(span.start(), end.unwrap_or(span.end()))
+    }
+}
+
+/// Which of the brands stand: 昇岳 and not 昇岳新, unless there is no 昇岳 without it. Names are in order, so those that begin alike
+/// are neighbours.
+fn longest(names: &[&str], evidence: &[Evidence], mut holds: Vec<bool>) -> Vec<bool> {
+    for i in 0..names.len() {
+        let alike = (i + 1..names.len()).take_while(|&j| names[j].starts_with(names[i])).collect::<Vec<_>>();
+        for j in alike {
+            if holds[i] && holds[j] {
+                let same = evidence[j].all >= evidence[i].all;
+                holds[if same { i } else { j }] = false;
+            }
+        }
+    }
+    holds
+}

@@ -11,6 +11,7 @@ use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
+use crate::text::segment;
 
 /// An ending in the text.
 #[derive(Clone, Copy)]
@@ -200,21 +201,24 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     }
     // most trades stand behind words of the language, and the dictionary says so at once
     let told = || told::is_firm(known.told, before, ending.end()).then_some(two);
-    let proper = forms::is_proper(&text[before.range()]);
-    let wide = WIDE_TRADES.contains(id);
-    if !proper || wide {
-        let alone = || proper && is_alone(known.told, before, ending.end());
-        if told().is_none() && !(wide && alone()) {
-            return None;
-        }
-    }
-    if !borders.bound(Span::new(ending.start(), ending.end())) && told().is_none() {
+    let proper = forms::is_proper(&text[before.range()]) && !text[before.range()].ends_with(OF_SOME_KIND);
+    let sure = match (proper, WIDE_TRADES.contains(id)) {
+        (true, false) => true,
+        (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
+        (false, false) => told().is_some(),
+        (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
+    };
+    let one_word = || segment::is_word(&text[two..ending.end()]);
+    if !sure || one_word() || (!borders.bound(ending) && told().is_none()) {
         return None;
     }
     let span = Span::new(borders.brand(ending.start()).or_else(told)?, ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
 }
+
+/// What makes of the word before a trade a kind of it: 人形机器人, 车用芯片.
+const OF_SOME_KIND: &[char] = &['形', '型', '式', '性', '级', '化', '用', '类', '质', '态', '端', '制', '产'];
 
 /// 起家的鼎岳控股, at the end of a clause: what controls or invests would have somebody behind it.
 fn is_alone(told: Places<'_>, brand: Span<View>, end: usize) -> bool {

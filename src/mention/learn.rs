@@ -21,6 +21,9 @@ const BRAND: &str = "brand-of-its-trade";
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";
 
+/// The rule that teaches a given name alone.
+const GIVEN: &str = "given-name-of-full-name";
+
 /// A name to be looked for everywhere, its class and the rule that taught it.
 pub(super) type Learned<'t> = (&'t str, Class, &'static str);
 
@@ -35,11 +38,18 @@ pub(super) fn learn<'t>(
 ) -> Vec<Learned<'t>> {
     let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     let mut bearers: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut given: FxHashMap<&str, &str> = FxHashMap::default();
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {
             Class::Person => {
                 parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
+                if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| is_given(first, words)) {
+                    let bearer = *given.entry(first).or_insert(name);
+                    if bearer != name && !bearer.ends_with(name) && !name.ends_with(bearer) {
+                        given.insert(first, "");
+                    }
+                }
                 if let Some(surname) = surname::of(name, words) {
                     let bearer = *bearers.entry(surname).or_insert(name);
                     if bearer != name {
@@ -85,9 +95,15 @@ pub(super) fn learn<'t>(
     }
     // who shares a surname is not called by it
     out.extend(bearers.into_iter().filter(|(_, name)| !name.is_empty()).map(|(surname, _)| (surname, Class::Person, SURNAME)));
+    out.extend(given.into_iter().filter(|(_, name)| !name.is_empty()).map(|(first, _)| (first, Class::Person, GIVEN)));
     out.sort_unstable();
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// Rebecca, and no word of the language: May, Mark.
+fn is_given(first: &str, words: &Words) -> bool {
+    first.len() >= 4 && words.given(first) == Some(true) && first.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Sun of Sun Microsystems: the first of two words, the second of which only says what trade a firm is in.
@@ -129,6 +145,7 @@ pub(super) fn learned_again(borders: &Borders<'_>, told: Places<'_>, learned: Ve
         let certain = match rule {
             SURNAME => surname::stands(text, borders, told.words, span),
             SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
+            GIVEN => is_alone(text, span),
             BRAND => is_brand(borders, told, span),
             _ => true,
         };
@@ -138,6 +155,15 @@ pub(super) fn learned_again(borders: &Borders<'_>, told: Places<'_>, learned: Ve
         out.push(Mention { span, class, row: None, value: None, rule, definite: true });
     });
     out
+}
+
+/// A given name that no other part of a name stands beside.
+fn is_alone(text: &str, span: Span<View>) -> bool {
+    let part = |c: char| c.is_ascii_uppercase();
+    let next = text[span.end()..].trim_start_matches([' ', '-', '.', '·']);
+    let goes_on = next.len() < text.len() - span.end() && next.starts_with(part);
+    let last = text[..span.start()].strip_suffix([' ', '-', '·']).map(|b| b.rsplit([' ', '\n', '"', '“']).next().unwrap_or(""));
+    !goes_on && !last.is_some_and(|word| word.starts_with(part) && !word.ends_with([',', '.', ':', ';']))
 }
 
 /// A brand that is a word of the language stands where a firm does; another one in no longer word.

@@ -239,7 +239,8 @@ fn known_names(
             None | Some(Needs::Case) => true,
             Some(Needs::Near) => certain.contains(&row),
             Some(Needs::Context) => {
-                let asked = in_context || certain.contains(&row);
+                let body = pack.row(row).table == TableKind::Institutions && is_apart(text, words, span);
+                let asked = in_context || body || certain.contains(&row);
                 asked && !is_given_name(text, words, hits, span) && borders.bound(span)
             }
         };
@@ -271,7 +272,7 @@ fn known_names(
 }
 
 /// 华北铁塔集团 is what 华北铁塔 is; 集团军 and 集团公司 are other words.
-fn with_group(text: &str, span: Span<View>) -> Span<View> {
+pub(super) fn with_group(text: &str, span: Span<View>) -> Span<View> {
     const GROUP: &str = "集团";
     const OTHERS: &[&str] = &["军", "化", "公司", "有限", "股份", "控股"];
     let rest = &text[span.end()..];
@@ -348,6 +349,12 @@ fn in_context(view: &TextView, words: &Words, hits: &Hits, span: Span<View>) -> 
         || hits.endings.binary_search_by(|e| e.span.start().cmp(&end)).is_ok()
         || (window_end > end && hits.rules_in(Span::new(end, window_end)).any(tells))
         || is_listed(text, hits, span)
+}
+
+/// A Chinese name before which nothing stands that it could belong to: a body does its work wherever it is named.
+fn is_apart(text: &str, words: &Words, span: Span<View>) -> bool {
+    let han = crate::text::normal::is_han;
+    text[span.range()].chars().all(han) && text[..span.start()].chars().next_back().is_none_or(|c| !han(c) || words.is_border(c))
 }
 
 /// 苹果 in 把苹果、高通和英伟达告上法庭: a name stands next to it in a list.

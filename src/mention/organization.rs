@@ -236,6 +236,9 @@ fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) 
     }
 }
 
+/// What leads the name of a firm that belongs to another.
+const BELONGS: &[&str] = &["旗下", "麾下", "名下"];
+
 fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option<usize> {
     let mut start = end;
     let mut depth = 0;
@@ -248,6 +251,9 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
             _ if is_han(c) && BORDERS.contains(c) && !known.holds(i, end) && !is_inside(text, i, c) => break,
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
+        }
+        if c == '下' && BELONGS.iter().any(|word| text[..i + c.len_utf8()].ends_with(word)) {
+            break;
         }
         // 发行 in 发行中心 is what the body does
         if i < end && known.triggers.binary_search(&(i + c.len_utf8())).is_ok() && i + c.len_utf8() < end {

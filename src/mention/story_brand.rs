@@ -121,12 +121,20 @@ impl Story<'_> {
     fn weigh(&self, span: Span<View>, evidence: &mut Evidence) {
         evidence.all += 1;
         if evidence.all <= LOOKED_AT {
-            evidence.whole += u32::from(self.borders.is_free_name(span));
+            evidence.whole += u32::from(self.borders.is_free_name(span) || self.is_with_noun(span));
         }
         let trade = || self.trade_from(span.end()).is_some();
         evidence.firm += u32::from(self.places.is_followed(span.end()) || trade());
         evidence.called += u32::from(self.places.is_called(span.start()));
         evidence.acts += u32::from(self.places.acts(span));
+    }
+
+    /// 诺昇基石: a brand of two characters and a noun.
+    fn is_with_noun(&self, span: Span<View>) -> bool {
+        let text = &self.places.text[span.range()];
+        let Some((middle, _)) = text.char_indices().nth(2).filter(|_| text.chars().count() == 4) else { return false };
+        let middle = span.start() + middle;
+        self.borders.is_free_name(Span::new(span.start(), middle)) && self.borders.is_split(span, middle)
     }
 
     fn is_brand(&self, name: &str, e: Evidence) -> bool {
@@ -136,12 +144,12 @@ impl Story<'_> {
             return false;
         }
         let personal = words.surname(name).is_some_and(|(surname, strength)| {
-            let given = name[surname.len()..].chars().count();
-            strength == Surname::Common && matches!(given, 1 | 2)
+            let given = &name[surname.len()..];
+            strength == Surname::Common && matches!(given.chars().count(), 1 | 2) && given.chars().all(|c| words.in_given_names(c))
         });
         let foreign = name.chars().nth(2).is_some() && name.chars().all(|c| words.foreign(c).is_some());
         if personal || foreign {
-            return e.firm >= 2 && 3 * e.firm >= e.all;
+            return e.firm >= 2 && 4 * e.firm >= e.all;
         }
         e.firm + e.called >= 1 && e.firm + e.called + e.acts >= 2 && 4 * (e.firm + e.called + e.acts) >= e.all || e.acts >= 3 && 2 * e.acts >= e.all
     }
@@ -153,8 +161,12 @@ impl Story<'_> {
         here.filter(|e| is_trade(&self.pack.row(e.row).id)).map(|e| e.span.end()).max()
     }
 
-    /// 昇岳 with its trade: 昇岳精密.
+    /// 昇岳 with its trade: 昇岳精密, 昇岳集团.
     fn with_trade(&self, span: Span<View>) -> Span<View> {
+        let group = super::find::with_group(self.view.as_str(), span);
+        if group != span {
+            return group;
+        }
         let end = self.trade_from(span.end()).filter(|&end| end == self.view.as_str().len() || self.borders.begins(end));
         Span::new(span.start(), end.unwrap_or(span.end()))
     }

@@ -10,7 +10,7 @@ use crate::text::normal::is_han;
 const AFTER: &str = "的和与及等则将把被向对于在已曾也还又就便说称认是为以从因未不仍拟欲与所再并欠";
 
 /// What may stand before it.
-const BEFORE: &str = "的和与及对向将把被由让使令给但而且若如因为从当在称说求据是即同跟随";
+const BEFORE: &str = "的和与及对向将把被由让使令给但而且若如因为从当在称说求据是即同跟随判";
 
 /// The surname of a full Chinese name, if it may stand for the name: one character, and no everyday word.
 pub(super) fn of<'t>(name: &'t str, words: &Words) -> Option<&'t str> {

@@ -20,6 +20,12 @@ const BETWEEN: &str = "昨今日天早晚上下午间周月年去前已曾将则
 /// What stands before a party that something is done to or with.
 const BEFORE: &str = "与和对向被把将由告诉判指让给及从欠";
 
+/// What is done to a party, two characters each.
+const DONE_TO: &[&str] = &[
+    "持有", "收购", "并购", "入股", "受让", "起诉", "状告", "控告", "买下", "接手", "指责", "指控", "要求", "举报", "约谈", "委托", "代表", "投资",
+    "拖欠", "联手", "加盟", "进驻", "离开", "加入", "跳槽", "创立", "创办", "控股", "告上", "敦促", "质疑", "认为",
+];
+
 impl Places<'_> {
     /// Whether what follows is said of firms only: 昇岳股价, 昇岳昨日跌停, 昇岳的总部.
     pub fn is_followed(&self, end: usize) -> bool {
@@ -41,6 +47,7 @@ impl Places<'_> {
             || self.triggers.binary_search(&after).is_ok()
             || told::begins_act(&self.text[after..])
             || self.text[..span.start()].chars().next_back().is_some_and(|c| BEFORE.contains(c))
+            || DONE_TO.iter().any(|deed| self.text[..span.start()].ends_with(deed))
     }
 
     /// Whether the name stands between what is no name, on the left.

@@ -42,7 +42,7 @@ words! {
 
 words! {
     /// Words that hold a character at which names end, and stand in names.
-    INSIDE_NAMES = "国家 经济 经贸 经营 经理 项目 共和 和平 和谐 和记 和信 基本 资本 日本 定位 工位 单位 数据 依法 对外 以色列 普及 条件 个人"
+    INSIDE_NAMES = "国家 经济 经侦 经贸 经营 经理 项目 共和 和平 和谐 和记 和信 基本 资本 日本 定位 工位 单位 数据 依法 对外 以色列 普及 条件 个人"
 }
 
 words! {

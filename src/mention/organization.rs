@@ -119,6 +119,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     let start = PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
+    let of_parent = body && name.is_some_and(|n| n.end() < stop && PARENTS.contains(&text[n.range()]));
     let class = match &*row.kind {
         "court" => Class::Court,
         "regulator" | "government" => Class::Authority,
@@ -130,7 +131,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         row: None,
         value: None,
         rule: "organization-ending",
-        definite: is_definite(id, place.is_some(), known_stem, strong),
+        definite: is_definite(id, place.is_some(), known_stem, strong) || of_parent,
     })
 }
 

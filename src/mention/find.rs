@@ -128,7 +128,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let mut begins: Vec<usize> = triggers(Trigger::Event).chain(triggers(Trigger::Claim)).map(|t| t.start()).collect();
     begins.sort_unstable();
     begins.dedup();
-    let told = Places { text: view.as_str(), words, triggers: &begins };
+    let told = Places { text: view.as_str(), words, triggers: &begins, titles: &title_spans };
     if view.language().is_chinese() {
         let cues: Vec<Span<View>> = triggers(Trigger::Claim).collect();
         foreign::find(view, words, &mut candidates);

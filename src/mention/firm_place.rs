@@ -1,7 +1,7 @@
 //! Whether a firm stands there: what is told of it, directly behind its name or before it.
 
 use super::told;
-use super::words::Words;
+use super::words::{Surname, Words};
 use crate::span::{Span, View};
 use crate::text::normal::is_han;
 
@@ -12,6 +12,8 @@ pub(super) struct Places<'a> {
     pub words: &'a Words,
     /// Where triggers of events and claims begin, in order.
     pub triggers: &'a [usize],
+    /// Posts, in order.
+    pub titles: &'a [Span<View>],
 }
 
 /// When, how and again, between a name and what is told of it.
@@ -31,7 +33,23 @@ impl Places<'_> {
     pub fn is_followed(&self, end: usize) -> bool {
         let rest = &self.text[end..];
         let plain = rest.trim_start_matches(|c| BETWEEN.contains(c));
-        [rest, rest.strip_prefix('的').unwrap_or(rest), plain].into_iter().any(|rest| self.words.is_of_firm(rest)) || told::is_listed(rest)
+        let own = [rest, rest.strip_prefix('的').unwrap_or(rest), plain].into_iter().any(|rest| self.words.is_of_firm(rest));
+        own || told::is_listed(rest) || self.has_holder(end)
+    }
+
+    /// 昇岳董事方南: a post and the name of who holds it.
+    fn has_holder(&self, end: usize) -> bool {
+        let at = self.titles.partition_point(|t| t.start() < end);
+        self.titles.get(at).filter(|t| t.start() == end).is_some_and(|post| {
+            let rest = &self.text[post.end()..];
+            let given = rest.chars().nth(1).is_some_and(|c| self.words.in_given_names(c));
+            given && self.words.surname(rest).is_some_and(|(_, strength)| strength == Surname::Common)
+        })
+    }
+
+    /// Whether a deed done to parties stands before: 收购昇岳.
+    pub fn is_done_to(&self, start: usize) -> bool {
+        DONE_TO.iter().any(|deed| self.text[..start].ends_with(deed))
     }
 
     /// Whether what stands before says that a firm follows: 对手昇岳.
@@ -47,7 +65,7 @@ impl Places<'_> {
             || self.triggers.binary_search(&after).is_ok()
             || told::begins_act(&self.text[after..])
             || self.text[..span.start()].chars().next_back().is_some_and(|c| BEFORE.contains(c))
-            || DONE_TO.iter().any(|deed| self.text[..span.start()].ends_with(deed))
+            || self.is_done_to(span.start())
     }
 
     /// Whether the name stands between what is no name, on the left.

@@ -81,6 +81,9 @@ pub(super) fn learn<'t>(
                 let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
                 let short = forms::short_forms(name, place).into_iter();
                 out.extend(short.map(|form| (form, mention.class, SHORT_FORM)));
+                if place == 0 {
+                    out.extend(forms::brand(name).map(|brand| (brand, mention.class, BRAND)));
+                }
             }
             _ => {}
         }

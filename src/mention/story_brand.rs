@@ -17,7 +17,7 @@ use crate::text::normal::is_han;
 use crate::text::segment;
 
 /// Characters that count, point, place in time or say what somebody is, beside those at which names end.
-pub(super) const UNBRANDED: &str = "一二四五六七八九十百千万亿几多每我你他她它们方者员位年月日时分号前后内外上下左右里间老旧首末均皆只仅都再更最很太不没未\
+pub(super) const UNBRANDED: &str = "一二四五六七八九十百千万亿几多每我你他她它们方者员位年月日时分号前后内外上下左右里间旧首末均皆只仅都再更最很太不没未\
     已曾能可应须要想使往无有会说问谈见叫做称看听去来过着走进出到回开关停没某另何哪什怎什么么呢吗吧啊哦嗯之所而以其实任当非股案款费额率量\
     次件份层条张块页元角钱名单双倍余约近超逾达共总第初底末昨今明早晚午夜春夏秋冬届期段类种些样般等级副母父子女男儿人民众家户族氏派系";
 
@@ -140,7 +140,9 @@ impl Story<'_> {
     fn is_brand(&self, name: &str, e: Evidence) -> bool {
         let words = self.places.words;
         let looked = e.all.min(LOOKED_AT);
-        if e.all < 2 || 3 * e.whole < 2 * looked {
+        // 老王, 小陈
+        let familiar = name.starts_with(['老', '小', '阿']) && name.chars().nth(2).is_none();
+        if familiar || e.all < 2 || 3 * e.whole < 2 * looked {
             return false;
         }
         let personal = words.surname(name).is_some_and(|(surname, strength)| {

@@ -62,7 +62,7 @@ pub(super) fn is_firm(places: Places<'_>, word: Span<View>, end: usize) -> bool 
     let before = &text[..word.start()];
     let apart = before.chars().next_back().is_none_or(|c| !is_han(c) || "的对与和向被由将把诉告及、".contains(c));
     let called = places.is_called(word.start());
-    (apart || called)
+    (apart || called || places.is_done_to(word.start()))
         && !KINDS.contains(&&text[word.range()])
         && (called || places.is_followed(end) || acts(&text[end..]) || places.triggers.binary_search(&end).is_ok())
 }

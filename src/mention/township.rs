@@ -21,6 +21,10 @@ const NO_NAME: &str = "本全各该等个座多他她其级省市县区镇地辖
 /// Districts that are called by what they are for.
 const KINDS: &[&str] = &["高新", "开发", "工业", "经济", "自贸", "新技", "管理", "行政", "特别", "园区", "产业", "住宅", "国家"];
 
+/// The same between the name of a place and 区, the longest first.
+const DISTRICTS: &[&str] =
+    &["经济技术开发", "高新技术开发", "高新技术产业", "经济开发", "技术开发", "工业园", "产业园", "科技园", "高新", "开发", "自贸", "保税", "新"];
+
 /// What stands behind the place in a line that tells who writes from where.
 const REPORTS: &[&str] = &["报道", "报导", "专电", "电", "讯", "摄"];
 
@@ -62,7 +66,9 @@ pub(super) fn find(
 fn of_body(text: &str, end: usize) -> Option<Span<View>> {
     let run = text[..end].char_indices().rev().take(REACH).take_while(|&(_, c)| is_han(c) && !BORDERS.contains(c)).last()?.0;
     text[run..end].char_indices().map(|(i, c)| (run + i, c)).filter(|(_, c)| UNITS.contains(c)).find_map(|(unit, c)| {
-        let name = two_before(text, run, unit)?;
+        // 江屿高新区: what the district is for stands between
+        let kind = DISTRICTS.iter().find_map(|kind| text[run..unit].strip_suffix(kind)).filter(|_| c == '区');
+        let name = two_before(text, run, kind.map_or(unit, |rest| run + rest.len()))?;
         let goes_on = OTHER_WORDS.iter().any(|word| text[unit + c.len_utf8()..].starts_with(word));
         let plain = &text[name.range()];
         // 城 before 市 is mostly 城市, but 江屿城市 is no place and 江城市 is one: the first of the two tells
@@ -109,6 +115,7 @@ mod tests {
         assert_eq!(body("一线城市公安局", "公安局"), None);
         assert_eq!(body("国家市场监管局", "监管局"), None);
         assert_eq!(body("高新区人民法院", "人民法院"), None);
+        assert_eq!(body("向江屿工业园区人民法院起诉", "人民法院"), Some("江屿"));
         assert_eq!(body("本市公安局", "公安局"), None);
     }
 

@@ -23,7 +23,7 @@ const BETWEEN: &str = "昨今日天早晚上下午间周月年去前已曾将则
 const BEFORE: &str = "与和对向被把将由告诉判指让给及从欠";
 
 /// What is done to a party, two characters each.
-const DONE_TO: &[&str] = &[
+pub(super) const DONE_TO: &[&str] = &[
     "持有", "收购", "并购", "入股", "受让", "起诉", "状告", "控告", "买下", "接手", "指责", "指控", "要求", "举报", "约谈", "委托", "代表", "投资",
     "拖欠", "联手", "加盟", "进驻", "离开", "加入", "跳槽", "创立", "创办", "控股", "告上", "敦促", "质疑", "认为",
 ];
@@ -49,7 +49,8 @@ impl Places<'_> {
 
     /// Whether a deed done to parties stands before: 收购昇岳.
     pub fn is_done_to(&self, start: usize) -> bool {
-        DONE_TO.iter().any(|deed| self.text[..start].ends_with(deed))
+        let before = &self.text[..start];
+        before.chars().next_back().is_some_and(|c| self.words.ends_deed(c)) && DONE_TO.iter().any(|deed| before.ends_with(deed))
     }
 
     /// Whether what stands before says that a firm follows: 对手昇岳.

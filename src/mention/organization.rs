@@ -210,7 +210,7 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
         (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
     };
     let one_word = || segment::is_word(&text[two..ending.end()]);
-    if !sure || one_word() || (!borders.bound(ending) && told().is_none()) {
+    if !sure || one_word() || (!borders.bound(ending) && (told().is_none() || WIDE_TRADES.contains(id))) {
         return None;
     }
     let span = Span::new(borders.brand(ending.start()).or_else(told)?, ending.end());

@@ -72,7 +72,7 @@ impl Story<'_> {
         let holds = candidates.iter().zip(&evidence).map(|(name, e)| self.is_brand(name, *e)).collect();
         let kept = longest(&candidates, &evidence, holds);
         spans.retain(|(span, i)| kept[*i] && (self.places.is_bordered(span.start()) || self.borders.bound(*span)));
-        spans.into_iter().map(|(span, _)| self.with_trade(span)).collect()
+        spans.into_iter().filter_map(|(span, _)| self.with_trade(span)).collect()
     }
 
     /// What stands between a border and what a party does or has, or another border, more than once.
@@ -85,7 +85,7 @@ impl Story<'_> {
                 border = true;
                 continue;
             }
-            if (border || self.places.is_called(at)) && !words.is_unbranded(c) {
+            if (border || self.places.is_called(at) || self.places.is_done_to(at)) && !words.is_unbranded(c) {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
             border = false;
@@ -163,14 +163,18 @@ impl Story<'_> {
         here.filter(|e| is_trade(&self.pack.row(e.row).id)).map(|e| e.span.end()).max()
     }
 
-    /// 昇岳 with its trade: 昇岳精密, 昇岳集团.
-    fn with_trade(&self, span: Span<View>) -> Span<View> {
-        let group = super::find::with_group(self.view.as_str(), span);
+    /// 昇岳 with its trade: 昇岳精密, 昇岳集团. 昇岳精密公司 is read by its ending.
+    fn with_trade(&self, span: Span<View>) -> Option<Span<View>> {
+        let text = self.view.as_str();
+        let group = super::find::with_group(text, span);
         if group != span {
-            return group;
+            return Some(group);
         }
-        let end = self.trade_from(span.end()).filter(|&end| end == self.view.as_str().len() || self.borders.begins(end));
-        Span::new(span.start(), end.unwrap_or(span.end()))
+        let goes_on = |end: usize| text[end..].starts_with("公司") || text[end..].starts_with("有限");
+        match self.trade_from(span.end()).filter(|&end| end == text.len() || self.borders.begins(end)) {
+            Some(end) => (!goes_on(end)).then(|| Span::new(span.start(), end)),
+            None => (!text[span.end()..].starts_with("集团公司")).then_some(span),
+        }
     }
 }
 

@@ -46,6 +46,7 @@ impl Words {
     pub fn new(pack: &Pack) -> Self {
         let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
         super::organization::BORDERS.chars().for_each(|c| words.characters.mark(c, BORDER | UNBRANDED));
+        super::firm_place::DONE_TO.iter().filter_map(|deed| deed.chars().next_back()).for_each(|c| words.characters.mark(c, ENDS_DEED));
         super::story_brand::UNBRANDED.chars().for_each(|c| words.characters.mark(c, UNBRANDED));
         for row in pack.rows() {
             let name = || -> Box<str> { (*row.id).into() };
@@ -145,6 +146,11 @@ impl Words {
             && text.char_indices().rev().skip(1).take(4).any(|(i, _)| self.calls_firm.contains(&text[i..]))
     }
 
+    /// Whether what is done to a party may end with the character.
+    pub fn ends_deed(&self, c: char) -> bool {
+        self.characters.of(c) & ENDS_DEED != 0
+    }
+
     /// Whether names end before the character: 的, 与.
     pub fn is_border(&self, c: char) -> bool {
         self.characters.of(c) & BORDER != 0
@@ -209,6 +215,7 @@ const BORDER: u16 = 1 << 8;
 const UNBRANDED: u16 = 1 << 9;
 const LEADS_OF_FIRM: u16 = 1 << 10;
 const ENDS_CALL: u16 = 1 << 11;
+const ENDS_DEED: u16 = 1 << 12;
 
 /// What each character may be. Asked for every character of a text, so common Han characters stand in a plain table.
 #[derive(Default)]

@@ -132,7 +132,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     if view.language().is_chinese() {
         let cues: Vec<Span<View>> = triggers(Trigger::Claim).collect();
         foreign::find(view, words, &mut candidates);
-        let known = organization::Known::new(&names, &places, told, triggers(Trigger::Event).chain(cues.iter().copied()));
+        let known = organization::Known::new(&names, &places, &townships, told, triggers(Trigger::Event).chain(cues.iter().copied()));
         organization::find(view, &borders, pack, &hits.endings, &known, &mut candidates);
         sport::find(view, &borders, words, &of_sport(pack, hits, &places), Apart(&names), &mut candidates);
         let known: Vec<Span<View>> = names.iter().chain(&places).chain(&blocked).copied().collect();

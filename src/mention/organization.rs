@@ -3,9 +3,10 @@
 use super::borders::Borders;
 use super::firm_place::Places;
 use super::generic::{
-    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
+    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
 };
 use super::ranges::Apart;
+use super::words::Words;
 use super::{Class, Mention, forms, told};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
@@ -28,6 +29,8 @@ pub(crate) struct Known<'a> {
     names: Apart<'a>,
     places: Apart<'a>,
     told: Places<'a>,
+    /// Those of the places that no table has.
+    towns: Apart<'a>,
     /// Where triggers of events end that are long enough to be no part of a name, in order.
     triggers: Vec<usize>,
 }
@@ -37,12 +40,13 @@ impl<'a> Known<'a> {
     pub fn new(
         names: &'a [Span<View>],
         places: &'a [Span<View>],
+        towns: &'a [Span<View>],
         told: Places<'a>,
         triggers: impl Iterator<Item = Span<View>>,
     ) -> Self {
         let mut triggers: Vec<usize> = triggers.filter(|t| t.len() >= 6).map(Span::end).collect();
         triggers.sort_unstable();
-        Self { names: Apart(names), places: Apart(places), told, triggers }
+        Self { names: Apart(names), places: Apart(places), towns: Apart(towns), told, triggers }
     }
 
     fn holds(&self, offset: usize, end: usize) -> bool {
@@ -102,7 +106,8 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     // 美国公司 is any company of that country, 湖州政府 one government
-    if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id) || TRADES.contains(id)) {
+    let of_town = known.towns.at(start).is_some() && (OF_FIRMS.contains(id) || TRADES.contains(id) && !NOT_OF_A_PLACE.contains(id));
+    if of_place && !of_town && (length == 1 || NOT_OF_A_PLACE.contains(id) || TRADES.contains(id)) {
         return None;
     }
     if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.begins(ending.span.end()) {
@@ -115,6 +120,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     } else {
         borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some())?
     };
+    let start = if body || anchored { start } else { past_call(known.told.words, text, start, stop) };
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
         return None;
     }
@@ -151,6 +157,13 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
     let far = if trade { None } else { begin(14) }?;
     let place = known.places.from(far)?;
     (place.end() < stop && borders.is_nominal(Span::new(place.end(), stop))).then_some(far)
+}
+
+/// 债权人北脊信托: what the firm is to another stands before its name.
+fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
+    let ends = text[start..stop].char_indices().skip(2).take(3).map(|(i, _)| start + i);
+    let fits = |&end: &usize| words.calls_firm(&text[start..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
+    ends.filter(fits).last().unwrap_or(start)
 }
 
 /// 美国私募北脊资本: what the body is stands between its country and its name.
@@ -206,16 +219,35 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let sure = match (proper, WIDE_TRADES.contains(id)) {
         (true, false) => true,
         (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
-        (false, false) => told().is_some(),
-        (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
+        (false, false) => told().is_some() || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end())),
+        (false, true) => {
+            let firm = || known.told.is_called(two) || known.told.is_followed(ending.end());
+            told().is_some() && (firm() || is_repeated(known.told, before, ending.end()))
+        }
     };
     let one_word = || segment::is_word(&text[two..ending.end()]);
     if !sure || one_word() || (!borders.bound(ending) && (told().is_none() || WIDE_TRADES.contains(id))) {
         return None;
     }
-    let span = Span::new(borders.brand(ending.start()).or_else(told)?, ending.end());
+    let word = || (!proper).then_some(two);
+    let span = Span::new(borders.brand(ending.start()).or_else(told).or_else(word)?, ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
+}
+
+/// How far around a name its repetition is looked for, in bytes.
+const AROUND: usize = 6000;
+
+/// 嘉禾制药 twice: a word of the language before a trade, at the beginning of a clause or behind a small word, and not only once.
+fn is_repeated(told: Places<'_>, word: Span<View>, end: usize) -> bool {
+    let text = told.text;
+    let name = &text[word.start()..end];
+    if !told.is_bordered(word.start()) || told::is_kind(&text[word.range()]) {
+        return false;
+    }
+    let before = text.floor_char_boundary(word.start().saturating_sub(AROUND));
+    let after = text.floor_char_boundary(end + AROUND);
+    text[end..after].contains(name) || text[before..word.start()].contains(name)
 }
 
 /// What makes of the word before a trade a kind of it: 人形机器人, 车用芯片.

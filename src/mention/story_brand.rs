@@ -17,9 +17,12 @@ use crate::text::normal::is_han;
 use crate::text::segment;
 
 /// Characters that count, point, place in time or say what somebody is, beside those at which names end.
-pub(super) const UNBRANDED: &str = "一二四五六七八九十百千万亿几多每我你他她它们方者员位年月日时分号前后内外上下左右里间旧首末均皆只仅都再更最很太不没未\
+pub(super) const UNBRANDED: &str = "一二四五六七八九十几多每我你他她它们方者员位年月日时分号前后内外上下左右里间旧首末均皆只仅都再更最很太不没未\
     已曾能可应须要想使往无有会说问谈见叫做称看听去来过着走进出到回开关停没某另何哪什怎什么么呢吗吧啊哦嗯之所而以其实任当非股案款费额率量\
     次件份层条张块页元角钱名单双倍余约近超逾达共总第初底末昨今明早晚午夜春夏秋冬届期段类种些样般等级副母父子女男儿人民众家户族氏派系";
+
+/// What stands before a number word that begins no name: 近百家.
+const COUNTS: &str = "数几近约超逾余多两三上成";
 
 /// A candidate's place between borders, before what a party does or has.
 const SLOTS: u32 = 2;
@@ -85,7 +88,8 @@ impl Story<'_> {
                 border = true;
                 continue;
             }
-            if (border || self.places.is_called(at) || self.places.is_done_to(at)) && !words.is_unbranded(c) {
+            let counted = text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c));
+            if !counted && (border || self.places.is_called(at) || self.places.is_done_to(at)) && !words.is_unbranded(c) {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
             border = false;
@@ -110,7 +114,7 @@ impl Story<'_> {
             let rest = &text[end..];
             let closed = rest.chars().next().is_none_or(|c| !is_han(c) || words.is_border(c) || words.stops(c))
                 || self.places.triggers.binary_search(&end).is_ok()
-                || words.is_of_firm(rest)
+                || self.places.is_followed(end)
                 || n == 0 && self.trade_from(end).is_some();
             if closed && !words.is_word(name) && !self.taken.overlaps(Span::new(at, end)) {
                 found(name);
@@ -172,7 +176,7 @@ impl Story<'_> {
         }
         let goes_on = |end: usize| text[end..].starts_with("公司") || text[end..].starts_with("有限");
         match self.trade_from(span.end()).filter(|&end| end == text.len() || self.borders.begins(end)) {
-            Some(end) => (!goes_on(end)).then(|| Span::new(span.start(), end)),
+            Some(end) => (!goes_on(end)).then(|| super::find::with_group(text, Span::new(span.start(), end))),
             None => (!text[span.end()..].starts_with("集团公司")).then_some(span),
         }
     }

@@ -63,8 +63,13 @@ pub(super) fn is_firm(places: Places<'_>, word: Span<View>, end: usize) -> bool 
     let apart = before.chars().next_back().is_none_or(|c| !is_han(c) || "的对与和向被由将把诉告及、".contains(c));
     let called = places.is_called(word.start());
     (apart || called || places.is_done_to(word.start()))
-        && !KINDS.contains(&&text[word.range()])
+        && !is_kind(&text[word.range()])
         && (called || places.is_followed(end) || acts(&text[end..]) || places.triggers.binary_search(&end).is_ok())
+}
+
+/// Whether the word says of what kind a trade is, and names nobody.
+pub(super) fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
 }
 
 /// (3499), (代号3499), (002005.SZ), (00493.HK,下称…).

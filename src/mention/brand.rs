@@ -26,7 +26,9 @@ fn holds_post(text: &str, span: Span<View>) -> bool {
 /// Otto, a trucking startup: the noun ends the first words of the apposition.
 fn is_introduced(text: &str, span: Span<View>) -> bool {
     let rest = &text[span.end()..];
-    let Some(rest) = [", a ", ", an ", ", the ", ", its ", ", their "].iter().find_map(|lead| rest.strip_prefix(lead)) else { return false };
+    let Some(rest) = [", a ", ", an ", ", the ", ", its ", ", their "].iter().find_map(|lead| rest.strip_prefix(lead)) else {
+        return false;
+    };
     let owned = [", its ", ", their "].iter().any(|lead| text[span.end()..].starts_with(lead));
     let kind = |word: &str| KINDS.contains(&word) || owned && AGENTS.contains(&word);
     rest.split([' ', '\n']).take(5).any(|word| kind(word.trim_end_matches([',', '.', ';', '\''])))
@@ -48,8 +50,11 @@ fn is_apposed(text: &str, span: Span<View>) -> bool {
     let (kind, owner) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
     let owner = if matches!(owner, "former" | "own" | "old" | "longtime") { words.next().unwrap_or("") } else { owner };
     let owned = matches!(owner, "its" | "their" | "Its" | "Their") || owner.ends_with("'s");
-    let closed = !before.ends_with(',') && text[span.end()..].starts_with([',', '.', ';', ' ', '\'']);
-    closed && (KINDS.contains(&kind) && before.len() + 2 == span.start() && text[span.end()..].starts_with(',') || AGENTS.contains(&kind) && owned)
+    let rest = &text[span.end()..];
+    let closed = !before.ends_with(',') && (rest.is_empty() || rest.starts_with([',', '.', ';', ' ', '\'']));
+    closed
+        && (KINDS.contains(&kind) && before.len() + 2 == span.start() && text[span.end()..].starts_with(',')
+            || AGENTS.contains(&kind) && owned)
 }
 
 /// West End, which: the words before belong to the name, and it is not known whole.

@@ -102,8 +102,23 @@ pub(super) const KINDS: &[&str] = &[
 ];
 
 /// What a firm or a man may be to another party: its lawyers, Hollis Vane, said.
-pub(super) const AGENTS: &[&str] =
-    &["partner", "partners", "lawyers", "solicitors", "bankers", "advisers", "advisor", "adviser", "accountants", "architects", "backer", "backers", "customer", "client", "tenant"];
+pub(super) const AGENTS: &[&str] = &[
+    "partner",
+    "partners",
+    "lawyers",
+    "solicitors",
+    "bankers",
+    "advisers",
+    "advisor",
+    "adviser",
+    "accountants",
+    "architects",
+    "backer",
+    "backers",
+    "customer",
+    "client",
+    "tenant",
+];
 
 /// What only a body has: Thelaris's board, Finbar's deal.
 pub(super) const OWNED: &[&str] = &[

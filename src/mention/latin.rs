@@ -91,7 +91,8 @@ pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apa
     // Alder Homes is a firm's where Alder alone is
     let alone: FxHashSet<&str> = out[from..].iter().filter(|m| m.rule == LICENSED).map(|m| &text[m.span.range()]).collect();
     let firms = pairs.into_iter().filter(|(_, first)| alone.contains(first));
-    let firms: Vec<Mention> = firms.map(|(span, _)| Mention { definite: false, ..organization(span, Class::Organization, LICENSED) }).collect();
+    let firms: Vec<Mention> =
+        firms.map(|(span, _)| Mention { definite: false, ..organization(span, Class::Organization, LICENSED) }).collect();
     out.extend(firms);
 }
 

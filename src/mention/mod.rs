@@ -29,6 +29,7 @@ mod settle;
 mod sport;
 mod story_brand;
 mod surname;
+mod tabled;
 mod told;
 mod township;
 pub(crate) mod words;

@@ -124,7 +124,8 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
         return None;
     }
-    let start = PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
+    let start =
+        PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
     let of_parent = body && name.is_some_and(|n| n.end() < stop && PARENTS.contains(&text[n.range()]));
     let class = match &*row.kind {
         "court" => Class::Court,
@@ -162,7 +163,8 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
 /// 债权人北脊信托: what the firm is to another stands before its name.
 fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
     let ends = text[start..stop].char_indices().skip(2).take(3).map(|(i, _)| start + i);
-    let fits = |&end: &usize| words.calls_firm(&text[start..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
+    let fits =
+        |&end: &usize| words.calls_firm(&text[start..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
     ends.filter(fits).last().unwrap_or(start)
 }
 

@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::borders::Borders;
-use super::firm_place::Places;
 use super::finder::Finder;
+use super::firm_place::Places;
 use super::generic::is_trade;
 use super::organization::Ending;
 use super::ranges::Apart;
@@ -102,7 +102,8 @@ impl Story<'_> {
     /// The names that may begin at a border.
     fn slots<'t>(&'t self, at: usize, mut found: impl FnMut(&'t str)) {
         let (text, words) = (self.places.text, self.places.words);
-        let mut ends = text[at..].char_indices().take(4).take_while(|&(_, c)| is_han(c) && !words.is_unbranded(c)).map(|(i, c)| at + i + c.len_utf8());
+        let mut ends =
+            text[at..].char_indices().take(4).take_while(|&(_, c)| is_han(c) && !words.is_unbranded(c)).map(|(i, c)| at + i + c.len_utf8());
         if ends.next().is_none() {
             return;
         }
@@ -157,7 +158,8 @@ impl Story<'_> {
         if personal || foreign {
             return e.firm >= 2 && 4 * e.firm >= e.all;
         }
-        e.firm + e.called >= 1 && e.firm + e.called + e.acts >= 2 && 4 * (e.firm + e.called + e.acts) >= e.all || e.acts >= 3 && 2 * e.acts >= e.all
+        e.firm + e.called >= 1 && e.firm + e.called + e.acts >= 2 && 4 * (e.firm + e.called + e.acts) >= e.all
+            || e.acts >= 3 && 2 * e.acts >= e.all
     }
 
     /// The end of the trade that begins there.
@@ -170,13 +172,13 @@ impl Story<'_> {
     /// 昇岳 with its trade: 昇岳精密, 昇岳集团. 昇岳精密公司 is read by its ending.
     fn with_trade(&self, span: Span<View>) -> Option<Span<View>> {
         let text = self.view.as_str();
-        let group = super::find::with_group(text, span);
+        let group = super::tabled::with_group(text, span);
         if group != span {
             return Some(group);
         }
         let goes_on = |end: usize| text[end..].starts_with("公司") || text[end..].starts_with("有限");
         match self.trade_from(span.end()).filter(|&end| end == text.len() || self.borders.begins(end)) {
-            Some(end) => (!goes_on(end)).then(|| super::find::with_group(text, Span::new(span.start(), end))),
+            Some(end) => (!goes_on(end)).then(|| super::tabled::with_group(text, Span::new(span.start(), end))),
             None => (!text[span.end()..].starts_with("集团公司")).then_some(span),
         }
     }

@@ -50,7 +50,8 @@ const KINDS: &[&str] = &[
     "国产", "消费", "智能", "电动", "日系", "德系", "合资", "自主", "豪华", "民营", "国有", "外资", "传统", "主流", "头部", "二手", "商用",
     "家用", "大型", "小型", "全球", "国内", "海外", "新型", "其他", "上述", "多家", "数字", "移动", "网络", "生物", "化工", "机械", "汽车",
     "电子", "能源", "工业", "精密", "半导", "信息", "互联", "线上", "线下", "在线", "进口", "出口", "本土", "本地", "部分", "所有", "各大",
-    "知名", "相关", "系列", "整个", "许多", "该类", "此类", "高端", "中端", "低端", "农业", "医疗", "文化", "金融", "房产", "科技", "美国", "日本",
+    "知名", "相关", "系列", "整个", "许多", "该类", "此类", "高端", "中端", "低端", "农业", "医疗", "文化", "金融", "房产", "科技", "美国",
+    "日本",
 ];
 
 /// How far behind the name an act is looked for, in characters: 昨(12)日公告.
@@ -96,17 +97,20 @@ fn acts(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::words::Words;
 
     fn firm(text: &str, word: &str, trade: &str) -> bool {
         let at = text.find(word).expect("the word is there");
-        is_firm(text, Span::new(at, at + word.len()), at + word.len() + trade.len())
+        let words = Words::default();
+        let places = Places { text, words: &words, triggers: &[], titles: &[] };
+        is_firm(places, Span::new(at, at + word.len()), at + word.len() + trade.len())
     }
 
     #[test]
     fn a_code_or_an_act_makes_a_firm_of_a_word() {
-        assert!(firm("面板大厂晨光电子(代号3499)昨日下跌", "晨光", "电子"));
+        assert!(firm("及晨光电子(代号3499)昨日下跌", "晨光", "电子"));
         assert!(firm("晨光电子昨(12)日公告", "晨光", "电子"));
-        assert!(firm("被告长城汽车败诉", "长城", "汽车"));
+        assert!(firm("客户称,长城汽车败诉", "长城", "汽车"));
         assert!(!firm("消费电子公告牌", "消费", "电子"));
         assert!(!firm("晨光电子的前景", "晨光", "电子"));
     }

@@ -22,8 +22,21 @@ const NO_NAME: &str = "本全各该等个座多他她其级省市县区镇地辖
 const KINDS: &[&str] = &["高新", "开发", "工业", "经济", "自贸", "新技", "管理", "行政", "特别", "园区", "产业", "住宅", "国家"];
 
 /// The same between the name of a place and 区, the longest first.
-const DISTRICTS: &[&str] =
-    &["经济技术开发", "高新技术开发", "高新技术产业", "经济开发", "技术开发", "工业园", "产业园", "科技园", "高新", "开发", "自贸", "保税", "新"];
+const DISTRICTS: &[&str] = &[
+    "经济技术开发",
+    "高新技术开发",
+    "高新技术产业",
+    "经济开发",
+    "技术开发",
+    "工业园",
+    "产业园",
+    "科技园",
+    "高新",
+    "开发",
+    "自贸",
+    "保税",
+    "新",
+];
 
 /// What stands behind the place in a line that tells who writes from where.
 const REPORTS: &[&str] = &["报道", "报导", "专电", "电", "讯", "摄"];
@@ -73,8 +86,7 @@ fn of_body(text: &str, end: usize) -> Option<Span<View>> {
         let plain = &text[name.range()];
         // 城 before 市 is mostly 城市, but 江屿城市 is no place and 江城市 is one: the first of the two tells
         let mut chars = plain.chars();
-        let counted = chars.next().is_some_and(|c| NO_NAME.contains(c))
-            || chars.next().is_some_and(|c| NO_NAME.contains(c) && c != '城');
+        let counted = chars.next().is_some_and(|c| NO_NAME.contains(c)) || chars.next().is_some_and(|c| NO_NAME.contains(c) && c != '城');
         (!goes_on && !counted && !KINDS.contains(&plain)).then_some(name)
     })
 }

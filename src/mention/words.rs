@@ -62,29 +62,7 @@ impl Words {
                     words.double_surnames.insert(name(), if rare { Surname::Rare } else { Surname::Common });
                 }
                 (TableKind::Transliteration, _) => words.characters.mark(first, FOREIGN | if rare { FOREIGN_WORD } else { 0 }),
-                (TableKind::Words, "notname") => {
-                    words.characters.mark(first, LEADS_WORD);
-                    words.not_names.insert(name());
-                }
-                (TableKind::Words, "stop-after") if alone => words.characters.mark(first, STOP),
-                (TableKind::Words, "of-firm") => {
-                    words.characters.mark(first, LEADS_OF_FIRM);
-                    words.of_firm.insert(name());
-                }
-                (TableKind::Words, "calls-firm") => {
-                    words.characters.mark(row.id.chars().next_back().unwrap_or(' '), ENDS_CALL);
-                    words.calls_firm.insert(name());
-                }
-                (TableKind::Words, "given-character") => words.characters.mark(first, GIVEN),
-                (TableKind::Words, "given") => {
-                    words.given.insert(name(), true);
-                }
-                (TableKind::Words, "given-weak") => {
-                    words.given.insert(name(), false);
-                }
-                (TableKind::Words, "capital") => {
-                    words.capitals.insert(name());
-                }
+                (TableKind::Words, uses) => uses.split('|').for_each(|of| words.add(&row.id, of)),
                 (TableKind::Suffixes, kind) if row.language == "en" => {
                     words.english_suffixes.insert(name(), kind.into());
                 }
@@ -92,6 +70,35 @@ impl Words {
             }
         }
         words
+    }
+
+    /// A word for one of its uses.
+    fn add(&mut self, word: &str, of: &str) {
+        let mut chars = word.chars();
+        let (Some(first), last) = (chars.next(), chars.next_back()) else { return };
+        match of {
+            "notname" => {
+                self.characters.mark(first, LEADS_WORD);
+                self.not_names.insert(word.into());
+            }
+            "stop-after" if last.is_none() => self.characters.mark(first, STOP),
+            "of-firm" => {
+                self.characters.mark(first, LEADS_OF_FIRM);
+                self.of_firm.insert(word.into());
+            }
+            "calls-firm" => {
+                self.characters.mark(last.unwrap_or(first), ENDS_CALL);
+                self.calls_firm.insert(word.into());
+            }
+            "given-character" => self.characters.mark(first, GIVEN),
+            "given" | "given-weak" => {
+                self.given.insert(word.into(), of == "given");
+            }
+            "capital" => {
+                self.capitals.insert(word.into());
+            }
+            _ => {}
+        }
     }
 
     /// What the rule of this index is to the readers of names.

@@ -49,14 +49,6 @@ pub struct Pack {
     fragments: BTreeMap<(GrammarLanguage, String), String>,
 }
 
-/// What tells rows apart: their table and id, and for words the use, since one word may have several.
-type RowKey = (TableKind, Cell, Cell);
-
-fn key(row: &Row) -> RowKey {
-    let of_use = if row.table == TableKind::Words { row.kind.clone() } else { Cell::default() };
-    (row.table, row.id.clone(), of_use)
-}
-
 impl Pack {
     /// A pack with nothing in it.
     #[must_use]
@@ -157,8 +149,8 @@ impl Pack {
     ) -> usize {
         let mut added = Vec::new();
         let mut replaced = BTreeSet::new();
-        let mut known: FxHashMap<RowKey, usize> =
-            self.rows.iter().enumerate().map(|(i, r)| (key(r), i)).collect();
+        let mut known: FxHashMap<(TableKind, Cell), usize> =
+            self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
         for (file, text) in files {
             if file.ends_with(".tsv") {
                 if file.ends_with("characters.tsv") {
@@ -202,8 +194,8 @@ impl Pack {
         self.add_rules(added, faults)
     }
 
-    fn add_row(&mut self, row: Row, known: &mut FxHashMap<RowKey, usize>, faults: &mut Vec<Fault>) {
-        match known.get(&key(&row)).map(|&i| &mut self.rows[i]) {
+    fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Cell), usize>, faults: &mut Vec<Fault>) {
+        match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
             Some(old) if old.file == row.file => faults.push(Fault {
                 file: row.file.to_string(),
                 line: row.line,
@@ -220,7 +212,7 @@ impl Pack {
                 old.roles.extend(row.roles);
             }
             None => {
-                known.insert(key(&row), self.rows.len());
+                known.insert((row.table, row.id.clone()), self.rows.len());
                 self.rows.push(row);
             }
         }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::borders::Borders;
 use super::define::{self, Definition};
 use super::firm_place::Places;
-use super::learn::{learn, learned_again};
+use super::learn::{BRAND, learn, learned_again};
 use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
@@ -148,12 +148,13 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     if learned.is_empty() {
         return Found { mentions: settled, definitions };
     }
-    let again = learned_again(&borders, told, learned);
+    // 某华 that the text defines, or that stands before its trade, is no man of the surname 某
+    let mut firms: FxHashSet<&str> = learned.iter().filter(|l| l.1 == Class::Organization && l.2 == BRAND).map(|l| l.0).collect();
+    firms.extend(definitions.iter().filter(|d| d.class != Class::Person).map(|d| view.slice(d.name)));
     // what was settled with evidence stays: a surname learnt from a full name must not cut the full name
     let mut all = settled;
-    // 某华 that the text defines is no man of the surname 某
-    let defined: Vec<&str> = definitions.iter().filter(|d| d.class != Class::Person).map(|d| view.slice(d.name)).collect();
-    all.retain(|m| m.class != Class::Person || m.row.is_some() || !defined.contains(&view.slice(m.span)));
+    all.retain(|m| m.class != Class::Person || m.row.is_some() || !firms.contains(view.slice(m.span)));
+    let again = learned_again(&borders, told, learned);
     for mention in all.iter_mut().filter(|m| m.class.is_party()) {
         mention.definite = true;
     }

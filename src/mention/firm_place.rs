@@ -47,6 +47,13 @@ impl Places<'_> {
         })
     }
 
+    /// Whether a post stands directly before, or what people are called directly behind: 董事长方南, 方南先生.
+    pub fn is_titled(&self, span: Span<View>) -> bool {
+        let at = self.titles.partition_point(|t| t.end() < span.start());
+        self.titles.get(at).is_some_and(|t| t.end() == span.start())
+            || ["先生", "女士", "本人", "夫妇", "父子"].iter().any(|word| self.text[span.end()..].starts_with(word))
+    }
+
     /// Whether a deed done to parties stands before: 收购昇岳.
     pub fn is_done_to(&self, start: usize) -> bool {
         let before = &self.text[..start];

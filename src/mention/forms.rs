@@ -18,6 +18,11 @@ pub(crate) fn brand(name: &str) -> Option<&str> {
     brands.filter(|brand| (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han)).last()
 }
 
+/// The brand of a group: 北脊 of 北脊集团.
+pub(crate) fn group_brand(name: &str) -> Option<&str> {
+    name.strip_suffix("集团").filter(|brand| (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han))
+}
+
 /// The brand where no word of the language is written like it: 蓝鲸 is a word, 北脊 is none.
 pub(super) fn own_brand(name: &str) -> Option<&str> {
     brand(name).filter(|brand| is_proper(brand))

@@ -16,7 +16,7 @@ use crate::text::TextView;
 const SHORT_FORM: &str = "short-form-of-full-name";
 
 /// The rule that teaches the brand before a trade, which may be a word of the language.
-const BRAND: &str = "brand-of-its-trade";
+pub(super) const BRAND: &str = "brand-of-its-trade";
 
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";

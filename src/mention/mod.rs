@@ -35,7 +35,7 @@ mod township;
 pub(crate) mod words;
 
 pub use define::Definition;
-pub(crate) use forms::{FORMS, LEFT_OUT, brand};
+pub(crate) use forms::{FORMS, LEFT_OUT, brand, group_brand};
 
 pub use crate::ontology::Class;
 

@@ -163,8 +163,7 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
 /// 债权人北脊信托: what the firm is to another stands before its name.
 fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
     let ends = text[start..stop].char_indices().skip(2).take(3).map(|(i, _)| start + i);
-    let fits =
-        |&end: &usize| words.calls_firm(&text[start..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
+    let fits = |&end: &usize| words.calls_firm(&text[..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
     ends.filter(fits).last().unwrap_or(start)
 }
 
@@ -222,10 +221,7 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
         (true, false) => true,
         (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
         (false, false) => told().is_some() || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end())),
-        (false, true) => {
-            let firm = || known.told.is_called(two) || known.told.is_followed(ending.end());
-            told().is_some() && (firm() || is_repeated(known.told, before, ending.end()))
-        }
+        (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
     };
     let one_word = || segment::is_word(&text[two..ending.end()]);
     if !sure || one_word() || (!borders.bound(ending) && (told().is_none() || WIDE_TRADES.contains(id))) {

@@ -42,6 +42,8 @@ struct Evidence {
     called: u32,
     /// Places where it acts.
     acts: u32,
+    /// Places where a post stands before it, or a word of address behind it.
+    posts: u32,
 }
 
 /// What the story's names are read from.
@@ -131,6 +133,7 @@ impl Story<'_> {
         let trade = || self.trade_from(span.end()).is_some();
         evidence.firm += u32::from(self.places.is_followed(span.end()) || trade());
         evidence.called += u32::from(self.places.is_called(span.start()));
+        evidence.posts += u32::from(!trade() && self.places.is_titled(span));
         evidence.acts += u32::from(self.places.acts(span));
     }
 
@@ -150,10 +153,20 @@ impl Story<'_> {
         if familiar || e.all < 2 || 3 * e.whole < 2 * looked {
             return false;
         }
-        let personal = words.surname(name).is_some_and(|(surname, strength)| {
-            let given = &name[surname.len()..];
-            strength == Surname::Common && matches!(given.chars().count(), 1 | 2) && given.chars().all(|c| words.in_given_names(c))
-        });
+        // 顾长屿 is a man, whatever he owns; 麦舟 may be one
+        let common = words.surname(name).filter(|(_, strength)| *strength == Surname::Common);
+        let given = common.map_or("", |(surname, _)| &name[surname.len()..]);
+        let personal = match given.chars().count() {
+            1 => given.chars().all(|c| words.in_given_names(c)),
+            2 => true,
+            _ => false,
+        };
+        if common.is_some() && e.posts > 0 {
+            return false;
+        }
+        if personal && given.chars().count() == 2 && 2 * e.firm < e.all {
+            return false;
+        }
         let foreign = name.chars().nth(2).is_some() && name.chars().all(|c| words.foreign(c).is_some());
         if personal || foreign {
             return e.firm >= 2 && 4 * e.firm >= e.all;

@@ -243,9 +243,10 @@ fn is_repeated(told: Places<'_>, word: Span<View>, end: usize) -> bool {
     if !told.is_bordered(word.start()) || told::is_kind(&text[word.range()]) {
         return false;
     }
-    let before = text.floor_char_boundary(word.start().saturating_sub(AROUND));
-    let after = text.floor_char_boundary(end + AROUND);
-    text[end..after].contains(name) || text[before..word.start()].contains(name)
+    let (bytes, name) = (text.as_bytes(), name.as_bytes());
+    let after = &bytes[end..bytes.len().min(end + AROUND)];
+    let before = &bytes[word.start().saturating_sub(AROUND)..word.start()];
+    [after, before].into_iter().any(|near| memchr::memmem::find(near, name).is_some())
 }
 
 /// What makes of the word before a trade a kind of it: 人形机器人, 车用芯片.

@@ -34,8 +34,6 @@ const LOOKED_AT: u32 = 12;
 #[derive(Clone, Copy, Default)]
 struct Evidence {
     all: u32,
-    /// Places where no word of the language takes part of it.
-    whole: u32,
     /// Places where what follows is said of firms only.
     firm: u32,
     /// Places where it is called a firm.
@@ -75,7 +73,8 @@ impl Story<'_> {
             }
         });
         let holds = candidates.iter().zip(&evidence).map(|(name, e)| self.is_brand(name, *e)).collect();
-        let kept = longest(&candidates, &evidence, holds);
+        let told = longest(&candidates, &evidence, holds);
+        let kept = self.whole(&spans, told);
         spans.retain(|(span, i)| kept[*i] && (self.places.is_bordered(span.start()) || self.borders.bound(*span)));
         spans.into_iter().filter_map(|(span, _)| self.with_trade(span)).collect()
     }
@@ -127,14 +126,28 @@ impl Story<'_> {
 
     fn weigh(&self, span: Span<View>, evidence: &mut Evidence) {
         evidence.all += 1;
-        if evidence.all <= LOOKED_AT {
-            evidence.whole += u32::from(self.borders.is_free_name(span) || self.is_with_noun(span));
-        }
         let trade = || self.trade_from(span.end()).is_some();
         evidence.firm += u32::from(self.places.is_followed(span.end()) || trade());
         evidence.called += u32::from(self.places.is_called(span.start()));
         evidence.posts += u32::from(!trade() && self.places.is_titled(span));
         evidence.acts += u32::from(self.places.acts(span));
+    }
+
+    /// Of the brands that are told those of which no word of the language takes a part in most places: cutting text into words
+    /// takes longest, so it comes last.
+    fn whole(&self, spans: &[(Span<View>, usize)], mut told: Vec<bool>) -> Vec<bool> {
+        let mut counts = vec![(0u32, 0u32); told.len()];
+        for &(span, i) in spans.iter().filter(|(_, i)| told[*i]) {
+            let (looked, whole) = &mut counts[i];
+            if *looked < LOOKED_AT {
+                *looked += 1;
+                *whole += u32::from(self.borders.is_free_name(span) || self.is_with_noun(span));
+            }
+        }
+        for (holds, (looked, whole)) in told.iter_mut().zip(counts) {
+            *holds &= 3 * whole >= 2 * looked;
+        }
+        told
     }
 
     /// 诺昇基石: a brand of two characters and a noun.
@@ -147,10 +160,9 @@ impl Story<'_> {
 
     fn is_brand(&self, name: &str, e: Evidence) -> bool {
         let words = self.places.words;
-        let looked = e.all.min(LOOKED_AT);
         // 老王, 小陈
         let familiar = name.starts_with(['老', '小', '阿']) && name.chars().nth(2).is_none();
-        if familiar || e.all < 2 || 3 * e.whole < 2 * looked {
+        if familiar || e.all < 2 {
             return false;
         }
         // 顾长屿 is a man, whatever he owns; 麦舟 may be one

@@ -252,7 +252,7 @@ fn is_repeated(told: Places<'_>, word: Span<View>, end: usize) -> bool {
 /// What makes of the word before a trade a kind of it: 人形机器人, 车用芯片.
 const OF_SOME_KIND: &[char] = &['形', '型', '式', '性', '级', '化', '用', '类', '质', '态', '端', '制', '产'];
 
-/// 起家的鼎岳控股, at the end of a clause: what controls or invests would have somebody behind it.
+/// 鼎岳控股, at the end of a clause: what controls or invests would have somebody behind it.
 fn is_alone(told: Places<'_>, brand: Span<View>, end: usize) -> bool {
     let ends = told.text[end..].chars().next().is_none_or(|c| !is_han(c));
     ends && told.text[..brand.start()].chars().next_back().is_none_or(|c| !is_han(c) || matches!(c, '的' | '与' | '和'))

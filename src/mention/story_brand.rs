@@ -89,8 +89,8 @@ impl Story<'_> {
                 border = true;
                 continue;
             }
-            let counted = text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c));
-            if !counted && (border || self.places.is_called(at) || self.places.is_done_to(at)) && !words.is_unbranded(c) {
+            let begins = !words.is_unbranded(c) && (border || self.places.is_called(at) || self.places.is_done_to(at));
+            if begins && !text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c)) {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
             border = false;

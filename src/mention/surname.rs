@@ -25,7 +25,7 @@ pub(super) fn stands(text: &str, borders: &Borders<'_>, words: &Words, span: Spa
     let (before, rest) = (text[..span.start()].chars().next_back(), &text[span.end()..]);
     let after = rest.chars().next();
     let begins = before.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() && c != '·' || BEFORE.contains(c));
-    // 判叶2年6月
+    // 判方3年
     let sentenced = before == Some('判') && after.is_some_and(|c| c.is_ascii_digit());
     let told = deeds::follow(rest) || rest.starts_with('犯') || both(rest) || sentenced;
     let goes_on = after.is_none_or(|c| AFTER.contains(c) || (!is_han(c) && !c.is_ascii_alphanumeric() && c != '·'));

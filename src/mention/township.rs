@@ -84,7 +84,7 @@ fn of_body(text: &str, end: usize) -> Option<Span<View>> {
         let name = two_before(text, run, kind.map_or(unit, |rest| run + rest.len()))?;
         let goes_on = OTHER_WORDS.iter().any(|word| text[unit + c.len_utf8()..].starts_with(word));
         let plain = &text[name.range()];
-        // 城 before 市 is mostly 城市, but 江屿城市 is no place and 江城市 is one: the first of the two tells
+        // 城 before 市 is mostly 城市, but 江屿城市 is no place and 榆城市 is one: the first of the two tells
         let mut chars = plain.chars();
         let counted = chars.next().is_some_and(|c| NO_NAME.contains(c)) || chars.next().is_some_and(|c| NO_NAME.contains(c) && c != '城');
         (!goes_on && !counted && !KINDS.contains(&plain)).then_some(name)
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn the_first_unit_before_a_body_tells_its_place() {
         assert_eq!(body("把对方告上江屿市禾山区人民法院", "人民法院"), Some("江屿"));
-        assert_eq!(body("江城市公安局", "公安局"), Some("江城"));
+        assert_eq!(body("榆城市公安局", "公安局"), Some("榆城"));
         assert_eq!(body("一线城市公安局", "公安局"), None);
         assert_eq!(body("国家市场监管局", "监管局"), None);
         assert_eq!(body("高新区人民法院", "人民法院"), None);

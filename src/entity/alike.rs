@@ -9,7 +9,7 @@ use super::alias::{self, PART, SHORT, SPACING, SPELLING, SURNAME};
 use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
 use super::transliteration::Spelling;
-use crate::mention::{acronym, brand};
+use crate::mention::{acronym, brand, group_brand};
 use crate::text::normal::is_han;
 
 /// Larger groups of names that begin alike, or that only their sound or short form could join, are left alone.
@@ -248,11 +248,12 @@ impl Alike<'_, '_, '_> {
         self.brands(&short);
     }
 
-    /// 北脊 is 北脊电器, unless the text tells of 北脊资本 too.
+    /// 北脊 is 北脊电器 or 北脊集团, unless the text tells of 北脊资本 too.
     fn brands(&mut self, firms: &[usize]) {
         let mut bearers: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         for &i in firms {
-            if let Some(brand) = brand(self.shapes[i].surface.text) {
+            let name = self.shapes[i].surface.text;
+            if let Some(brand) = brand(name).or_else(|| group_brand(name)) {
                 bearers.entry(brand).and_modify(|bearer| *bearer = None).or_insert(Some(i));
             }
         }

@@ -1,6 +1,6 @@
 //! What licenses a Latin name as an organisation's when no ending does: a noun beside it, a post held in it, its writing.
 
-use super::firm_words::{ACTS, FAMILY, HELD_IN, KINDS, KINDS_ZH, OWNED, RELATED, WHICH};
+use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, KINDS_ZH, OWNED, RELATED, WHICH};
 use crate::span::{Span, View};
 
 /// Whether the capitalised words are an organisation's name, by what stands beside them or by how they are written.
@@ -11,6 +11,7 @@ pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> boo
         && (holds_post(text, span)
             || is_introduced(text, span)
             || follows_kind(text, span)
+            || (words >= 2 && is_apposed(text, span))
             || owns(text, span)
             || is_related(text, span)
             || (WHICH.iter().any(|w| text[span.end()..].starts_with(w)) && !follows_capital(text, span))
@@ -25,8 +26,12 @@ fn holds_post(text: &str, span: Span<View>) -> bool {
 /// Otto, a trucking startup: the noun ends the first words of the apposition.
 fn is_introduced(text: &str, span: Span<View>) -> bool {
     let rest = &text[span.end()..];
-    let Some(rest) = [", a ", ", an ", ", the "].iter().find_map(|lead| rest.strip_prefix(lead)) else { return false };
-    rest.split([' ', '\n']).take(5).any(|word| KINDS.contains(&word.trim_end_matches([',', '.', ';', '\''])))
+    let Some(rest) = [", a ", ", an ", ", the ", ", its ", ", their "].iter().find_map(|lead| rest.strip_prefix(lead)) else {
+        return false;
+    };
+    let owned = [", its ", ", their "].iter().any(|lead| text[span.end()..].starts_with(lead));
+    let kind = |word: &str| KINDS.contains(&word) || owned && AGENTS.contains(&word);
+    rest.split([' ', '\n']).take(5).any(|word| kind(word.trim_end_matches([',', '.', ';', '\''])))
 }
 
 /// the builder Finbar, 研究机构Glimmer.
@@ -36,6 +41,20 @@ fn follows_kind(text: &str, span: Span<View>) -> bool {
         || before
             .strip_suffix(' ')
             .is_some_and(|b| KINDS.contains(&b.rsplit(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("")))
+}
+
+/// Its auditor, Pell Harrow, quit; a former partner, Pell Harrow, denies it. Of what may be a man too only what is its or theirs.
+fn is_apposed(text: &str, span: Span<View>) -> bool {
+    let Some(before) = text[..span.start()].strip_suffix(", ").or_else(|| text[..span.start()].strip_suffix(' ')) else { return false };
+    let mut words = before.rsplit([' ', '\n']);
+    let (kind, owner) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let owner = if matches!(owner, "former" | "own" | "old" | "longtime") { words.next().unwrap_or("") } else { owner };
+    let owned = matches!(owner, "its" | "their" | "Its" | "Their") || owner.ends_with("'s");
+    let rest = &text[span.end()..];
+    let closed = !before.ends_with(',') && (rest.is_empty() || rest.starts_with([',', '.', ';', ' ', '\'']));
+    closed
+        && (KINDS.contains(&kind) && before.len() + 2 == span.start() && text[span.end()..].starts_with(',')
+            || AGENTS.contains(&kind) && owned)
 }
 
 /// West End, which: the words before belong to the name, and it is not known whole.
@@ -97,6 +116,10 @@ mod tests {
         assert!(licensed("on Monday Thelaris's board met", "Thelaris"));
         assert!(licensed("a spokesman for Thelaris declined", "Thelaris"));
         assert!(licensed("the lender Parabond, which owns it", "Parabond"));
+        assert!(licensed("its auditor, Pell Harrow, quit", "Pell Harrow"));
+        assert!(licensed("the suit against its former partner Kite Hollow", "Kite Hollow"));
+        assert!(licensed("administrators from Bright Acre arrived", "Bright Acre"));
+        assert!(!licensed("a partner, Pell Harrow, quit", "Pell Harrow"));
         assert!(!licensed("said Reed's brother", "Reed"));
         assert!(!licensed("Reed, a lawyer for the state, objected", "Reed"));
         assert!(!licensed("a word from McAdams", "McAdams"));

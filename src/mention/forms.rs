@@ -1,6 +1,6 @@
 //! What a story calls a firm once its full name is told.
 
-use super::generic::TRADES;
+use super::generic::is_trade;
 use crate::text::normal::is_han;
 use crate::text::segment::{self, Part, Word};
 
@@ -11,12 +11,21 @@ pub(crate) const FORMS: &[&str] = &["股份有限公司", "有限责任公司", 
 pub(crate) const LEFT_OUT: &[&str] =
     &["科技", "技术", "网络", "信息", "数据", "投资", "实业", "企业", "发展", "贸易", "工业", "产业", "管理", "股份", "智能", "软件"];
 
-/// The brand before a trade, where no word of the language is written like it: 蓝鲸 is a word, 北脊 is none.
+/// The brand before a trade: 北脊 of 北脊电器.
 pub(crate) fn brand(name: &str) -> Option<&str> {
-    let (at, _) = name.char_indices().rev().nth(1)?;
-    let (brand, trade) = name.split_at(at);
-    let fits = TRADES.contains(trade) && (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han);
-    (fits && is_proper(brand)).then_some(brand)
+    let ends = name.char_indices().rev().map(|(at, _)| at).skip(1).take(3);
+    let brands = ends.filter(|&at| is_trade(&name[at..])).map(|at| &name[..at]);
+    brands.filter(|brand| (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han)).last()
+}
+
+/// The brand of a group: 北脊 of 北脊集团.
+pub(crate) fn group_brand(name: &str) -> Option<&str> {
+    name.strip_suffix("集团").filter(|brand| (2..=4).contains(&brand.chars().count()) && brand.chars().all(is_han))
+}
+
+/// The brand where no word of the language is written like it: 蓝鲸 is a word, 北脊 is none.
+pub(super) fn own_brand(name: &str) -> Option<&str> {
+    brand(name).filter(|brand| is_proper(brand))
 }
 
 /// Whether the dictionary has no word written so, or a proper noun.
@@ -37,7 +46,7 @@ pub(super) fn short_forms(name: &str, place: usize) -> Vec<&str> {
         match LEFT_OUT.iter().find_map(|word| core.strip_suffix(word)) {
             Some(rest) => core = rest,
             None => {
-                out.extend(brand(core));
+                out.extend(own_brand(core));
                 return out;
             }
         }

@@ -42,7 +42,7 @@ words! {
 
 words! {
     /// Words that hold a character at which names end, and stand in names.
-    INSIDE_NAMES = "国家 经济 经贸 经营 经理 项目 共和 和平 和谐 和记 和信 基本 资本 日本 定位 工位 单位 数据 依法 对外 以色列 普及 条件 个人"
+    INSIDE_NAMES = "国家 经济 经侦 经贸 经营 经理 项目 共和 和平 和谐 和记 和信 基本 资本 日本 定位 工位 单位 数据 依法 对外 以色列 普及 条件 个人"
 }
 
 words! {
@@ -56,8 +56,36 @@ words! {
 }
 
 words! {
+    /// Bodies whose offices in a place are called after both: 证监会广东监管局.
+    PARENTS = "证监会 银保监会 银监会 保监会 金融监管总局 税务总局 海关总署 外汇局"
+}
+
+words! {
     /// Trades that make a name with a brand: 北脊电器, 蓝鲸游戏.
     TRADES = "电器 电气 电子 科技 游戏 资讯 食品 饮料 家居 百货 超市 酒业 乳业 药业 能源 文化 娱乐 影视 影业 传媒 通信 通讯 光电 \
-    钢铁 化工 医疗 服饰 物业 快递 速运 支付 照明 电力 家电 软件 数码 互动 动漫 唱片 租赁 资本 创投 地产 置业 汽车 航空 物流 制药 生物 \
-    半导体 网络 控股 投资 证券 实业 人寿 财险 重工"
+    钢铁 化工 医疗 服饰 物业 快递 速运 照明 电力 家电 软件 数码 互动 动漫 唱片 资本 创投 地产 置业 汽车 航空 物流 制药 生物 \
+    半导体 网络 证券 实业 人寿 财险 重工 新材 锂业 矿业 铜业 铝业 纸业 茶业 生技 精密 营造 置地 金控 新能 水务 农牧 种业 餐饮 饮食 \
+    航运 海运 院线 医材 航太 重机 特钢 兴业 微电子 智造 智联 智驾 电通 科创 文旅 \
+    煤业 日化 生医 林业 油脂 米业 鞋业 管业 盐业 糖业 金业 铁业 木业 车业 鞋服 数科 数智 云科"
+}
+
+words! {
+    /// Trades that are words of the language as well: a brand before them wants a sign that it is a firm.
+    WIDE_TRADES = "控股 投资 支付 租赁 股份 智能 材料 建设 智慧 国际 发展 开发 企业 工业 制造 数据 信息 教育 旅游 旅行 出行 咖啡 零售 健康 \
+    基因 音乐 出版 电池 芯片 工程 环境 农业 玩具 医美 体育 健身 设计 直播 生鲜 优选 商业 电脑 广告 卫星 电影 电信 光学 机械 机电 电机 \
+    化学 纺织 建材 光伏 环保 饮品 茶饮 酒店 医药 数位 软体 轮胎 轴承 船舶 动力 电缆 包装 家具 家纺 服装 珠宝 商贸 新能源 新材料 \
+    生物科技 机器人 储能 药房 创意 电商 影城 \
+    自行车 资产管理 酒店管理 物业管理 投资管理 基金管理 供应链 粮油 装饰 园林 路桥 医院 美容 家装 二手车 单车 充电 短剧 动画 饰品 眼镜 香料 \
+    涂料 化妆品 护肤 宠物 烘焙 火锅 奶茶 茶铺 面包 啤酒 白酒 童装 母婴"
+}
+
+words! {
+    /// Trades that stand in names of firms and hardly elsewhere: told twice, even a word of the language before them is a brand.
+    OF_FIRMS = "药业 制药 乳业 酒业 影业 置业 重工 财险 人寿 锂业 矿业 铜业 铝业 纸业 茶业 置地 金控 实业 创投 新材 生技 生医 证券 资本 煤业 日化 米业 鞋业 \
+    数科 数智 智驾 智联 航太 农牧 种业 营造 传媒 餐饮 速运 互动"
+}
+
+/// Whether a brand before the ending makes a firm's name.
+pub(super) fn is_trade(ending: &str) -> bool {
+    TRADES.contains(ending) || WIDE_TRADES.contains(ending)
 }

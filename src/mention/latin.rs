@@ -1,5 +1,7 @@
 //! Names in Latin letters that no table has: Dana Walker, Blue Ridge Capital, Judge Gonzalez Rogers.
 
+use rustc_hash::FxHashSet;
+
 use super::ranges::Apart;
 use super::words::Words;
 use super::{Class, Mention, brand};
@@ -73,11 +75,29 @@ pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apa
     lengthen(text, names, out);
     let mut run = Vec::new();
     let mut at = 0;
+    let mut pairs: Vec<(Span<View>, &str)> = Vec::new();
+    let from = out.len();
     while next_run(text, at, words, names, &mut run) {
         at = run.last().map_or(at + 1, |w| w.end());
+        let known = out.len();
         read_run(view, words, titles, places, english, &run, out);
+        if let [first, second] = run[..] {
+            let plain = text[first.end()..second.start()] == *" " && second.len() >= 3 && !titles.overlaps(second);
+            if out.len() == known && plain && words.given(&text[first.range()]).is_none() {
+                pairs.push((first.cover(second), &text[first.range()]));
+            }
+        }
     }
+    // Alder Homes is a firm's where Alder alone is
+    let alone: FxHashSet<&str> = out[from..].iter().filter(|m| m.rule == LICENSED).map(|m| &text[m.span.range()]).collect();
+    let firms = pairs.into_iter().filter(|(_, first)| alone.contains(first));
+    let firms: Vec<Mention> =
+        firms.map(|(span, _)| Mention { definite: false, ..organization(span, Class::Organization, LICENSED) }).collect();
+    out.extend(firms);
 }
+
+/// The rule of names that what stands beside them makes an organisation's.
+const LICENSED: &str = "latin-licensed";
 
 /// A known name that goes on to an ending of its own: the longer name is another body.
 fn lengthen(text: &str, names: Apart<'_>, out: &mut Vec<Mention>) {
@@ -155,7 +175,14 @@ fn joins(text: &str, end: usize, at: usize) -> bool {
     // "…, said Roe. Alder Holdings …": only an initial or St. goes on after its full stop
     let word = text[..end].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
     let stops = matches!(between, "." | ". ") && (word.len() == 1 || matches!(word, "St" | "Jr" | "Sr" | "Dr" | "Mr" | "Mrs" | "Ms"));
-    stops || matches!(between, " " | "-" | "&" | " &" | " & ")
+    stops || matches!(between, " " | "-" | "&" | " &" | " & ") || (matches!(between, "'" | "' ") && is_of_members(text, end))
+}
+
+/// Whose association follows: Alder Residents' Association.
+fn is_of_members(text: &str, end: usize) -> bool {
+    const BODIES: &[&str] = &["Association", "Union", "Federation", "Society", "Council", "Committee", "Alliance", "Guild"];
+    let rest = text[end..].strip_prefix("' ").filter(|_| text[..end].ends_with('s'));
+    rest.is_some_and(|rest| BODIES.iter().any(|body| rest.starts_with(body)))
 }
 
 /// Where the name begins if an ordinary word with a capital leads it: International in International Finance Corporation.
@@ -261,11 +288,11 @@ fn read_run(
     }
     let titled = titles
         .before(span.start())
-        .is_some_and(|t| span.start() - t.end() <= 2 && text[t.end()..span.start()].trim().trim_matches('.').is_empty());
+        .is_some_and(|t| span.start() - t.end() <= 2 && is_before(&text[t.range()], &text[t.end()..span.start()]));
     // Mr Reed said: a lone word behind a post is a man
     let called = run.len() == 1 && titled && follows_capital_post(text, titles, span);
     if words.given(word(first)).is_none() && !called && !places.overlaps(span) && brand::is_organization(text, span, run.len()) {
-        out.push(Mention { definite: false, ..organization(span, Class::Organization, "latin-licensed") });
+        out.push(Mention { definite: false, ..organization(span, Class::Organization, LICENSED) });
         return;
     }
     let after = text[span.end()..].trim_start_matches([',', ' ', '"', '”']);
@@ -298,6 +325,12 @@ fn read_run(
             definite: given == Some(true) || titled,
         });
     }
+}
+
+/// Nothing but a space, or the full stop of Mr., lies between a post and the name; a sentence that ends with a post calls nobody so.
+fn is_before(post: &str, between: &str) -> bool {
+    let between = between.trim();
+    between.is_empty() || (between.bytes().all(|b| b == b'.') && (post.len() <= 4 || post.starts_with(|c: char| c.is_ascii_uppercase())))
 }
 
 /// Whether a post or a relative clause of a person follows: Jane Roe, its chief executive, …; Jane Roe, who ….

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::borders::Borders;
 use super::define::Definition;
 use super::finder::Finder;
+use super::firm_place::Places;
 use super::words::Words;
 use super::{Class, Mention, acronym, forms, organization, surname};
 use crate::pack::Pack;
@@ -14,8 +15,14 @@ use crate::text::TextView;
 /// The rule that teaches what a firm is called once its full name is told.
 const SHORT_FORM: &str = "short-form-of-full-name";
 
+/// The rule that teaches the brand before a trade, which may be a word of the language.
+pub(super) const BRAND: &str = "brand-of-its-trade";
+
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";
+
+/// The rule that teaches a given name alone.
+const GIVEN: &str = "given-name-of-full-name";
 
 /// A name to be looked for everywhere, its class and the rule that taught it.
 pub(super) type Learned<'t> = (&'t str, Class, &'static str);
@@ -31,11 +38,18 @@ pub(super) fn learn<'t>(
 ) -> Vec<Learned<'t>> {
     let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     let mut bearers: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut given: FxHashMap<&str, &str> = FxHashMap::default();
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {
             Class::Person => {
                 parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
+                if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| is_given(first, words)) {
+                    let bearer = *given.entry(first).or_insert(name);
+                    if bearer != name && !bearer.ends_with(name) && !name.ends_with(bearer) {
+                        given.insert(first, "");
+                    }
+                }
                 if let Some(surname) = surname::of(name, words) {
                     let bearer = *bearers.entry(surname).or_insert(name);
                     if bearer != name {
@@ -44,7 +58,12 @@ pub(super) fn learn<'t>(
                 }
             }
             Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
-                out.extend(forms::brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+                if mention.rule == organization::TRADE {
+                    out.push((name, mention.class, "organization-again"));
+                    out.extend(forms::brand(name).map(|brand| (brand, mention.class, BRAND)));
+                } else {
+                    out.extend(forms::own_brand(name).map(|brand| (brand, mention.class, SHORT_FORM)));
+                }
                 out.extend(first_word(name, words).map(|word| (word, mention.class, "part-of-full-name")));
             }
             Class::Organization if name.is_ascii() => {
@@ -62,6 +81,9 @@ pub(super) fn learn<'t>(
                 let place = places.get(at).filter(|p| p.start() == mention.span.start()).map_or(0, |p| p.len());
                 let short = forms::short_forms(name, place).into_iter();
                 out.extend(short.map(|form| (form, mention.class, SHORT_FORM)));
+                if place == 0 {
+                    out.extend(forms::brand(name).map(|brand| (brand, mention.class, BRAND)));
+                }
             }
             _ => {}
         }
@@ -76,9 +98,15 @@ pub(super) fn learn<'t>(
     }
     // who shares a surname is not called by it
     out.extend(bearers.into_iter().filter(|(_, name)| !name.is_empty()).map(|(surname, _)| (surname, Class::Person, SURNAME)));
+    out.extend(given.into_iter().filter(|(_, name)| !name.is_empty()).map(|(first, _)| (first, Class::Person, GIVEN)));
     out.sort_unstable();
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// Rebecca, and no word of the language: May, Mark.
+fn is_given(first: &str, words: &Words) -> bool {
+    first.len() >= 4 && words.given(first) == Some(true) && first.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 /// Sun of Sun Microsystems: the first of two words, the second of which only says what trade a firm is in.
@@ -112,14 +140,16 @@ fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
 }
 
 /// The mentions of learned names.
-pub(super) fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Words, learned: Vec<Learned<'_>>) -> Vec<Mention> {
-    let text = view.as_str();
+pub(super) fn learned_again(borders: &Borders<'_>, told: Places<'_>, learned: Vec<Learned<'_>>) -> Vec<Mention> {
+    let text = told.text;
     let mut out = Vec::new();
     let finder = Finder::new(learned.into_iter().map(|(name, class, rule)| (name, (class, rule))));
     finder.find(text, |span, (class, rule)| {
         let certain = match rule {
-            SURNAME => surname::stands(text, borders, words, span),
+            SURNAME => surname::stands(text, borders, told.words, span),
             SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
+            GIVEN => is_alone(text, span),
+            BRAND => is_brand(borders, told, span),
             _ => true,
         };
         if !certain {
@@ -128,4 +158,24 @@ pub(super) fn learned_again(view: &TextView, borders: &Borders<'_>, words: &Word
         out.push(Mention { span, class, row: None, value: None, rule, definite: true });
     });
     out
+}
+
+/// A given name that no other part of a name stands beside.
+fn is_alone(text: &str, span: Span<View>) -> bool {
+    let part = |c: char| c.is_ascii_uppercase();
+    let next = text[span.end()..].trim_start_matches([' ', '-', '.', '·']);
+    let goes_on = next.len() < text.len() - span.end() && next.starts_with(part);
+    let last = text[..span.start()].strip_suffix([' ', '-', '·']).map(|b| b.rsplit([' ', '\n', '"', '“']).next().unwrap_or(""));
+    !goes_on && !last.is_some_and(|word| word.starts_with(part) && !word.ends_with([',', '.', ':', ';']))
+}
+
+/// A brand that is a word of the language stands where a firm does; another one in no longer word.
+fn is_brand(borders: &Borders<'_>, told: Places<'_>, span: Span<View>) -> bool {
+    let own = forms::is_proper(&told.text[span.range()]) || borders.is_person(span);
+    let bound = || borders.bound(span);
+    if own {
+        return told.is_bordered(span.start()) || bound();
+    }
+    let placed = || told.acts(span) || told.is_followed(span.end()) || told.is_called(span.start());
+    bound() && placed()
 }

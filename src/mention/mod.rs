@@ -13,6 +13,7 @@ mod deeds;
 mod define;
 pub(crate) mod find;
 mod finder;
+mod firm_place;
 mod firm_words;
 mod foreign;
 mod forms;
@@ -26,12 +27,15 @@ mod ranges;
 pub mod read;
 mod settle;
 mod sport;
+mod story_brand;
 mod surname;
+mod tabled;
 mod told;
+mod township;
 pub(crate) mod words;
 
 pub use define::Definition;
-pub(crate) use forms::{FORMS, LEFT_OUT, brand};
+pub(crate) use forms::{FORMS, LEFT_OUT, brand, group_brand};
 
 pub use crate::ontology::Class;
 

@@ -1,13 +1,18 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
 use super::borders::Borders;
-use super::generic::{DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, SHORT_BUT_STRONG, TRADES};
+use super::firm_place::Places;
+use super::generic::{
+    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
+};
 use super::ranges::Apart;
+use super::words::Words;
 use super::{Class, Mention, forms, told};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
+use crate::text::segment;
 
 /// An ending in the text.
 #[derive(Clone, Copy)]
@@ -17,22 +22,31 @@ pub(crate) struct Ending {
 }
 
 /// Characters at which a name cannot go on to the left.
-pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指";
+pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指谁欠";
 
 /// What of a text is known before its endings are read.
 pub(crate) struct Known<'a> {
     names: Apart<'a>,
     places: Apart<'a>,
+    told: Places<'a>,
+    /// Those of the places that no table has.
+    towns: Apart<'a>,
     /// Where triggers of events end that are long enough to be no part of a name, in order.
     triggers: Vec<usize>,
 }
 
 impl<'a> Known<'a> {
     /// Names and places in text order, none overlapping another of its kind.
-    pub fn new(names: &'a [Span<View>], places: &'a [Span<View>], triggers: impl Iterator<Item = Span<View>>) -> Self {
+    pub fn new(
+        names: &'a [Span<View>],
+        places: &'a [Span<View>],
+        towns: &'a [Span<View>],
+        told: Places<'a>,
+        triggers: impl Iterator<Item = Span<View>>,
+    ) -> Self {
         let mut triggers: Vec<usize> = triggers.filter(|t| t.len() >= 6).map(Span::end).collect();
         triggers.sort_unstable();
-        Self { names: Apart(names), places: Apart(places), triggers }
+        Self { names: Apart(names), places: Apart(places), towns: Apart(towns), told, triggers }
     }
 
     fn holds(&self, offset: usize, end: usize) -> bool {
@@ -47,7 +61,7 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings:
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
         let goes_on = |e: &Ending| {
             // 报 in 警方报案 begins another word
-            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !TRADES.contains(&*pack.row(e.row).id);
+            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !is_trade(&pack.row(e.row).id);
             (e.span.start() < ending.span.end() || follows) && e.span.end() > ending.span.end()
         };
         let inside = endings[i + 1..].iter().take(4).any(goes_on);
@@ -71,6 +85,9 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if id == "网" && text[ending.span.end()..].starts_with(NOT_A_SITE) {
         return None;
     }
+    if WIDE_TRADES.contains(id) && !TRADES.contains(id) {
+        return trade(text, borders, id, ending.span, known);
+    }
     let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
         return if strong { None } else { trade(text, borders, id, ending.span, known) };
     };
@@ -89,7 +106,8 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     // 美国公司 is any company of that country, 湖州政府 one government
-    if of_place && (length == 1 || NOT_OF_A_PLACE.contains(id)) {
+    let of_town = known.towns.at(start).is_some() && (OF_FIRMS.contains(id) || TRADES.contains(id) && !NOT_OF_A_PLACE.contains(id));
+    if of_place && !of_town && (length == 1 || NOT_OF_A_PLACE.contains(id) || TRADES.contains(id)) {
         return None;
     }
     if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.begins(ending.span.end()) {
@@ -102,9 +120,13 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     } else {
         borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some())?
     };
+    let start = if body || anchored { start } else { past_call(known.told.words, text, start, stop) };
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
         return None;
     }
+    let start =
+        PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
+    let of_parent = body && name.is_some_and(|n| n.end() < stop && PARENTS.contains(&text[n.range()]));
     let class = match &*row.kind {
         "court" => Class::Court,
         "regulator" | "government" => Class::Authority,
@@ -116,7 +138,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         row: None,
         value: None,
         rule: "organization-ending",
-        definite: is_definite(id, place.is_some(), known_stem, strong),
+        definite: is_definite(id, place.is_some(), known_stem, strong) || of_parent,
     })
 }
 
@@ -136,6 +158,13 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
     let far = if trade { None } else { begin(14) }?;
     let place = known.places.from(far)?;
     (place.end() < stop && borders.is_nominal(Span::new(place.end(), stop))).then_some(far)
+}
+
+/// 债权人北脊信托: what the firm is to another stands before its name.
+fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
+    let ends = text[start..stop].char_indices().skip(2).take(3).map(|(i, _)| start + i);
+    let fits = |&end: &usize| words.calls_firm(&text[..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
+    ends.filter(fits).last().unwrap_or(start)
 }
 
 /// 美国私募北脊资本: what the body is stands between its country and its name.
@@ -174,28 +203,59 @@ fn forces(text: &str, borders: &Borders<'_>, ending: Span<View>) -> Option<Menti
 /// The rule of names made of a brand and a trade.
 pub(super) const TRADE: &str = "brand-and-trade";
 
-/// 北脊电器: a brand that is no word of the language before its trade. What people do too makes no name: 投资.
+/// 北脊电器: a brand that is no word of the language before its trade. A trade that is a word too wants a sign that a firm is told of.
 fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
-    if !TRADES.contains(id) || matches!(id, "投资" | "控股" | "支付" | "租赁") {
+    if !is_trade(id) {
         return None;
     }
     let mut left = text[..ending.start()].char_indices().rev().take_while(|&(_, c)| is_han(c) && !BORDERS.contains(c)).map(|(i, _)| i);
     let (_, two) = (left.next()?, left.next()?);
     let before = Span::new(two, ending.start());
-    // most trades stand behind words of the language, and the dictionary says so at once
-    let told = || told::is_firm(text, before, ending.end()).then_some(two);
-    if !forms::is_proper(&text[before.range()]) {
-        told()?;
-    }
-    if known.names.overlaps(before)
-        || known.places.overlaps(before)
-        || !borders.bound(Span::new(ending.start(), ending.end())) && told().is_none()
-    {
+    if known.names.overlaps(before) || known.places.overlaps(before) {
         return None;
     }
-    let span = Span::new(borders.brand(ending.start()).or_else(told)?, ending.end());
+    // most trades stand behind words of the language, and the dictionary says so at once
+    let told = || told::is_firm(known.told, before, ending.end()).then_some(two);
+    let proper = forms::is_proper(&text[before.range()]) && !text[before.range()].ends_with(OF_SOME_KIND);
+    let sure = match (proper, WIDE_TRADES.contains(id)) {
+        (true, false) => true,
+        (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
+        (false, false) => told().is_some() || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end())),
+        (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
+    };
+    let one_word = || segment::is_word(&text[two..ending.end()]);
+    if !sure || one_word() || (!borders.bound(ending) && (told().is_none() || WIDE_TRADES.contains(id))) {
+        return None;
+    }
+    let word = || (!proper).then_some(two);
+    let span = Span::new(borders.brand(ending.start()).or_else(told).or_else(word)?, ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
+}
+
+/// How far around a name its repetition is looked for, in bytes.
+const AROUND: usize = 6000;
+
+/// 嘉禾制药 twice: a word of the language before a trade, at the beginning of a clause or behind a small word, and not only once.
+fn is_repeated(told: Places<'_>, word: Span<View>, end: usize) -> bool {
+    let text = told.text;
+    let name = &text[word.start()..end];
+    if !told.is_bordered(word.start()) || told::is_kind(&text[word.range()]) {
+        return false;
+    }
+    let (bytes, name) = (text.as_bytes(), name.as_bytes());
+    let after = &bytes[end..bytes.len().min(end + AROUND)];
+    let before = &bytes[word.start().saturating_sub(AROUND)..word.start()];
+    [after, before].into_iter().any(|near| memchr::memmem::find(near, name).is_some())
+}
+
+/// What makes of the word before a trade a kind of it: 人形机器人, 车用芯片.
+const OF_SOME_KIND: &[char] = &['形', '型', '式', '性', '级', '化', '用', '类', '质', '态', '端', '制', '产'];
+
+/// 鼎岳控股, at the end of a clause: what controls or invests would have somebody behind it.
+fn is_alone(told: Places<'_>, brand: Span<View>, end: usize) -> bool {
+    let ends = told.text[end..].chars().next().is_none_or(|c| !is_han(c));
+    ends && told.text[..brand.start()].chars().next_back().is_none_or(|c| !is_han(c) || matches!(c, '的' | '与' | '和'))
 }
 
 /// A name that outranks the place or name it begins with.
@@ -207,6 +267,9 @@ fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) 
         _ => strong && length >= 4,
     }
 }
+
+/// What leads the name of a firm that belongs to another.
+const BELONGS: &[&str] = &["旗下", "麾下", "名下"];
 
 fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option<usize> {
     let mut start = end;
@@ -220,6 +283,9 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
             _ if is_han(c) && BORDERS.contains(c) && !known.holds(i, end) && !is_inside(text, i, c) => break,
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
+        }
+        if c == '下' && BELONGS.iter().any(|word| text[..i + c.len_utf8()].ends_with(word)) {
+            break;
         }
         // 发行 in 发行中心 is what the body does
         if i < end && known.triggers.binary_search(&(i + c.len_utf8())).is_ok() && i + c.len_utf8() < end {

@@ -41,6 +41,7 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
             at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
         candidate(view, borders, words, near, at, true).into_iter().for_each(&mut add);
+        byline(text, words, near, *title).for_each(&mut add);
         before(view, borders, words, near, title.start(), false).into_iter().for_each(&mut add);
     }
     for cue in near.cues {
@@ -69,6 +70,25 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         definite: false,
     }));
 }
+
+/// Names after 记者 and a space, each ended by a space, a sign or the line: 本报记者 方南 李渡 江屿报道.
+fn byline<'a>(text: &'a str, words: &'a Words, near: &'a Neighbours<'a>, title: Span<View>) -> impl Iterator<Item = Span<View>> + 'a {
+    let writes = WRITERS.iter().any(|writer| text[title.range()].ends_with(writer));
+    let mut at = title.end();
+    std::iter::from_fn(move || {
+        let rest = text[at..].strip_prefix([' ', ':', '/', '、', '|']).filter(|_| writes)?;
+        let start = text.len() - rest.len();
+        let end = rest.find(|c| !is_han(c)).map_or(text.len(), |i| start + i);
+        let name = &text[start..end];
+        let (surname, _) = words.surname(name)?;
+        let fits = matches!(name[surname.len()..].chars().count(), 1 | 2) && !near.taken.overlaps(Span::new(start, end));
+        at = end;
+        fits.then(|| Span::new(start, end))
+    })
+}
+
+/// Who signs a story.
+const WRITERS: &[&str] = &["记者", "通讯员", "编辑", "实习生", "撰稿人", "特派员", "撰文", "主笔"];
 
 /// Every place where the names stand.
 fn again(text: &str, near: &Neighbours<'_>, names: &[&str]) -> Vec<Span<View>> {

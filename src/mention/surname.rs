@@ -10,7 +10,7 @@ use crate::text::normal::is_han;
 const AFTER: &str = "的和与及等则将把被向对于在已曾也还又就便说称认是为以从因未不仍拟欲与所再并欠";
 
 /// What may stand before it.
-const BEFORE: &str = "的和与及对向将把被由让使令给但而且若如因为从当在称说求据是即同跟随";
+const BEFORE: &str = "的和与及对向将把被由让使令给但而且若如因为从当在称说求据是即同跟随判";
 
 /// The surname of a full Chinese name, if it may stand for the name: one character, and no everyday word.
 pub(super) fn of<'t>(name: &'t str, words: &Words) -> Option<&'t str> {
@@ -25,7 +25,9 @@ pub(super) fn stands(text: &str, borders: &Borders<'_>, words: &Words, span: Spa
     let (before, rest) = (text[..span.start()].chars().next_back(), &text[span.end()..]);
     let after = rest.chars().next();
     let begins = before.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() && c != '·' || BEFORE.contains(c));
-    let told = deeds::follow(rest) || rest.starts_with('犯') || both(rest);
+    // 判方3年
+    let sentenced = before == Some('判') && after.is_some_and(|c| c.is_ascii_digit());
+    let told = deeds::follow(rest) || rest.starts_with('犯') || both(rest) || sentenced;
     let goes_on = after.is_none_or(|c| AFTER.contains(c) || (!is_han(c) && !c.is_ascii_alphanumeric() && c != '·'));
     // jieba knows the character as a surname alone: what stands before it is a word of its own
     let known = || borders.is_person(span) && after.is_some_and(|c| AFTER.contains(c));

@@ -1,5 +1,6 @@
 //! A word of the language before a trade is a firm's name where the text treats it as one: 晨光电子(3499)公告.
 
+use super::firm_place::Places;
 use crate::span::{Span, View};
 use crate::text::normal::is_han;
 
@@ -38,6 +39,10 @@ const ACTS: &[&str] = &[
     "败诉",
     "胜诉",
     "和解",
+    "互诉",
+    "互告",
+    "反诉",
+    "决裂",
 ];
 
 /// Words that say of what kind a trade is, and name nobody.
@@ -45,32 +50,42 @@ const KINDS: &[&str] = &[
     "国产", "消费", "智能", "电动", "日系", "德系", "合资", "自主", "豪华", "民营", "国有", "外资", "传统", "主流", "头部", "二手", "商用",
     "家用", "大型", "小型", "全球", "国内", "海外", "新型", "其他", "上述", "多家", "数字", "移动", "网络", "生物", "化工", "机械", "汽车",
     "电子", "能源", "工业", "精密", "半导", "信息", "互联", "线上", "线下", "在线", "进口", "出口", "本土", "本地", "部分", "所有", "各大",
-    "知名", "相关", "整个", "许多", "该类", "此类", "高端", "中端", "低端", "农业", "医疗", "文化", "金融", "房产", "科技", "美国", "日本",
+    "知名", "相关", "系列", "整个", "许多", "该类", "此类", "高端", "中端", "低端", "农业", "医疗", "文化", "金融", "房产", "科技", "美国",
+    "日本",
 ];
 
 /// How far behind the name an act is looked for, in characters: 昨(12)日公告.
 const REACH: usize = 14;
-/// Words before the name that end another one.
-const LEADS: &[&str] = &["大厂", "巨头", "龙头", "厂商", "公司", "企业", "集团", "对手", "同业", "同行", "客户", "品牌", "股东"];
-
 /// Whether the word before a trade and the trade name a firm: nothing of a longer word stands before it, and a stock code or
 /// an act of a firm follows.
-pub(super) fn is_firm(text: &str, word: Span<View>, end: usize) -> bool {
+pub(super) fn is_firm(places: Places<'_>, word: Span<View>, end: usize) -> bool {
+    let text = places.text;
     let before = &text[..word.start()];
     let apart = before.chars().next_back().is_none_or(|c| !is_han(c) || "的对与和向被由将把诉告及、".contains(c));
-    (apart || LEADS.iter().any(|lead| before.ends_with(lead)))
-        && !KINDS.contains(&&text[word.range()])
-        && (is_listed(&text[end..]) || acts(&text[end..]))
+    let called = places.is_called(word.start());
+    (apart || called || places.is_done_to(word.start()))
+        && !is_kind(&text[word.range()])
+        && (called || places.is_followed(end) || acts(&text[end..]) || places.triggers.binary_search(&end).is_ok())
+}
+
+/// Whether the word says of what kind a trade is, and names nobody.
+pub(super) fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
 }
 
 /// (3499), (代号3499), (002005.SZ), (00493.HK,下称…).
-fn is_listed(rest: &str) -> bool {
+pub(super) fn is_listed(rest: &str) -> bool {
     let Some(inner) = rest.strip_prefix('(') else { return false };
     let inner = inner.trim_start_matches(['股', '票', '证', '券', '代', '号', '码', ':', ' ']);
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let after = &inner[digits..];
     let ends = after.starts_with([')', ',']) || after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_uppercase());
     (4..=6).contains(&digits) && ends
+}
+
+/// Whether an act of a firm follows at once.
+pub(super) fn begins_act(rest: &str) -> bool {
+    ACTS.iter().any(|act| rest.starts_with(act))
 }
 
 fn acts(rest: &str) -> bool {
@@ -82,17 +97,20 @@ fn acts(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::words::Words;
 
     fn firm(text: &str, word: &str, trade: &str) -> bool {
         let at = text.find(word).expect("the word is there");
-        is_firm(text, Span::new(at, at + word.len()), at + word.len() + trade.len())
+        let words = Words::default();
+        let places = Places { text, words: &words, triggers: &[], titles: &[] };
+        is_firm(places, Span::new(at, at + word.len()), at + word.len() + trade.len())
     }
 
     #[test]
     fn a_code_or_an_act_makes_a_firm_of_a_word() {
-        assert!(firm("面板大厂晨光电子(代号3499)昨日下跌", "晨光", "电子"));
+        assert!(firm("及晨光电子(代号3499)昨日下跌", "晨光", "电子"));
         assert!(firm("晨光电子昨(12)日公告", "晨光", "电子"));
-        assert!(firm("被告长城汽车败诉", "长城", "汽车"));
+        assert!(firm("客户称,长城汽车败诉", "长城", "汽车"));
         assert!(!firm("消费电子公告牌", "消费", "电子"));
         assert!(!firm("晨光电子的前景", "晨光", "电子"));
     }

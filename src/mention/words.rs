@@ -38,11 +38,16 @@ pub(crate) struct Words {
     capitals: FxHashSet<Box<str>>,
     english_suffixes: FxHashMap<Box<str>, Box<str>>,
     triggers: Vec<Trigger>,
+    of_firm: FxHashSet<Box<str>>,
+    calls_firm: FxHashSet<Box<str>>,
 }
 
 impl Words {
     pub fn new(pack: &Pack) -> Self {
         let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
+        super::organization::BORDERS.chars().for_each(|c| words.characters.mark(c, BORDER | UNBRANDED));
+        super::firm_place::DONE_TO.iter().filter_map(|deed| deed.chars().next_back()).for_each(|c| words.characters.mark(c, ENDS_DEED));
+        super::story_brand::UNBRANDED.chars().for_each(|c| words.characters.mark(c, UNBRANDED));
         for row in pack.rows() {
             let name = || -> Box<str> { (*row.id).into() };
             let first = row.id.chars().next().unwrap_or(' ');
@@ -57,21 +62,7 @@ impl Words {
                     words.double_surnames.insert(name(), if rare { Surname::Rare } else { Surname::Common });
                 }
                 (TableKind::Transliteration, _) => words.characters.mark(first, FOREIGN | if rare { FOREIGN_WORD } else { 0 }),
-                (TableKind::Words, "notname") => {
-                    words.characters.mark(first, LEADS_WORD);
-                    words.not_names.insert(name());
-                }
-                (TableKind::Words, "stop-after") if alone => words.characters.mark(first, STOP),
-                (TableKind::Words, "given-character") => words.characters.mark(first, GIVEN),
-                (TableKind::Words, "given") => {
-                    words.given.insert(name(), true);
-                }
-                (TableKind::Words, "given-weak") => {
-                    words.given.insert(name(), false);
-                }
-                (TableKind::Words, "capital") => {
-                    words.capitals.insert(name());
-                }
+                (TableKind::Words, uses) => uses.split('|').for_each(|of| words.add(&row.id, of)),
                 (TableKind::Suffixes, kind) if row.language == "en" => {
                     words.english_suffixes.insert(name(), kind.into());
                 }
@@ -79,6 +70,35 @@ impl Words {
             }
         }
         words
+    }
+
+    /// A word for one of its uses.
+    fn add(&mut self, word: &str, of: &str) {
+        let mut chars = word.chars();
+        let (Some(first), last) = (chars.next(), chars.next_back()) else { return };
+        match of {
+            "notname" => {
+                self.characters.mark(first, LEADS_WORD);
+                self.not_names.insert(word.into());
+            }
+            "stop-after" if last.is_none() => self.characters.mark(first, STOP),
+            "of-firm" => {
+                self.characters.mark(first, LEADS_OF_FIRM);
+                self.of_firm.insert(word.into());
+            }
+            "calls-firm" => {
+                self.characters.mark(last.unwrap_or(first), ENDS_CALL);
+                self.calls_firm.insert(word.into());
+            }
+            "given-character" => self.characters.mark(first, GIVEN),
+            "given" | "given-weak" => {
+                self.given.insert(word.into(), of == "given");
+            }
+            "capital" => {
+                self.capitals.insert(word.into());
+            }
+            _ => {}
+        }
     }
 
     /// What the rule of this index is to the readers of names.
@@ -121,6 +141,33 @@ impl Words {
             && text.char_indices().skip(1).take(3).any(|(i, c)| self.not_names.contains(&text[..i + c.len_utf8()]))
     }
 
+    /// Whether a text begins with what only a firm has, or what befalls it.
+    pub fn is_of_firm(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_OF_FIRM != 0)
+            && text.char_indices().skip(1).take(5).any(|(i, c)| self.of_firm.contains(&text[..i + c.len_utf8()]))
+    }
+
+    /// Whether a text ends in what a firm is called before its name.
+    pub fn calls_firm(&self, text: &str) -> bool {
+        text.chars().next_back().is_some_and(|last| self.characters.of(last) & ENDS_CALL != 0)
+            && text.char_indices().rev().skip(1).take(4).any(|(i, _)| self.calls_firm.contains(&text[i..]))
+    }
+
+    /// Whether what is done to a party may end with the character.
+    pub fn ends_deed(&self, c: char) -> bool {
+        self.characters.of(c) & ENDS_DEED != 0
+    }
+
+    /// Whether names end before the character: 的, 与.
+    pub fn is_border(&self, c: char) -> bool {
+        self.characters.of(c) & BORDER != 0
+    }
+
+    /// Whether the character is in no brand that the text alone teaches.
+    pub fn is_unbranded(&self, c: char) -> bool {
+        self.characters.of(c) & UNBRANDED != 0
+    }
+
     /// Whether the character never is the last of a name but the word after it.
     pub fn stops(&self, c: char) -> bool {
         self.characters.of(c) & STOP != 0
@@ -159,29 +206,36 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
     }
 }
 
-const SURNAME: u8 = 1;
-const RARE_SURNAME: u8 = 1 << 1;
+const SURNAME: u16 = 1;
+const RARE_SURNAME: u16 = 1 << 1;
 /// A surname of two characters begins with it.
-const LEADS_SURNAME: u8 = 1 << 2;
-const FOREIGN: u8 = 1 << 3;
-const FOREIGN_WORD: u8 = 1 << 4;
+const LEADS_SURNAME: u16 = 1 << 2;
+const FOREIGN: u16 = 1 << 3;
+const FOREIGN_WORD: u16 = 1 << 4;
 /// A word that is no name begins with it.
-const LEADS_WORD: u8 = 1 << 5;
-const STOP: u8 = 1 << 6;
-const GIVEN: u8 = 1 << 7;
+const LEADS_WORD: u16 = 1 << 5;
+const STOP: u16 = 1 << 6;
+const GIVEN: u16 = 1 << 7;
+/// Names end before it.
+const BORDER: u16 = 1 << 8;
+/// It is in no brand that the text alone teaches.
+const UNBRANDED: u16 = 1 << 9;
+const LEADS_OF_FIRM: u16 = 1 << 10;
+const ENDS_CALL: u16 = 1 << 11;
+const ENDS_DEED: u16 = 1 << 12;
 
 /// What each character may be. Asked for every character of a text, so common Han characters stand in a plain table.
 #[derive(Default)]
 struct Characters {
-    common: Vec<u8>,
-    others: FxHashMap<char, u8>,
+    common: Vec<u16>,
+    others: FxHashMap<char, u16>,
 }
 
 const FIRST_COMMON: u32 = 0x4E00;
 const LAST_COMMON: u32 = 0x9FFF;
 
 impl Characters {
-    fn mark(&mut self, c: char, bits: u8) {
+    fn mark(&mut self, c: char, bits: u16) {
         let code = u32::from(c);
         if (FIRST_COMMON..=LAST_COMMON).contains(&code) {
             self.common.resize((LAST_COMMON - FIRST_COMMON + 1) as usize, 0);
@@ -191,7 +245,7 @@ impl Characters {
         }
     }
 
-    fn of(&self, c: char) -> u8 {
+    fn of(&self, c: char) -> u16 {
         match u32::from(c).checked_sub(FIRST_COMMON) {
             Some(i) if i <= LAST_COMMON - FIRST_COMMON => self.common.get(i as usize).copied().unwrap_or(0),
             _ => self.others.get(&c).copied().unwrap_or(0),

@@ -1,0 +1,83 @@
+//! Whether a firm stands there: what is told of it, directly behind its name or before it.
+
+use super::told;
+use super::words::{Surname, Words};
+use crate::span::{Span, View};
+use crate::text::normal::is_han;
+
+/// Places where a story tells of firms and people: the triggers of its events and claims, where they begin.
+#[derive(Clone, Copy)]
+pub(super) struct Places<'a> {
+    pub text: &'a str,
+    pub words: &'a Words,
+    /// Where triggers of events and claims begin, in order.
+    pub triggers: &'a [usize],
+    /// Posts, in order.
+    pub titles: &'a [Span<View>],
+}
+
+/// When, how and again, between a name and what is told of it.
+const BETWEEN: &str = "昨今日天早晚上下午间周月年去前已曾将则也又再随即亦仍均并拟未从不正就便却反竟";
+
+/// What stands before a party that something is done to or with.
+const BEFORE: &str = "与和对向被把将由告诉判指让给及从欠";
+
+/// What is done to a party, two characters each.
+pub(super) const DONE_TO: &[&str] = &[
+    "持有", "收购", "并购", "入股", "受让", "起诉", "状告", "控告", "买下", "接手", "指责", "指控", "要求", "举报", "约谈", "委托", "代表",
+    "投资", "拖欠", "联手", "加盟", "进驻", "离开", "加入", "跳槽", "创立", "创办", "控股", "告上", "敦促", "质疑", "认为",
+];
+
+impl Places<'_> {
+    /// Whether what follows is said of firms only: 昇岳股价, 昇岳昨日跌停, 昇岳的总部.
+    pub fn is_followed(&self, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let plain = rest.trim_start_matches(|c| BETWEEN.contains(c));
+        let own = [rest, rest.strip_prefix('的').unwrap_or(rest), plain].into_iter().any(|rest| self.words.is_of_firm(rest));
+        own || told::is_listed(rest) || self.has_holder(end)
+    }
+
+    /// 昇岳董事方南: a post and the name of who holds it.
+    fn has_holder(&self, end: usize) -> bool {
+        let at = self.titles.partition_point(|t| t.start() < end);
+        self.titles.get(at).filter(|t| t.start() == end).is_some_and(|post| {
+            let rest = &self.text[post.end()..];
+            let given = rest.chars().nth(1).is_some_and(|c| self.words.in_given_names(c));
+            given && self.words.surname(rest).is_some_and(|(_, strength)| strength == Surname::Common)
+        })
+    }
+
+    /// Whether a post stands directly before, or what people are called directly behind: 董事长方南, 方南先生.
+    pub fn is_titled(&self, span: Span<View>) -> bool {
+        let at = self.titles.partition_point(|t| t.end() < span.start());
+        self.titles.get(at).is_some_and(|t| t.end() == span.start())
+            || ["先生", "女士", "本人", "夫妇", "父子"].iter().any(|word| self.text[span.end()..].starts_with(word))
+    }
+
+    /// Whether a deed done to parties stands before: 收购昇岳.
+    pub fn is_done_to(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        before.chars().next_back().is_some_and(|c| self.words.ends_deed(c)) && DONE_TO.iter().any(|deed| before.ends_with(deed))
+    }
+
+    /// Whether what stands before says that a firm follows: 对手昇岳.
+    pub fn is_called(&self, start: usize) -> bool {
+        self.words.calls_firm(&self.text[..start])
+    }
+
+    /// Whether a party acts there, or something is done to it.
+    pub fn acts(&self, span: Span<View>) -> bool {
+        let rest = &self.text[span.end()..];
+        let after = span.end() + (rest.len() - rest.trim_start_matches(|c| BETWEEN.contains(c)).len());
+        self.triggers.binary_search(&span.end()).is_ok()
+            || self.triggers.binary_search(&after).is_ok()
+            || told::begins_act(&self.text[after..])
+            || self.text[..span.start()].chars().next_back().is_some_and(|c| BEFORE.contains(c))
+            || self.is_done_to(span.start())
+    }
+
+    /// Whether the name stands between what is no name, on the left.
+    pub fn is_bordered(&self, start: usize) -> bool {
+        self.text[..start].chars().next_back().is_none_or(|c| !is_han(c) || self.words.is_border(c))
+    }
+}

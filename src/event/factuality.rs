@@ -57,7 +57,7 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
             && operator.reaches(text, clause, trigger)
             && !disposes(scene, operator)
             && !operator.is_carried(text, clause, trigger)
-            && !(!scene.english && gives_reason(text, clause, operator.span, trigger));
+            && (scene.english || !gives_reason(text, clause, operator.span, trigger));
         let cut = scene.english && operator.span.end() <= trigger.start() && english::cuts_reach(text, operator.span, trigger);
         if bears && !cut && !ignored && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));

@@ -82,6 +82,10 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if is_led_by(text, id, ending.span.end()) {
         return None;
     }
+    // 科创板, 电子板块: a market or a part of one
+    if text[ending.span.end()..].starts_with('板') {
+        return None;
+    }
     if id == "网" && text[ending.span.end()..].starts_with(NOT_A_SITE) {
         return None;
     }

@@ -1,5 +1,6 @@
 //! One story, wired: text view, mentions, names to entities, reports and claims.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::claim::Claim;
@@ -7,6 +8,7 @@ use crate::document::{Document, Language};
 use crate::entity::alias::{self, NameKind, Verdict};
 use crate::entity::{Entity, resolve};
 use crate::event::Report;
+use crate::event::lost::Lost;
 use crate::mention::find::{self, Hits};
 use crate::mention::read::date::DateReader;
 use crate::mention::read::money::MoneyReader;
@@ -59,6 +61,29 @@ impl Extractor {
     /// Reads one story. Never fails: a text without a dispute gives an extraction without reports.
     #[must_use]
     pub fn extract(&self, document: &Document) -> Extraction {
+        self.read(document, None)
+    }
+
+    /// The same with the event rules whose word stands in the story and that made nothing of it, in text order: for who
+    /// writes rules.
+    ///
+    /// ```
+    /// use feudline::event::lost::Why;
+    /// use feudline::{Document, Extractor, Pack};
+    /// let extractor = Extractor::new(Pack::builtin());
+    /// let (_, lost) = extractor.explain(&Document::new("a", "Jane Miller charged her phone."));
+    /// assert!(lost.iter().any(|l| &*l.rule == "en.legal.arrest.charge" && l.why == Why::NoMatch));
+    /// ```
+    #[must_use]
+    pub fn explain(&self, document: &Document) -> (Extraction, Vec<Lost>) {
+        let lost = RefCell::default();
+        let extraction = self.read(document, Some(&lost));
+        let mut lost = lost.into_inner();
+        lost.sort_by(|a, b| (a.trigger, &a.rule).cmp(&(b.trigger, &b.rule)));
+        (extraction, lost)
+    }
+
+    fn read(&self, document: &Document, lost: Option<&RefCell<Vec<Lost>>>) -> Extraction {
         let view = TextView::new(document.text(), document.language());
         let mut hits = Vec::new();
         self.lexicon.scan(view.as_str(), &mut hits);
@@ -92,6 +117,7 @@ impl Extractor {
             dates: &dates,
             hits: &hits,
             issuer,
+            lost,
         };
         let Told { reports, claims, stated_order, stands } = plot.tell(&entities);
         for (entity, mention) in stands {

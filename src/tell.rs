@@ -1,5 +1,7 @@
 //! The story told sentence by sentence: what was named before tells who a pronoun is, who a dropped subject, and when.
 
+use std::cell::RefCell;
+
 use crate::claim::Claim;
 use crate::claim::aim;
 use crate::claim::post::Posts;
@@ -7,6 +9,7 @@ use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
 use crate::event::english;
+use crate::event::lost::Lost;
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
 use crate::event::sides::Suits;
@@ -32,6 +35,8 @@ pub(crate) struct Plot<'a> {
     pub hits: &'a Hits,
     /// Whom the text defines as "the company".
     pub issuer: Option<EntityId>,
+    /// Where rules are noted that made nothing of their trigger, if anybody asks.
+    pub lost: Option<&'a RefCell<Vec<Lost>>>,
 }
 
 /// What a story tells.
@@ -85,6 +90,7 @@ impl Plot<'_> {
                 rules: &self.hits.rules,
                 suits: &suits,
                 topic,
+                lost: self.lost,
             };
             let first = thread.drafts.len();
             self.sentence(&stage, *sentence, &mut thread);

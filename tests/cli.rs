@@ -441,6 +441,17 @@ fn explain_names_the_row_behind_a_name() {
 }
 
 #[test]
+fn explain_says_which_rules_lost_and_why() {
+    let desk = Desk::new("lost");
+    desk.put("a.txt", "Alder Holdings walked out of the talks, and Jane Miller charged her phone.\n");
+    let run = desk.run(&["explain", "a.txt:1"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.contains("  lost   en.legal.arrest.charge at charged: no `match` of it fits what stands around\n"), "{}", run.out);
+    let whole = desk.run(&["explain", "a.txt"]);
+    assert!(!whole.out.contains("lost"), "of a whole story only what was found is told: {}", whole.out);
+}
+
+#[test]
 fn a_pack_is_checked_and_used() {
     let desk = Desk::new("pack");
     let header = "id\tkind\tzh\thant\ten\tcode\tneeds\troles\tsource\tnote";

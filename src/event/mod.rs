@@ -7,6 +7,7 @@ pub(crate) mod date;
 pub(crate) mod english;
 pub(crate) mod factuality;
 mod fill;
+pub mod lost;
 mod fits;
 mod mark;
 mod pattern;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::factuality;
 use super::fill;
+use super::lost::{Lost, Why};
 use super::pattern::Line;
 use super::roles::Parties;
 use super::scene::Scene;
@@ -26,22 +27,37 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
     let mut reader = Reader { stage, scene, running, line: None };
     let first = out.len();
     // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
-    let mut covered: Vec<Span<View>> = Vec::new();
+    let mut covered: Vec<(Span<View>, u32)> = Vec::new();
     // of several rules at one word the first that fits says what it means
-    let mut told: Option<(Span<View>, EventKind)> = None;
+    let mut told: Option<(Span<View>, EventKind, u32)> = None;
+    let name = |rule: u32| stage.pack.rules()[rule as usize].name.clone();
+    let lose = |trigger: Span<View>, rule: u32, why: &dyn Fn() -> Why| {
+        if let Some(lost) = stage.lost {
+            lost.borrow_mut().push(Lost { trigger: scene.view.to_raw(trigger), rule: name(rule), why: why() });
+        }
+    };
     for &(trigger, rule) in stage.rules_in(scene.sentence.span) {
         let Meaning::Event { kind, .. } = stage.meanings[rule as usize] else { continue };
-        if told == Some((trigger, kind)) || covered.iter().rev().take(LOOK_BACK).any(|c| c.overlaps(trigger) && c.len() > trigger.len()) {
+        if let Some((_, _, by)) = told.filter(|(at, of, _)| (*at, *of) == (trigger, kind)) {
+            lose(trigger, rule, &|| Why::ToldBefore(name(by)));
+            continue;
+        }
+        let over = covered.iter().rev().take(LOOK_BACK).find(|(c, _)| c.overlaps(trigger) && c.len() > trigger.len());
+        if let Some(&(_, by)) = over {
+            lose(trigger, rule, &|| Why::Covered(name(by)));
             continue;
         }
         match reader.apply(trigger, rule) {
             Outcome::Told(draft) => {
-                covered.push(trigger);
-                told = Some((trigger, kind));
+                covered.push((trigger, rule));
+                told = Some((trigger, kind, rule));
                 push(out, first, draft);
             }
-            Outcome::Refused => covered.push(trigger),
-            Outcome::Unmatched => {}
+            Outcome::Refused(why) => {
+                covered.push((trigger, rule));
+                lose(trigger, rule, &|| why.clone());
+            }
+            Outcome::Unmatched(why) => lose(trigger, rule, &|| why.clone()),
         }
     }
     sums::share(stage, scene, &mut out[first..]);
@@ -51,9 +67,9 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
 enum Outcome {
     Told(Draft),
     /// The word is part of another word or a name.
-    Refused,
+    Refused(Why),
     /// The word is there, what the rule needs around it is not.
-    Unmatched,
+    Unmatched(Why),
 }
 
 struct Reader<'a> {
@@ -67,16 +83,16 @@ impl Reader<'_> {
     fn apply(&mut self, trigger: Span<View>, rule: u32) -> Outcome {
         let (stage, scene) = (self.stage, self.scene);
         let Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs } = &stage.meanings[rule as usize] else {
-            return Outcome::Unmatched;
+            return Outcome::Unmatched(Why::NoMatch);
         };
         let source = &stage.pack.rules()[rule as usize];
-        if refused(source, scene.view.as_str(), trigger.start(), trigger.end()) || in_name(stage, scene, trigger) {
-            return Outcome::Refused;
+        if refused(source, scene.view.as_str(), trigger.start(), trigger.end()) {
+            return Outcome::Refused(Why::Unless);
         }
-        let captured = match self.captures(patterns, trigger) {
-            Some(captured) => captured,
-            None => return Outcome::Unmatched,
-        };
+        if in_name(stage, scene, trigger) {
+            return Outcome::Refused(Why::InName);
+        }
+        let Some(captured) = self.captures(patterns, trigger) else { return Outcome::Unmatched(Why::NoMatch) };
         let mut parties = scene.parties(trigger);
         parties.passive &= !active;
         if roles.iter().any(|(function, _)| *function == Function::Employer) {
@@ -89,7 +105,7 @@ impl Reader<'_> {
         fill::infer(stage, roles, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
-            return Outcome::Unmatched;
+            return Outcome::Unmatched(Why::Needs);
         }
         let (how, operator) = factuality::of(scene, stage.operators, trigger, *polar);
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };

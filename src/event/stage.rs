@@ -1,7 +1,10 @@
 //! What event and claim rules may look at, and what they draft.
 
+use std::cell::RefCell;
+
 use super::Report;
 use super::factuality::Operator;
+use super::lost::Lost;
 use super::sides::Suits;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
@@ -26,6 +29,8 @@ pub(crate) struct Stage<'a> {
     pub suits: &'a Suits,
     /// The organisation that the whole story is about, if there is one.
     pub topic: Option<EntityId>,
+    /// Where rules are noted that made nothing of their trigger, if anybody asks.
+    pub lost: Option<&'a RefCell<Vec<Lost>>>,
 }
 
 impl<'a> Stage<'a> {

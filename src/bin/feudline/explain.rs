@@ -5,6 +5,7 @@ use std::path::Path;
 
 use feudline::entity::EntityId;
 use feudline::event::Part;
+use feudline::event::lost::Lost;
 use feudline::export::text::printable;
 use feudline::feud::{Actor, Event, Node, Place, Said};
 use feudline::value::money::Money;
@@ -21,7 +22,8 @@ pub fn run(args: &Explain) -> Result<(), Failure> {
     input::refuse_folders(&[file.to_owned()])?;
     let document = input::story(file, &args.reading.decoding)?;
     let extractor = packs::extractor(&args.reading.packs, true)?;
-    let feud = Feud::assemble(&[extractor.extract(&args.reading.complete(document))]);
+    let (extraction, lost) = extractor.explain(&args.reading.complete(document));
+    let feud = Feud::assemble(&[extraction]);
     let lines = lines(&feud.documents[0].text);
     if let Some(line) = line.filter(|&l| l == 0 || l > lines.len()) {
         return Err(Failure::new(
@@ -31,7 +33,7 @@ pub fn run(args: &Explain) -> Result<(), Failure> {
         ));
     }
     let mut out = Output::open(args.target.output.as_deref())?;
-    let explainer = Explainer { feud: &feud, pack: extractor.pack() };
+    let explainer = Explainer { feud: &feud, pack: extractor.pack(), lost: &lost };
     out.write(|out| {
         for (i, span) in lines.iter().enumerate().filter(|(i, _)| line.is_none_or(|l| l == i + 1)) {
             explainer.line(out, &format!("{file}:{}", i + 1), *span, line.is_some())?;
@@ -64,6 +66,7 @@ fn lines(text: &str) -> Vec<Span> {
 struct Explainer<'a> {
     feud: &'a Feud,
     pack: &'a Pack,
+    lost: &'a [Lost],
 }
 
 impl Explainer<'_> {
@@ -72,7 +75,7 @@ impl Explainer<'_> {
         let mut found = Vec::new();
         self.values(&mut found, line)?;
         self.names(&mut found, line)?;
-        for (i, event) in self.feud.events.iter().enumerate().filter(|(_, e)| on(&e.trigger, line)) {
+        for (i, event) in self.feud.events.iter().enumerate().filter(|(_, e)| e.evidence.iter().chain([&e.trigger]).any(|p| on(p, line))) {
             self.event(&mut found, i, event)?;
         }
         for (i, claim) in self.feud.claims.iter().enumerate().filter(|(_, c)| on(&c.cue, line)) {
@@ -81,12 +84,24 @@ impl Explainer<'_> {
         if found.is_empty() && !asked {
             return Ok(());
         }
+        if asked {
+            self.lost(&mut found, line)?;
+        }
         writeln!(out, "{name}  {}", printable(self.feud.documents[0].text[line.range()].trim()))?;
         if found.is_empty() {
             writeln!(out, "  nothing was found here")?;
         }
         out.write_all(&found)?;
         writeln!(out)
+    }
+
+    /// The rules that made nothing of their word, for who asks about one line.
+    fn lost(&self, out: &mut Vec<u8>, line: Span) -> io::Result<()> {
+        for lost in self.lost.iter().filter(|l| line.contains(l.trigger)) {
+            let words = self.feud.documents[0].text.get(lost.trigger.range()).unwrap_or_default();
+            writeln!(out, "  lost   {} at {}: {}", lost.rule, printable(words), lost.why.words())?;
+        }
+        Ok(())
     }
 
     fn values(&self, out: &mut Vec<u8>, line: Span) -> io::Result<()> {

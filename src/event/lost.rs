@@ -13,7 +13,7 @@ pub enum Why {
     ToldBefore(RuleName),
     /// A word of `unless` stands beside it.
     Unless,
-    /// It stands inside a name or a title.
+    /// It stands inside a name, a title or the name of a case.
     InName,
     /// None of its patterns fits what stands around it.
     NoMatch,

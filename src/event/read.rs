@@ -19,6 +19,9 @@ use crate::pack::refused;
 use crate::span::{Span, View};
 use crate::value::when::When;
 
+/// How far behind its word the cause of a case may end, in characters.
+const CAUSE: usize = 14;
+
 /// How many reports or triggers back a new one is compared with.
 const LOOK_BACK: usize = 12;
 
@@ -89,7 +92,7 @@ impl Reader<'_> {
         if refused(source, scene.view.as_str(), trigger.start(), trigger.end()) {
             return Outcome::Refused(Why::Unless);
         }
-        if in_name(stage, scene, trigger) {
+        if in_name(stage, scene, trigger) || is_cause_of_case(scene, *kind, trigger) {
             return Outcome::Refused(Why::InName);
         }
         let Some(captured) = self.captures(patterns, trigger) else { return Outcome::Unmatched(Why::NoMatch) };
@@ -187,15 +190,19 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
 /// One word that says both, 收购甲35%的股权, is a purchase and an investment.
 fn is_outlay(spent: &Report, gained: &Report) -> bool {
     let all = |report: &Report, role: Role| report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
-    let spender = all(spent, Role::Investor);
+    let (spends, gets) = match spent.kind {
+        EventKind::MoneyInvest => (Role::Investor, Role::Recipient),
+        EventKind::MoneyPay => (Role::Payer, Role::Payee),
+        _ => return false,
+    };
+    let spender = all(spent, spends);
     let gainer = match gained.kind {
         EventKind::OrgAcquire => all(gained, Role::Buyer),
         EventKind::OrgFound => all(gained, Role::Founder),
         _ => return false,
     };
-    let told = all(spent, Role::Recipient);
-    spent.kind == EventKind::MoneyInvest
-        && spent.trigger != gained.trigger
+    let told = all(spent, gets);
+    spent.trigger != gained.trigger
         && !spender.is_empty()
         && spender == gainer
         && told.iter().all(|r| gained.parts.iter().any(|p| p.entity == *r))
@@ -207,6 +214,15 @@ fn is_stake(bought: &Report, control: &Report) -> bool {
     bought.kind == EventKind::OrgAcquire
         && control.kind == EventKind::GovControl
         && (actor(control, Role::Bidder).is_some() && actor(bought, Role::Buyer) == actor(control, Role::Bidder))
+}
+
+/// 侵害技术秘密纠纷一案: what a case is about is not told to have happened.
+fn is_cause_of_case(scene: &Scene<'_>, kind: EventKind, trigger: Span<View>) -> bool {
+    let conduct =
+        matches!(kind, EventKind::ConductInfringe | EventKind::ConductBreach | EventKind::ConductDeceive | EventKind::ConductRestrict);
+    let after = &scene.view.as_str()[trigger.end()..scene.sentence.span.end().max(trigger.end())];
+    let near = &after[..after.char_indices().nth(CAUSE).map_or(after.len(), |(i, _)| i)];
+    conduct && !scene.english && near.split([',', '。', ';', '、']).next().is_some_and(|cause| cause.contains("纠纷"))
 }
 
 /// A trigger inside a name or title is no verb.

@@ -273,7 +273,7 @@ fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) 
 }
 
 /// What leads the name of a firm that belongs to another.
-const BELONGS: &[&str] = &["旗下", "麾下", "名下"];
+const BELONGS: &[&str] = &["旗下", "麾下", "名下", "下属", "所属"];
 
 fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option<usize> {
     let mut start = end;
@@ -288,7 +288,7 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
-        if c == '下' && BELONGS.iter().any(|word| text[..i + c.len_utf8()].ends_with(word)) {
+        if matches!(c, '下' | '属') && BELONGS.iter().any(|word| text[..i + c.len_utf8()].ends_with(word)) {
             break;
         }
         // 发行 in 发行中心 is what the body does

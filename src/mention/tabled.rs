@@ -86,14 +86,16 @@ fn often_in_context(hits: &Hits, in_context: &[bool]) -> Vec<RowId> {
 /// 华北铁塔集团 is what 华北铁塔 is; 集团军 and 集团公司 are other words.
 pub(super) fn with_group(text: &str, span: Span<View>) -> Span<View> {
     const GROUP: &str = "集团";
+    /// What a firm's workers found, and what a firm of one trade grows into, beside its name.
+    const WIDER: &[&str] = &["工会", "科技集团", "控股集团", "投资集团", "汽车集团", "实业集团"];
     const OTHERS: &[&str] = &["军", "化", "公司", "有限", "股份", "控股"];
     let rest = &text[span.end()..];
-    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !OTHERS.iter().any(|other| after.starts_with(other)));
-    if alone && text[span.range()].ends_with(crate::text::normal::is_han) {
-        Span::new(span.start(), span.end() + GROUP.len())
-    } else {
-        span
+    let han = text[span.range()].ends_with(crate::text::normal::is_han);
+    if let Some(wider) = WIDER.iter().find(|w| han && rest.starts_with(**w)) {
+        return Span::new(span.start(), span.end() + wider.len());
     }
+    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !OTHERS.iter().any(|other| after.starts_with(other)));
+    if alone && han { Span::new(span.start(), span.end() + GROUP.len()) } else { span }
 }
 
 /// The Wall Street Journal is also Wall Street Journal, and of China's Ministry of Education the name begins after the country.

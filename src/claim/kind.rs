@@ -13,7 +13,7 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
     if !matches!(cue.kind, ClaimKind::Statement | ClaimKind::Opinion) {
         return cue.kind;
     }
-    let found = told_in(stage, scene, content).filter_map(|meaning| match *meaning {
+    let found = told_in(stage, scene, content, |meaning| match *meaning {
         Meaning::Evidence { of, reply } if cue.reply || !reply => Some(of),
         _ => None,
     });
@@ -30,17 +30,23 @@ pub(crate) fn named(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Sp
         Meaning::Names(named) => Some(named),
         _ => None,
     };
-    let within = told_in(stage, scene, own).chain(told_in(stage, scene, content));
-    let found: Vec<Named> = within.filter_map(names).collect();
+    let found: Vec<Named> = told_in(stage, scene, own, names).chain(told_in(stage, scene, content, names)).collect();
     found.iter().copied().find(|n| *n == Named::Charges).or(found.first().copied())
 }
 
-/// What the rules see in a span, in text order.
-fn told_in<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<View>) -> impl Iterator<Item = &'s Meaning> {
+/// What the rules in a span say of what is asked, in text order. Whether a rule stands is looked at last: few are of the kind.
+fn told_in<'s, T>(
+    stage: &'s Stage<'_>,
+    scene: &'s Scene<'_>,
+    span: Span<View>,
+    says: impl Fn(&Meaning) -> Option<T> + 's,
+) -> impl Iterator<Item = T> + 's {
     let text = scene.view.as_str();
     let inside = stage.rules_in(span).iter().filter(move |(s, _)| s.end() <= span.end());
-    let holds = move |(s, rule): &&(Span<View>, u32)| !refused(&stage.pack.rules()[*rule as usize], text, s.start(), s.end());
-    inside.filter(holds).map(|(_, rule)| &stage.meanings[*rule as usize])
+    inside.filter_map(move |(s, rule)| {
+        let said = says(&stage.meanings[*rule as usize])?;
+        (!refused(&stage.pack.rules()[*rule as usize], text, s.start(), s.end())).then_some(said)
+    })
 }
 
 /// What hurts another is heard first, then what rejects, then what commits.

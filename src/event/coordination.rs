@@ -64,10 +64,10 @@ impl Scene<'_> {
         // whether a post is told, and whether a firm may hold it: 甲第二大股东乙公司
         let (mut titled, mut held_by_firms) = (false, false);
         for mention in mentions.iter().take(self.mentions.end).skip(next).take(4) {
-            let Some(gap) = text.get(at..mention.span.start()) else { return false };
+            let Some(gap) = text.get(at..mention.span.start()).filter(|gap| gap.len() <= APPOSED) else { return false };
             let gap = gap.trim_matches([' ', '(', ')', '、', '兼']);
             let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
-            let gap = gap.trim_start_matches("前").trim_start_matches("联合").trim_start_matches("former").trim_start_matches("co-");
+            let gap = ["前", "联合", "former", "co-"].into_iter().fold(gap, |gap, lead| gap.strip_prefix(lead).unwrap_or(gap));
             if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
                 return false;
             }
@@ -104,6 +104,9 @@ pub(super) fn skip_bracket(text: &str) -> &str {
 pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
     mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
 }
+
+/// How far from its post, or from the firm, a name in apposition may stand, in bytes.
+const APPOSED: usize = 48;
 
 /// Words before a post that say when somebody held it.
 const TIMES: WordList = WordList::new(&["时任", "现任", "新任", "原", "首任", "临时", "代理"]);

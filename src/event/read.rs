@@ -218,11 +218,13 @@ fn is_stake(bought: &Report, control: &Report) -> bool {
 
 /// 侵害技术秘密纠纷一案: what a case is about is not told to have happened.
 fn is_cause_of_case(scene: &Scene<'_>, kind: EventKind, trigger: Span<View>) -> bool {
-    let conduct =
-        matches!(kind, EventKind::ConductInfringe | EventKind::ConductBreach | EventKind::ConductDeceive | EventKind::ConductRestrict);
+    use EventKind::{ConductBreach, ConductDeceive, ConductInfringe, ConductRestrict};
+    if scene.english || !matches!(kind, ConductInfringe | ConductBreach | ConductDeceive | ConductRestrict) {
+        return false;
+    }
     let after = &scene.view.as_str()[trigger.end()..scene.sentence.span.end().max(trigger.end())];
     let near = &after[..after.char_indices().nth(CAUSE).map_or(after.len(), |(i, _)| i)];
-    conduct && !scene.english && near.split([',', '。', ';', '、']).next().is_some_and(|cause| cause.contains("纠纷"))
+    near.split([',', '。', ';', '、']).next().is_some_and(|cause| cause.contains("纠纷"))
 }
 
 /// A trigger inside a name or title is no verb.

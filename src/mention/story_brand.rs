@@ -103,22 +103,29 @@ impl Story<'_> {
     /// The names that may begin at a border.
     fn slots<'t>(&'t self, at: usize, mut found: impl FnMut(&'t str)) {
         let (text, words) = (self.places.text, self.places.words);
-        let mut ends =
-            text[at..].char_indices().take(4).take_while(|&(_, c)| is_han(c) && !words.is_unbranded(c)).map(|(i, c)| at + i + c.len_utf8());
-        if ends.next().is_none() {
-            return;
+        let mut ends = [at; 3];
+        let mut many = 0;
+        let inside = text[at..].char_indices().take(4).take_while(|&(_, c)| is_han(c) && !words.is_unbranded(c));
+        for (i, c) in inside.skip(1) {
+            ends[many] = at + i + c.len_utf8();
+            many += 1;
         }
-        for (n, end) in ends.enumerate() {
-            let name = &text[at..end];
-            if segment::is_word(name) {
-                return;
-            }
-            let rest = &text[end..];
-            let closed = rest.chars().next().is_none_or(|c| !is_han(c) || words.is_border(c) || words.stops(c))
+        let closed = |(n, end): (usize, usize)| {
+            text[end..].chars().next().is_none_or(|c| !is_han(c) || words.is_border(c) || words.stops(c))
                 || self.places.triggers.binary_search(&end).is_ok()
                 || self.places.is_followed(end)
-                || n == 0 && self.trade_from(end).is_some();
-            if closed && !words.is_word(name) && !self.taken.overlaps(Span::new(at, end)) {
+                || n == 0 && self.trade_from(end).is_some()
+        };
+        // whether it is a word is asked last: few places are closed
+        let mut asked = at;
+        for (n, &end) in ends[..many].iter().enumerate().filter(|(n, end)| closed((*n, **end))) {
+            let word = |end: &&usize| **end > asked && **end <= ends[n] && segment::is_word(&text[at..**end]);
+            if ends[..many].iter().any(|end| word(&end)) {
+                return;
+            }
+            asked = end;
+            let name = &text[at..end];
+            if !words.is_word(name) && !self.taken.overlaps(Span::new(at, end)) {
                 found(name);
             }
         }

@@ -93,10 +93,42 @@ pub struct Example {
 /// Words that keep a rule from firing, as the setting `unless` gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unless {
-    before: Vec<String>,
-    after: Vec<String>,
+    before: Vec<Word>,
+    after: Vec<Word>,
     /// The last characters of the words before, the first ones of those after.
     edges: [Edge; 2],
+}
+
+/// A word and its last or first bytes as a number: most words are told from a text by one look at them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word {
+    text: String,
+    bytes: u32,
+    /// All ones where a byte is.
+    mask: u32,
+}
+
+impl Word {
+    fn new(text: String, bytes: u32) -> Self {
+        let mask = if text.len() < 4 { (1 << (8 * text.len())) - 1 } else { u32::MAX };
+        Self { text, bytes: bytes & mask, mask }
+    }
+
+    const fn may_be(&self, bytes: u32) -> bool {
+        bytes & self.mask == self.bytes
+    }
+}
+
+/// The first four bytes of a text, the first one lowest.
+fn head(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    bytes.first_chunk().map_or_else(|| bytes.iter().rev().fold(0, |all, &b| all << 8 | u32::from(b)), |four| u32::from_le_bytes(*four))
+}
+
+/// The last four bytes of a text, the last one lowest.
+fn tail(text: &str) -> u32 {
+    let bytes = text.as_bytes();
+    bytes.last_chunk().map_or_else(|| bytes.iter().fold(0, |all, &b| all << 8 | u32::from(b)), |four| u32::from_be_bytes(*four))
 }
 
 impl Unless {
@@ -104,14 +136,29 @@ impl Unless {
     #[must_use]
     pub fn new(before: Vec<String>, after: Vec<String>) -> Self {
         let edges = [before.iter().map(|w| Edge::of_last(w)).collect(), after.iter().map(|w| Edge::of_first(w)).collect()];
-        Self { before, after, edges }
+        let word = |text: String, bytes: fn(&str) -> u32| {
+            let bytes = bytes(&text);
+            Word::new(text, bytes)
+        };
+        Self {
+            before: before.into_iter().map(|w| word(w, tail)).collect(),
+            after: after.into_iter().map(|w| word(w, head)).collect(),
+            edges,
+        }
     }
 
     /// Whether one of the words ends what stands before a trigger or begins what stands after it. A Latin word before it
     /// stands whole: "is said" is refused, "Velaris said" is not.
     pub(crate) fn holds(&self, before: &str, after: &str) -> bool {
-        self.edges[0].may_end(before) && self.before.iter().any(|w| ends_with(before, w))
-            || self.edges[1].may_begin(after) && self.after.iter().any(|w| after.starts_with(w.as_str()))
+        let ended = || {
+            let last = tail(before);
+            self.before.iter().any(|w| w.may_be(last) && ends_with(before, &w.text))
+        };
+        let begun = || {
+            let first = head(after);
+            self.after.iter().any(|w| w.may_be(first) && after.starts_with(w.text.as_str()))
+        };
+        self.edges[0].may_end(before) && ended() || self.edges[1].may_begin(after) && begun()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Page furniture and repeated paragraphs: marked, not cut.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use super::edge::WordList;
@@ -30,7 +32,7 @@ const LINKS: WordList = WordList::new(&[
 ]);
 
 /// Lines that belong to the page and not to the story.
-const FURNITURE: WordList = WordList::new(&[
+const FURNITURE: &[&str] = &[
     "扫一扫下载",
     "扫码下载",
     "下载APP",
@@ -64,7 +66,16 @@ const FURNITURE: WordList = WordList::new(&[
     "Advertisement",
     "All rights reserved",
     "Share this",
-]);
+];
+
+/// The marks by their first character.
+static MARKS: LazyLock<FxHashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut marks: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+    for mark in FURNITURE {
+        marks.entry(mark.chars().next().unwrap_or(' ')).or_default().push(mark);
+    }
+    marks
+});
 
 /// How many characters may stand beside the mark of a list of links.
 const BESIDE: usize = 20;
@@ -114,7 +125,9 @@ fn kind_of(body: &str) -> ParagraphKind {
 }
 
 fn holds_mark(body: &str) -> bool {
-    opens_links(body) || body.char_indices().any(|(at, _)| FURNITURE.beginning(&body[at..]).is_some())
+    let marks = &*MARKS;
+    let is_mark = |(at, c): (usize, char)| marks.get(&c).is_some_and(|of| of.iter().any(|mark| body[at..].starts_with(mark)));
+    opens_links(body) || body.char_indices().any(is_mark)
 }
 
 /// 相关阅读, "Related: …", "More from the Mill": a few words at most stand beside the mark, or a colon.

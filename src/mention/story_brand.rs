@@ -82,14 +82,17 @@ impl Story<'_> {
     /// What stands between a border and what a party does or has, or another border, more than once.
     fn candidates(&self) -> Vec<&str> {
         let (text, words) = (self.places.text, self.places.words);
+        let pairs = Pairs::of(text);
         let mut slots: FxHashMap<&str, u32> = FxHashMap::default();
         let mut border = true;
-        for (at, c) in text.char_indices() {
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
             if !is_han(c) || words.is_border(c) {
                 border = true;
                 continue;
             }
-            let begins = !words.is_unbranded(c) && (border || self.places.is_called(at) || self.places.is_done_to(at));
+            let again = chars.peek().is_some_and(|&(_, next)| pairs.stands_again(c, next));
+            let begins = again && !words.is_unbranded(c) && (border || self.places.is_called(at) || self.places.is_done_to(at));
             if begins && !text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c)) {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
@@ -213,6 +216,34 @@ impl Story<'_> {
             Some(end) => (!goes_on(end)).then(|| super::tabled::with_group(text, Span::new(span.start(), end))),
             None => (!text[span.end()..].starts_with("集团公司")).then_some(span),
         }
+    }
+}
+
+/// How often two characters stand side by side, roughly: a brand stands more than once, and most pairs do not.
+struct Pairs(Vec<u8>);
+
+impl Pairs {
+    const PLACES: usize = 1 << 13;
+
+    fn of(text: &str) -> Self {
+        let mut counts = vec![0_u8; Self::PLACES];
+        let mut before = None;
+        for c in text.chars() {
+            if let Some(before) = before.filter(|_| is_han(c)) {
+                let count = &mut counts[Self::place(before, c)];
+                *count = count.saturating_add(1);
+            }
+            before = is_han(c).then_some(c);
+        }
+        Self(counts)
+    }
+
+    fn stands_again(&self, first: char, second: char) -> bool {
+        self.0[Self::place(first, second)] > 1
+    }
+
+    const fn place(first: char, second: char) -> usize {
+        ((first as u32).wrapping_mul(0x9E37_79B1).wrapping_add((second as u32).wrapping_mul(0x85EB_CA77)) >> 19) as usize
     }
 }
 

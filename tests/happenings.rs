@@ -66,7 +66,7 @@ fn what_a_higher_court_takes_away_counts_for_the_other_side() {
 
 #[test]
 fn a_court_named_in_passing_decides_what_follows() {
-    let story = "星澜集团起诉禾木集团。案件后来移到青屿市中级人民法院。去年3月28日一审驳回。";
+    let story = "星澜集团起诉禾木集团。案件后来移到青屿市中级人民法院。去年5月6日法庭判星澜集团败诉。";
     assert_eq!(names(story, EventKind::LegalRule, Role::Court), ["青屿市中级人民法院"]);
 }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Claim;
+use super::kind::is_aimed;
 use super::post::Posts;
 use super::read::Draft;
 use crate::entity::chain::{is_authority, is_court};
@@ -155,11 +156,6 @@ impl Told<'_> {
         let mut parts = inside.flat_map(|r| r.parts.iter());
         parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
     }
-}
-
-/// Kinds that are said against somebody.
-pub(super) const fn is_aimed(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
 }
 
 /// Who spoke last before a denial, near it: what he said is denied.

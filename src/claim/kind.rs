@@ -49,6 +49,11 @@ fn told_in<'s, T>(
     })
 }
 
+/// Kinds that are said against somebody.
+pub(super) const fn is_aimed(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Allegation | ClaimKind::Denial | ClaimKind::Demand | ClaimKind::Threat)
+}
+
 /// What hurts another is heard first, then what rejects, then what commits.
 const fn weight(kind: ClaimKind) -> u8 {
     match kind {

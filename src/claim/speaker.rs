@@ -1,8 +1,8 @@
 //! Who speaks, and about whom.
 
-use super::aim::is_aimed;
 use super::cue::{Cue, Place};
 use super::english;
+use super::kind::is_aimed;
 use crate::entity::EntityId;
 use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;

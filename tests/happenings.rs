@@ -90,6 +90,8 @@ fn it_is_who_leads_the_sentence_or_whom_he_accuses() {
 fn a_shareholder_of_a_firm_acts_for_himself() {
     let person = "星澜集团(600000)小股东陈立川昨日起诉禾木集团。";
     assert_eq!(names(person, EventKind::LegalSue, Role::Plaintiff), ["陈立川"]);
+    let workers = "星澜集团员工昨日起诉禾木集团。";
+    assert!(names(workers, EventKind::LegalSue, Role::Plaintiff).is_empty(), "they are not the firm");
     let firm = "星澜集团公告称,公司第二大股东云岭集团已起诉禾木集团。";
     assert_eq!(names(firm, EventKind::LegalSue, Role::Plaintiff), ["云岭集团"]);
 }

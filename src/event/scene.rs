@@ -32,6 +32,29 @@ const HOLDS: WordList = WordList::new(&[
     "领导的",
 ]);
 
+/// Who belongs to a party without being it, and what only looks so.
+const PEOPLE_OF: WordList = WordList::new(&[
+    "股东",
+    "两大股东",
+    "各股东",
+    "前员工",
+    "员工",
+    "离职员工",
+    "高管",
+    "前高管",
+    "供应商",
+    "经销商",
+    "加盟商",
+    "代理商",
+    "投资者",
+    "投资人",
+    "债权人",
+    "客户",
+    "用户",
+]);
+const NO_PEOPLE: WordList =
+    WordList::new(&["股东大会", "股东会", "股东权", "用户数", "客户端", "用户协议", "员工持股", "投资者关系", "债权人会议"]);
+
 /// Parties in coordination: 甲、乙和丙.
 #[derive(Clone, Debug)]
 pub(crate) struct Group {
@@ -191,7 +214,8 @@ impl<'a> Scene<'a> {
                 || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
             group.suspect = after_bracket.starts_with("涉嫌");
             group.holds = HOLDS.beginning(after_bracket).is_some();
-            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end());
+            let of_people = || PEOPLE_OF.beginning(after_bracket).is_some() && NO_PEOPLE.beginning(after_bracket).is_none();
+            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end()) || !self.english && of_people();
             if coordination::is_its(text, mention) {
                 // 认定甲侵权,判决其赔偿: who was named last; 甲主张乙侵害其专利: of who leads the sentence
                 if let Some(told) = coordination::told_by_judge(text, &self.groups, mention.span) {

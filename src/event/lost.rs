@@ -29,7 +29,7 @@ impl Why {
             Self::Covered(rule) => format!("a longer trigger of {rule} covers it"),
             Self::ToldBefore(rule) => format!("{rule} came before it and tells the same kind of event"),
             Self::Unless => "a word of its `unless` stands beside it".to_owned(),
-            Self::InName => "it stands inside a name or a title".to_owned(),
+            Self::InName => "it stands inside a name, a title or the name of a case".to_owned(),
             Self::NoMatch => "no `match` of it fits what stands around".to_owned(),
             Self::Needs => "what its `needs` asks for is not there".to_owned(),
         }

@@ -1,13 +1,13 @@
 //! Reprints: what a story takes over from another is more evidence of one claim, not another claim.
 //!
-//! Two claims of different stories are one if the same speaker says the same kind of thing in nearly the same words, or if all
-//! that stands around them is the same too. Likeness is that of their sets of three letters in a row (A. Broder, "On the resemblance and containment of documents", 1997), which
-//! needs no words and so reads Chinese; which claims are compared is told by the smallest hashes of those sets, so that many
-//! stories cost little more than their sum.
+//! Two claims of different stories are one if the same speaker says the same kind of thing in nearly the same words, or if
+//! all that stands around them is the same too. Likeness is that of their sets of three letters in a row (A. Broder, "On the
+//! resemblance and containment of documents", 1997), which needs no words and so reads Chinese; which claims are compared is
+//! told by the smallest hashes of those sets, so that many stories cost little more than their sum.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{DisputedPoint, Feud, Node, Place, Position, Said};
+use super::{DisputedPoint, Feud, Node, Said};
 use crate::claim::ClaimKind;
 use crate::entity::{EntityId, EntityKind};
 use crate::span::Span;
@@ -170,8 +170,5 @@ fn are_alike(a: &[u32], b: &[u32]) -> bool {
 /// One answer of one speaker stands once, however many stories print it; one of a story stands for itself.
 fn unite(point: &mut DisputedPoint) {
     let mut seen: FxHashSet<(Option<EntityId>, Option<usize>, String)> = FxHashSet::default();
-    point.positions.retain(|p: &Position| {
-        let Position { speaker, claim, answer, place: Place { .. }, .. } = p;
-        claim.is_none() || seen.insert((*speaker, *claim, answer.clone()))
-    });
+    point.positions.retain(|p| p.claim.is_none() || seen.insert((p.speaker, p.claim, p.answer.clone())));
 }

@@ -125,6 +125,20 @@ mod tests {
     }
 
     #[test]
+    fn the_day_is_read_wherever_a_page_states_it() {
+        let meta = "<meta name=pubdate content='2024-03-05 09:00'>";
+        let json = r#"<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
+            "headline":"月磨坊起诉星河","datePublished":"2023-11-07T00:30:00+08:00","publisher":{"name":"星报"}}</script>"#;
+        let stated = |html: String| page(&html).expect("a story").published.map(|d| d.to_string());
+        let in_json = sample().replace(meta, json).replace("<meta property='og:site_name' content='磨坊日报'>", "");
+        assert_eq!(page(&in_json).expect("a story").outlet.as_deref(), Some("星报"));
+        assert_eq!(stated(in_json).as_deref(), Some("2023-11-07"));
+        let time = sample().replace(meta, "").replace("</h1>", "</h1><time datetime='2022-06-09T10:00'>6月9日</time>");
+        assert_eq!(stated(time).as_deref(), Some("2022-06-09"));
+        assert_eq!(stated(sample().replace(meta, "")), None);
+    }
+
+    #[test]
     fn the_name_of_the_site_is_no_part_of_the_headline() {
         assert_eq!(headline("两家对簿公堂_产经日报", Some("产经日报")), "两家对簿公堂");
         assert_eq!(headline("Two in court | The Daily Mill ", Some("The Daily Mill")), "Two in court");

@@ -97,8 +97,7 @@ pub(super) fn mark(view: &mut TextView, text: &str) {
             let first = if body.len() < SHORTEST_REPEAT { i } else { *seen.entry(body).or_insert(i) };
             let kind = if first == i { kind_of(body) } else { ParagraphKind::Repeat(first) };
             let link = links && matches!(kind, ParagraphKind::Heading | ParagraphKind::Item | ParagraphKind::Furniture);
-            links =
-                link || kind == ParagraphKind::Furniture && LINKS.beginning(body.trim_start_matches(['【', '[', '▲', '■', ' '])).is_some();
+            links = link || kind == ParagraphKind::Furniture && opens_links(body);
             if link { ParagraphKind::Furniture } else { kind }
         })
         .collect();

@@ -115,7 +115,7 @@ pub fn open(path: &str) -> Result<Box<dyn BufRead + Send>, Failure> {
 /// All bytes of a file that holds one story.
 fn bytes(path: &str, most: u64) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    open(path)?.take(most + 1).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
+    open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|e| unreadable(path, &e))?;
     if bytes.len() as u64 > most {
         return Err(Failure::new(ALL, format!("{path}: is over {most} bytes"), "split it, or --max-bytes"));
     }

@@ -96,7 +96,7 @@ enum Line {
 
 fn next_line(stream: &mut impl BufRead, most: u64) -> std::io::Result<Option<Line>> {
     let mut bytes = Vec::new();
-    let read = stream.by_ref().take(most + 1).read_until(b'\n', &mut bytes)? as u64;
+    let read = stream.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut bytes)? as u64;
     if read == 0 {
         return Ok(None);
     }

@@ -413,6 +413,31 @@ fn files_are_written_whole_or_not_at_all() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_into_and_stays_what_it_is() {
+    use std::os::unix::fs::FileTypeExt;
+    let desk = Desk::new("device");
+    desk.put("real.json", "old");
+    std::os::unix::fs::symlink("real.json", desk.0.join("link.json")).expect("a link");
+    assert_eq!(desk.run(&["extract", "mill.txt", "-o", "link.json"]).code, Some(0));
+    assert!(fs::symlink_metadata(desk.0.join("link.json")).expect("it is there").is_symlink());
+    assert!(fs::read_to_string(desk.0.join("real.json")).expect("it is there").starts_with("{\n"));
+    // a pipe, not `/dev/null`: a fault here must not cost the machine its device
+    let pipe = desk.0.join("pipe");
+    if Command::new("mkfifo").arg(&pipe).status().is_ok_and(|s| s.success()) {
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read_to_string(pipe).expect("it can be read")
+        });
+        assert_eq!(desk.run(&["extract", "mill.txt", "-o", "pipe"]).code, Some(0));
+        assert!(reader.join().expect("it was read").starts_with("{\n"));
+        assert!(fs::metadata(&pipe).expect("it is there").file_type().is_fifo());
+        let resumed = desk.run(&["batch", "mill.txt", "--resume", "-o", "pipe"]);
+        assert_eq!((resumed.code, resumed.err.as_str()), (Some(2), "error: --resume needs a file\nhelp: -o FILE\n"));
+    }
+}
+
 #[test]
 fn same_says_yes_or_no_and_why() {
     let desk = Desk::new("same");

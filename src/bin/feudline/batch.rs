@@ -16,7 +16,7 @@ use crate::args::{Batch, Reading};
 use crate::failure::{Failure, USAGE, outcome, say};
 use crate::input;
 use crate::line::ErrorLine;
-use crate::output::Output;
+use crate::output::{Output, is_replaceable};
 use crate::progress::Progress;
 use crate::resume::{Answered, Written};
 use crate::tasks::{Task, Tasks, tasks};
@@ -65,7 +65,7 @@ pub fn run(args: Batch) -> Result<(), Failure> {
 fn output(args: &Batch, tasks: &mut dyn Iterator<Item = Task>) -> Result<(Output, Answered), Failure> {
     let path = args.target.output.as_deref();
     let Some(path) = path.filter(|_| args.resume) else { return Ok((Output::open(path)?, Answered::default())) };
-    if path == Path::new("-") {
+    if path == Path::new("-") || !is_replaceable(path)? {
         return Err(Failure::new(USAGE, "--resume needs a file", "-o FILE"));
     }
     let answered = match Written::open(&Output::part(path))? {

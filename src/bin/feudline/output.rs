@@ -10,6 +10,8 @@ use crate::failure::Failure;
 pub enum Output {
     Stdout(BufWriter<StdoutLock<'static>>),
     File(PendingFile),
+    /// A device or a pipe: it has no place that a file could take.
+    Device(BufWriter<File>, PathBuf),
 }
 
 /// A file under a temporary name beside its final one.
@@ -27,24 +29,27 @@ impl Output {
         let Some(path) = path.filter(|p| *p != Path::new("-")) else {
             return Ok(Self::Stdout(BufWriter::new(io::stdout().lock())));
         };
-        if path.is_dir() {
-            return Err(Failure::new(crate::failure::USAGE, format!("{} is a directory", path.display()), "-o wants the name of a file"));
+        let broken = |e: io::Error| Failure::writing(Some(path), &e);
+        if !is_replaceable(path)? {
+            let device = OpenOptions::new().write(true).open(path).map_err(broken)?;
+            return Ok(Self::Device(BufWriter::new(device), path.to_owned()));
         }
-        let temporary = beside(path, &format!(".{}.part", std::process::id()));
-        let file = File::create(&temporary).map_err(|e| Failure::writing(Some(path), &e))?;
-        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: path.to_owned(), kept: false }))
+        let path = target(path);
+        let temporary = beside(&path, &format!(".{}.part", std::process::id()));
+        let file = File::create(&temporary).map_err(broken)?;
+        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path, kept: false }))
     }
 
     /// Where a run that may be gone on with writes until it ends.
     pub fn part(path: &Path) -> PathBuf {
-        beside(path, ".part")
+        beside(&target(path), ".part")
     }
 
     /// Opens the file to go on behind what [`Output::part`] holds.
     pub fn append(path: &Path) -> Result<Self, Failure> {
         let temporary = Self::part(path);
         let file = OpenOptions::new().append(true).create(true).open(&temporary).map_err(|e| Failure::writing(Some(path), &e))?;
-        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: path.to_owned(), kept: true }))
+        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: target(path), kept: true }))
     }
 
     /// The file that is written, for messages.
@@ -52,6 +57,7 @@ impl Output {
         match self {
             Self::Stdout(_) => None,
             Self::File(file) => Some(&file.path),
+            Self::Device(_, path) => Some(path),
         }
     }
 
@@ -75,6 +81,22 @@ impl Output {
     }
 }
 
+/// Whether a file may take the path's place; `false` for what can only be written into, such as `/dev/null`.
+pub fn is_replaceable(path: &Path) -> Result<bool, Failure> {
+    match fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => {
+            Err(Failure::new(crate::failure::USAGE, format!("{} is a directory", path.display()), "-o wants the name of a file"))
+        }
+        Ok(kind) => Ok(kind.is_file()),
+        Err(_) => Ok(true),
+    }
+}
+
+/// The file behind a link, so that the link stays.
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
 /// A hidden name in the same folder, so that a rename puts the file in its place at once.
 fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
@@ -88,6 +110,7 @@ impl Write for Output {
         match self {
             Self::Stdout(out) => out.write(bytes),
             Self::File(file) => file.out.write(bytes),
+            Self::Device(out, _) => out.write(bytes),
         }
     }
 
@@ -95,6 +118,7 @@ impl Write for Output {
         match self {
             Self::Stdout(out) => out.flush(),
             Self::File(file) => file.out.flush(),
+            Self::Device(out, _) => out.flush(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::{WhenJson, event_id, when};
+use super::json::{WhenJson, event_id, sum_id, when};
 use crate::feud::{Dispute, Feud};
 
 #[derive(Serialize)]
@@ -16,7 +16,7 @@ pub(super) struct DisputeJson {
 }
 
 pub(super) fn dispute(feud: &Feud, dispute: &Dispute) -> DisputeJson {
-    let sums = |sums: &[usize]| sums.iter().map(|s| format!("m{}", s + 1)).collect();
+    let sums = |sums: &[usize]| sums.iter().copied().map(sum_id).collect();
     DisputeJson {
         opened: dispute.opened.map(event_id),
         opened_date: dispute.opened.and_then(|event| feud.events.get(event)?.when).map(when),

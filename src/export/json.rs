@@ -268,17 +268,12 @@ impl<'f> Writer<'f> {
     fn amount(&self, n: usize, sum: &'f Sum) -> AmountJson<'f> {
         let exact = |d: Decimal| d.normalize().to_string();
         AmountJson {
-            id: format!("m{n}"),
+            id: sum_id(n - 1),
             span: self.span(&sum.place),
             low: sum.money.low.map(exact),
             high: sum.money.high.map(exact),
             currency: sum.money.currency.map(|c| c.code().to_owned()),
-            unit: match sum.money.unit {
-                Unit::Currency(_) => "named",
-                Unit::Yuan => "yuan",
-                Unit::Dollar => "dollar",
-                Unit::Unstated => "unstated",
-            },
+            unit: unit(sum.money.unit),
             per_unit: sum.money.per_unit,
             rule: &sum.rule,
         }
@@ -294,7 +289,7 @@ impl<'f> Writer<'f> {
             r#type: event.kind.word(),
             date: event.when.map(when),
             roles: roles(&event.parts),
-            amounts: event.amounts.iter().map(|a| format!("m{}", a + 1)).collect(),
+            amounts: event.amounts.iter().copied().map(sum_id).collect(),
             factuality: event.factuality.word(),
             evidence: self.spans(&event.evidence),
             trigger: self.span(&event.trigger),
@@ -327,7 +322,7 @@ impl<'f> Writer<'f> {
             evidence: self.span(&p.place),
         };
         DisputedPointJson {
-            id: format!("q{n}"),
+            id: point_id(n - 1),
             event_type: point.kind.word(),
             about: roles(&point.about),
             positions: point.positions.iter().map(position).collect(),
@@ -350,11 +345,7 @@ fn document<'f>(story: &'f Story, offsets: &Offsets<'_>) -> DocumentJson<'f> {
 }
 
 fn relation(relation: &Relation) -> RelationJson<'_> {
-    let node = |node: Node| match node {
-        Node::Event(i) => event_id(i),
-        Node::Claim(i) => claim_id(i),
-    };
-    RelationJson { r#type: relation.kind.word(), from: node(relation.from), to: node(relation.to), why: &relation.why }
+    RelationJson { r#type: relation.kind.word(), from: node_id(relation.from), to: node_id(relation.to), why: &relation.why }
 }
 
 fn roles(parts: &[Part]) -> Vec<RoleJson> {
@@ -365,11 +356,11 @@ pub(super) fn when(when: When) -> WhenJson {
     WhenJson { earliest: when.earliest.map(iso), latest: when.latest.map(iso), granularity: when.granularity.word() }
 }
 
-fn iso(day: Day) -> String {
+pub(super) fn iso(day: Day) -> String {
     day.to_string()
 }
 
-fn entity_id(id: &EntityId) -> String {
+pub(super) fn entity_id(id: &EntityId) -> String {
     format!("p{}", id.0 + 1)
 }
 
@@ -377,10 +368,35 @@ pub(super) fn event_id(index: usize) -> String {
     format!("e{}", index + 1)
 }
 
-fn claim_id(index: usize) -> String {
+pub(super) fn claim_id(index: usize) -> String {
     format!("c{}", index + 1)
 }
 
-const fn side(index: usize) -> &'static str {
+pub(super) fn sum_id(index: usize) -> String {
+    format!("m{}", index + 1)
+}
+
+pub(super) fn point_id(index: usize) -> String {
+    format!("q{}", index + 1)
+}
+
+pub(super) fn node_id(node: Node) -> String {
+    match node {
+        Node::Event(i) => event_id(i),
+        Node::Claim(i) => claim_id(i),
+    }
+}
+
+/// How a sum's unit is written.
+pub(super) const fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Currency(_) => "named",
+        Unit::Yuan => "yuan",
+        Unit::Dollar => "dollar",
+        Unit::Unstated => "unstated",
+    }
+}
+
+pub(super) const fn side(index: usize) -> &'static str {
     if index == 0 { "A" } else { "B" }
 }

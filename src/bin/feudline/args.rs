@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use feudline::entity::alias::NameKind;
+use feudline::export::tables::Table;
+use feudline::export::text;
 use feudline::value::when::Day;
 use feudline::{Document, Language};
 
@@ -26,6 +28,8 @@ pub enum Command {
     Timeline(Timeline),
     /// The dispute as feudline/1 JSON
     Extract(Extract),
+    /// The dispute in the format of another program: tables, timelines, graphs, annotations
+    Export(Export),
     /// Many stories: one JSON object a line in, one feudline/1 object a line out, in the same order
     Batch(Batch),
     /// Whether two names would be taken for one party, and why
@@ -36,6 +40,10 @@ pub enum Command {
     Check(Check),
     /// The JSON Schema of feudline/1
     Schema(Schema),
+    /// Completions of commands and options for a shell
+    Completions(Completions),
+    /// The manual page of feudline or of one of its commands, for man
+    Man(Man),
 }
 
 /// How stories are read.
@@ -88,6 +96,9 @@ pub struct Timeline {
     /// Print the claims behind each disputed point in their own words
     #[arg(long)]
     pub claims: bool,
+    /// A page for a terminal, or a report for tickets and wikis
+    #[arg(long, default_value = "text")]
+    pub format: PageFormat,
     /// The language of labels; the stories' own by default
     #[arg(long)]
     pub labels: Option<Labels>,
@@ -109,6 +120,30 @@ pub struct Extract {
     pub reading: Reading,
     #[command(flatten)]
     pub target: Target,
+}
+
+#[derive(Args)]
+pub struct Export {
+    /// Stories as plain text, HTML or Markdown, folders of them; `-` is standard input
+    #[arg(value_name = "FILE|DIR", required = true)]
+    pub files: Vec<String>,
+    /// The format
+    #[arg(long, value_name = "FORMAT")]
+    pub to: ExportFormat,
+    /// Only this table, to standard output or to the file of -o (csv and parquet)
+    #[arg(long, value_name = "NAME", value_parser = table)]
+    pub table: Option<Table>,
+    /// Write words as they are: no guard against formulas, no byte order mark (csv)
+    #[arg(long)]
+    pub raw: bool,
+    /// The language of labels; the stories' own by default
+    #[arg(long)]
+    pub labels: Option<Labels>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Write to this file, whole or not at all, instead of standard output; a folder for all tables of csv and parquet
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub output: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -175,6 +210,55 @@ pub struct Schema {
     pub target: Target,
 }
 
+#[derive(Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: clap_complete::Shell,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+#[derive(Args)]
+pub struct Man {
+    /// One of the commands; without it, the page of feudline itself
+    pub command: Option<String>,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PageFormat {
+    Text,
+    Markdown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// Tables for spreadsheets
+    Csv,
+    /// Tables with types, for lakes of data
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// TimelineJS 3
+    Timelinejs,
+    /// FollowTheMoney entities, one JSON object a line, for Aleph
+    Followthemoney,
+    /// A graph for yEd, NetworkX and Neo4j
+    Graphml,
+    /// A graph over time, for Gephi
+    Gexf,
+    /// A graph for Graphviz
+    Dot,
+    /// A timeline as a Mermaid diagram
+    Mermaid,
+    /// W3C Web Annotations (JSON-LD)
+    Webannotation,
+    /// schema.org (JSON-LD)
+    SchemaOrg,
+    /// A report for tickets and wikis
+    Markdown,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Json,
@@ -200,6 +284,20 @@ impl From<Kind> for NameKind {
             Kind::Organization => Self::Organization,
         }
     }
+}
+
+impl From<Labels> for text::Labels {
+    fn from(labels: Labels) -> Self {
+        match labels {
+            Labels::Zh => Self::Chinese,
+            Labels::En => Self::English,
+        }
+    }
+}
+
+fn table(word: &str) -> Result<Table, String> {
+    let all = || Table::ALL.iter().map(|table| table.word()).collect::<Vec<_>>().join(", ");
+    Table::from_word(word).ok_or_else(|| format!("expected one of {}", all()))
 }
 
 /// A language as asked for.

@@ -4,9 +4,11 @@ mod args;
 mod batch;
 mod check;
 mod explain;
+mod export;
 mod failure;
 mod input;
 mod line;
+mod manual;
 mod near;
 mod output;
 mod packs;
@@ -39,11 +41,14 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         None => stories::timeline(&arguments.timeline),
         Some(Command::Timeline(args)) => stories::timeline(&args),
         Some(Command::Extract(args)) => stories::extract(&args),
+        Some(Command::Export(args)) => export::run(&args),
         Some(Command::Batch(args)) => batch::run(args),
         Some(Command::Same(args)) => same::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Schema(args)) => schema(args.target.output.as_deref()),
+        Some(Command::Completions(args)) => manual::completions(&args),
+        Some(Command::Man(args)) => manual::man(&args),
     }
 }
 

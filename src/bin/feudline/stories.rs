@@ -3,11 +3,12 @@
 use std::io::Write;
 use std::path::Path;
 
+use feudline::export::markdown::MarkdownOptions;
 use feudline::export::text::{Labels, TextOptions};
 use feudline::text::normal::is_han;
 use feudline::{Extraction, Extractor, Feud};
 
-use crate::args::{self, Extract, Format, Reading, Timeline};
+use crate::args::{Extract, Format, PageFormat, Reading, Timeline};
 use crate::failure::{Failure, USAGE, outcome, warn};
 use crate::output::Output;
 use crate::{input, packs};
@@ -17,17 +18,18 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
     if args.files.is_empty() {
         return Err(Failure::new(USAGE, "no FILE given", "feudline FILE, or feudline - for standard input"));
     }
-    let labels = args.labels.map(|labels| match labels {
-        args::Labels::Zh => Labels::Chinese,
-        args::Labels::En => Labels::English,
-    });
-    let options = TextOptions { labels, claims: args.claims, ..TextOptions::default() };
+    let labels = args.labels.map(Labels::from);
     let files = spread(&args.files)?;
     let mut stories = Stories::new(&files, &args.reading)?;
     let mut out = Output::open(args.target.output.as_deref())?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
-        out.write(|out| out.write_all(Feud::assemble(&extractions).to_text(options).as_bytes()))?;
+        let feud = Feud::assemble(&extractions);
+        let page = match args.format {
+            PageFormat::Text => feud.to_text(TextOptions { labels, claims: args.claims, ..TextOptions::default() }),
+            PageFormat::Markdown => feud.to_markdown(MarkdownOptions { labels, claims: args.claims }),
+        };
+        out.write(|out| out.write_all(page.as_bytes()))?;
         out.finish()?;
     }
     outcome(failed, files.len())
@@ -64,7 +66,7 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
 }
 
 /// Folders as the stories in them.
-fn spread(files: &[String]) -> Result<Vec<String>, Failure> {
+pub fn spread(files: &[String]) -> Result<Vec<String>, Failure> {
     let mut out = Vec::new();
     for file in files {
         if file != input::STDIN && Path::new(file).is_dir() {
@@ -77,7 +79,7 @@ fn spread(files: &[String]) -> Result<Vec<String>, Failure> {
 }
 
 /// The files of a command and what reads them.
-struct Stories<'a> {
+pub struct Stories<'a> {
     files: &'a [String],
     reading: &'a Reading,
     /// Made for the first story that can be read, so that a misspelt name is told at once.
@@ -86,13 +88,13 @@ struct Stories<'a> {
 }
 
 impl<'a> Stories<'a> {
-    fn new(files: &'a [String], reading: &'a Reading) -> Result<Self, Failure> {
+    pub fn new(files: &'a [String], reading: &'a Reading) -> Result<Self, Failure> {
         input::refuse_folders(files)?;
         Ok(Self { files, reading, extractor: None })
     }
 
     /// Every file that could be read, and how many could not.
-    fn all(&mut self) -> Result<(Vec<Extraction>, usize), Failure> {
+    pub fn all(&mut self) -> Result<(Vec<Extraction>, usize), Failure> {
         let mut extractions = Vec::new();
         for path in self.files {
             extractions.extend(self.one(path)?);

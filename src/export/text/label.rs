@@ -2,6 +2,7 @@
 
 use super::layout::one_line;
 use super::words;
+use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Part, Role};
 use crate::feud::Feud;
@@ -19,8 +20,14 @@ pub enum Labels {
 }
 
 impl Labels {
+    /// Those that were asked for, else those of the first story.
+    pub(in crate::export) fn asked(labels: Option<Self>, feud: &Feud) -> Self {
+        let english = feud.documents.first().is_none_or(|d| d.language == Language::English);
+        labels.unwrap_or(if english { Self::English } else { Self::Chinese })
+    }
+
     /// The word that fits the labels.
-    pub(super) const fn pick(self, english: &'static str, chinese: &'static str) -> &'static str {
+    pub(in crate::export) const fn pick(self, english: &'static str, chinese: &'static str) -> &'static str {
         match self {
             Self::English => english,
             Self::Chinese => chinese,
@@ -32,7 +39,7 @@ impl Labels {
 const MOST_NAMES: usize = 3;
 
 /// What an event is, from its kind, its roles and its sums.
-pub(super) fn event(feud: &Feud, kind: EventKind, parts: &[Part], sums: &[usize], labels: Labels) -> String {
+pub(in crate::export) fn event(feud: &Feud, kind: EventKind, parts: &[Part], sums: &[usize], labels: Labels) -> String {
     let filling = |role: Role| -> Vec<EntityId> { parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect() };
     let slot = |name: &str, several: bool| -> Option<String> {
         match name {
@@ -82,12 +89,18 @@ fn fill_plain(part: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<Strin
 }
 
 /// Names in a row, at most so many.
-pub(super) fn names(feud: &Feud, who: &[EntityId], most: usize, labels: Labels) -> String {
+pub(in crate::export) fn names(feud: &Feud, who: &[EntityId], most: usize, labels: Labels) -> String {
     list(feud, who, most, labels, |_| None)
 }
 
 /// Names in a row, at most so many, each with what is to be said of it.
-pub(super) fn list<'l>(feud: &Feud, who: &[EntityId], most: usize, labels: Labels, of: impl Fn(&EntityId) -> Option<&'l str>) -> String {
+pub(in crate::export) fn list<'l>(
+    feud: &Feud,
+    who: &[EntityId],
+    most: usize,
+    labels: Labels,
+    of: impl Fn(&EntityId) -> Option<&'l str>,
+) -> String {
     let shown: Vec<String> = who.iter().take(most).map(|id| name(feud, *id) + of(id).unwrap_or_default()).collect();
     let list = shown.join(labels.pick(", ", "、"));
     match (who.len().saturating_sub(most), labels) {
@@ -98,12 +111,12 @@ pub(super) fn list<'l>(feud: &Feud, who: &[EntityId], most: usize, labels: Label
 }
 
 /// The name to show of one party.
-pub(super) fn name(feud: &Feud, id: EntityId) -> String {
+pub(in crate::export) fn name(feud: &Feud, id: EntityId) -> String {
     one_line(&feud.actors[id.0].name)
 }
 
 /// A sum, exact: `US$45m`, `>=US$44m`, `~1亿美元`.
-pub(super) fn money(money: &Money, labels: Labels) -> String {
+pub(in crate::export) fn money(money: &Money, labels: Labels) -> String {
     let one = |d: Decimal| sum(d, money, labels);
     let text = match (money.low, money.high) {
         (Some(low), Some(high)) if low == high => one(low),
@@ -116,6 +129,15 @@ pub(super) fn money(money: &Money, labels: Labels) -> String {
         (None, None) => "?".to_owned(),
     };
     if money.per_unit { format!("{text}{}", labels.pick(" each", "(单价)")) } else { text }
+}
+
+/// A sum without loss, for machines too: `44000000.. CNY`, `18000000 CNY`; `each` after the price of one thing.
+pub(in crate::export) fn exact(money: &Money) -> String {
+    let bound = |d: Option<Decimal>| d.map(|d| d.normalize().to_string()).unwrap_or_default();
+    let (low, high) = (bound(money.low), bound(money.high));
+    let figure = if low == high { low } else { format!("{low}..{high}") };
+    let code = money.currency.map(|c| format!(" {}", c.code())).unwrap_or_default();
+    format!("{figure}{code}{}", if money.per_unit { " each" } else { "" })
 }
 
 /// The x of "about x", which is read as 0.9x to 1.1x.
@@ -167,7 +189,7 @@ fn currency(code: &str) -> &str {
 }
 
 /// Days as finely as they are known: `2024-02-29`, `2024-01`, `2015`, `2016-2020`, `2017-Q4`, `2024-02-26~03-03`.
-pub(super) fn when(when: When, labels: Labels) -> String {
+pub(in crate::export) fn when(when: When, labels: Labels) -> String {
     match (when.earliest, when.latest) {
         (Some(a), Some(b)) => between(a, b, when.granularity),
         (Some(a), None) => labels.pick("since {}", "{}起").replace("{}", &a.to_string()),

@@ -23,14 +23,15 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-const fn is_hidden(c: char) -> bool {
+/// Whether a character steers what is shown, or is not shown at all.
+pub(in crate::export) const fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The text on one line: every run of white space is one space, the rest is [`printable`].
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::export) fn one_line(text: &str) -> String {
     printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 

@@ -1,20 +1,21 @@
 //! The timeline for reading: a header, the sides, what happened when, and who says what, in ASCII-ruled columns.
 
-mod label;
+pub(super) mod label;
 mod layout;
 mod table;
 #[cfg(test)]
 mod tests;
+pub(super) mod told;
 mod words;
 
 pub use label::Labels;
 pub use layout::printable;
+pub(super) use layout::{is_hidden, one_line};
 
-use self::layout::{left, one_line, width, wrap};
+use self::layout::{left, width, wrap};
+use self::told::Told;
 use crate::document::Language;
-use crate::entity::EntityId;
-use crate::event::{EventKind, Role};
-use crate::feud::{Feud, State, Story};
+use crate::feud::{Feud, Story};
 
 /// How the timeline is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,11 +36,6 @@ impl Default for TextOptions {
 
 /// How many stories the header lists before it counts the rest.
 const MOST_STORIES: usize = 9;
-/// How many parties the header lists of a side before it counts the rest.
-const MOST_PARTIES: usize = 8;
-
-/// How many sums the header lists before it counts the rest.
-const MOST_SUMS: usize = 3;
 
 impl Feud {
     /// The feud as a timeline for reading, ending in a line feed. Column widths count wide characters twice; nothing in
@@ -52,8 +48,7 @@ impl Feud {
     /// ```
     #[must_use]
     pub fn to_text(&self, options: TextOptions) -> String {
-        let english = self.documents.first().is_none_or(|d| d.language == Language::English);
-        let labels = options.labels.unwrap_or(if english { Labels::English } else { Labels::Chinese });
+        let labels = Labels::asked(options.labels, self);
         let mut page = Page::new(self, labels, options.width.max(60));
         page.header();
         page.sides();
@@ -72,6 +67,7 @@ impl Feud {
 struct Page<'f> {
     feud: &'f Feud,
     labels: Labels,
+    told: Told<'f>,
     width: usize,
     out: String,
     lines: Vec<crate::export::offsets::Offsets<'f>>,
@@ -82,7 +78,7 @@ struct Page<'f> {
 impl<'f> Page<'f> {
     fn new(feud: &'f Feud, labels: Labels, width: usize) -> Self {
         let lines = feud.documents.iter().map(|d| crate::export::offsets::Offsets::new(&d.text)).collect();
-        Self { feud, labels, width, out: String::new(), lines, notes: Vec::new() }
+        Self { feud, labels, told: Told::new(feud, labels), width, out: String::new(), lines, notes: Vec::new() }
     }
 
     fn line(&mut self, text: &str) {
@@ -150,7 +146,7 @@ impl<'f> Page<'f> {
 
     /// A and B on one line, if they fit.
     fn sides(&mut self) {
-        let [a, b] = [self.side(0), self.side(1)];
+        let [a, b] = [self.told.side(0), self.told.side(1)];
         let (Some(a), Some(b)) = (a, b) else { return };
         let both = format!("  A  {a}        B  {b}");
         if width(&both) <= self.width {
@@ -163,55 +159,9 @@ impl<'f> Page<'f> {
 
     /// What opened the dispute, where it stands, what was asked and awarded: one line.
     fn dispute(&mut self) {
-        let (feud, labels) = (self.feud, self.labels);
-        let Some(dispute) = &feud.dispute else { return };
-        let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
-        let state = match dispute.state {
-            State::Open => labels.pick("open", "未了"),
-            State::Decided => labels.pick("decided", "已裁判"),
-            State::Settled => labels.pick("settled", "已和解"),
-            State::Withdrawn => labels.pick("withdrawn", "已撤回"),
-        };
-        let mut parts = Vec::new();
-        if let Some(day) = dispute.opened.and_then(when) {
-            parts.push(labels.pick("since {}", "始于{}").replace("{}", &day));
+        if let Some(line) = self.told.dispute() {
+            self.paragraph("  ", 2, &line);
         }
-        let day = dispute.by.filter(|by| Some(*by) != dispute.opened).and_then(when);
-        parts.push(day.map_or_else(|| state.to_owned(), |day| format!("{state} {day}")));
-        for (sums, words) in [(&dispute.asked, labels.pick("asked {}", "索要{}")), (&dispute.awarded, labels.pick("awarded {}", "判处{}"))]
-        {
-            let mut named: Vec<String> = sums.iter().map(|&s| label::money(&feud.sums[s].money, labels)).collect();
-            named.dedup();
-            let more = named.len().saturating_sub(MOST_SUMS);
-            named.truncate(MOST_SUMS);
-            if more > 0 {
-                named.push(format!("+{more}"));
-            }
-            if !named.is_empty() {
-                parts.push(words.replace("{}", &named.join(labels.pick(", ", "、"))));
-            }
-        }
-        self.paragraph("  ", 2, &parts.join("; "));
-    }
-
-    /// The parties of a side, and what they are in court: said once if it holds of all.
-    fn side(&self, index: usize) -> Option<String> {
-        let side = &self.feud.sides[index];
-        let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = self.feud.events.iter().filter(|e| e.kind == EventKind::LegalSue);
-            let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
-            parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
-        };
-        let (plaintiffs, defendants) = (in_court(Role::Plaintiff), in_court(Role::Defendant));
-        let roles = [
-            (&plaintiffs, &defendants, self.labels.pick(" (plaintiff)", "(原告)"), self.labels.pick(" (plaintiffs)", "(原告)")),
-            (&defendants, &plaintiffs, self.labels.pick(" (defendant)", "(被告)"), self.labels.pick(" (defendants)", "(被告)")),
-        ];
-        let court =
-            |id: &EntityId| roles.iter().find(|(is, is_not, ..)| is.contains(id) && !is_not.contains(id)).map(|(_, _, one, _)| *one);
-        let all = roles.iter().find(|(is, is_not, ..)| is_not.is_empty() && side.len() > 1 && side.iter().all(|id| is.contains(id)));
-        let names = label::list(self.feud, side, MOST_PARTIES, self.labels, |id| if all.is_some() { None } else { court(id) });
-        (!side.is_empty()).then(|| format!("{names}{}", all.map_or("", |(.., several)| several)))
     }
 
     fn notes(&mut self) {

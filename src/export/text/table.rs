@@ -1,12 +1,9 @@
 //! The two tables of the page: what happened when, and who says what.
 
-use super::label::{self, Labels};
+use super::Page;
+use super::label::Labels;
 use super::layout::{left, one_line, right, width, wrap};
-use super::{Page, words};
-use crate::entity::EntityId;
-use crate::event::{Factuality, Role};
-use crate::feud::{DisputedPoint, Event, Node, Place, Position, RelationKind, Said};
-use crate::value::when::When;
+use crate::feud::{Event, Place, Position};
 
 /// Columns of the side and of the evidence.
 const SIDE: usize = 6;
@@ -14,7 +11,7 @@ const EVIDENCE: usize = 9;
 /// Columns of an answer in the table of disputed points.
 const ANSWER: usize = 14;
 
-impl<'f> Page<'f> {
+impl Page<'_> {
     /// WHEN SIDE WHAT EVIDENCE, one event after another.
     pub(super) fn events(&mut self) {
         let feud = self.feud;
@@ -33,10 +30,10 @@ impl<'f> Page<'f> {
         self.gap();
         let [when, side, what, evidence] = heads;
         self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE)));
-        for (event, when) in feud.events.iter().zip(&whens) {
+        for (n, (event, when)) in feud.events.iter().zip(&whens).enumerate() {
             let evidence = self.evidence(&event.evidence);
-            let side = self.side_of(event);
-            for (i, piece) in wrap(&self.what(event), middle - 1).iter().enumerate() {
+            let side = self.told.side_of(event);
+            for (i, piece) in wrap(&self.told.event(n), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
                 self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(piece, middle), right(evidence, EVIDENCE)));
             }
@@ -45,71 +42,11 @@ impl<'f> Page<'f> {
 
     /// The days, and the letter of the note that says how they were found.
     fn when(&mut self, event: &Event) -> String {
-        let Some(when) = event.when else { return self.labels.pick("undated", "日期不详").to_owned() };
-        let text = label::when(when, self.labels);
-        match self.note_of(when, &event.evidence) {
+        let text = self.told.when(event);
+        match event.when.and_then(|when| self.told.note_of(when, &event.evidence)) {
             Some(note) => format!("{text} [{}]", self.note(note)),
             None => text,
         }
-    }
-
-    /// The note of the date inside an event's words, else of the nearest one that gives the same days.
-    fn note_of(&self, when: When, evidence: &[Place]) -> Option<&'f str> {
-        let noted = self.feud.dates.iter().filter(|d| d.when == when);
-        let inside = noted.clone().find(|d| evidence.iter().any(|e| e.document == d.place.document && e.span.contains(d.place.span)));
-        let first = evidence.first()?;
-        let mut noted = noted;
-        let before = noted.rfind(|d| d.place.document == first.document && d.place.span <= first.span);
-        inside.or(before)?.note.as_deref()
-    }
-
-    /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the feud.
-    fn side_of(&self, event: &Event) -> &'static str {
-        let on = |index: usize, target: bool| {
-            event.parts.iter().any(|p| is_target(p.role) == target && self.feud.sides[index].contains(&p.entity))
-        };
-        match ([on(0, false), on(1, false)], [on(0, true), on(1, true)]) {
-            ([true, true], _) => "A+B",
-            ([true, false], [_, true]) => "A>B",
-            ([true, false], _) => "A",
-            ([false, true], [true, _]) => "B>A",
-            ([false, true], _) => "B",
-            (_, [true, true]) => ">A+B",
-            (_, [true, false]) => ">A",
-            (_, [false, true]) => ">B",
-            _ => "-",
-        }
-    }
-
-    /// What happened, never as more of a fact than the story tells it.
-    fn what(&self, event: &Event) -> String {
-        let labels = self.labels;
-        let told = label::event(self.feud, event.kind, &event.parts, &event.amounts, labels);
-        match event.factuality {
-            Factuality::Asserted => told,
-            Factuality::Claimed => match self.sayer(event) {
-                Some(who) => labels.pick("{told}  says {who}", "{told}  ({who}称)").replace("{who}", &who).replace("{told}", &told),
-                None => format!("{told}  {}", labels.pick("it is said", "(据称)")),
-            },
-            Factuality::Planned => format!("{}{told}", labels.pick("planned: ", "拟: ")),
-            Factuality::Hypothetical => format!("{}{told}", labels.pick("if: ", "假设: ")),
-            Factuality::Negated => match self.sayer(event) {
-                Some(who) => format!("{who}{}{told}", labels.pick(" denies: ", "否认: ")),
-                None => format!("{}{told}", labels.pick("not so: ", "并非: ")),
-            },
-        }
-    }
-
-    /// Who says that it happened.
-    fn sayer(&self, event: &Event) -> Option<String> {
-        let index = self.feud.events.iter().position(|e| std::ptr::eq(e, event))?;
-        let by_relation = self.feud.relations.iter().find_map(|r| match (r.kind, r.from, r.to) {
-            (RelationKind::Asserts, Node::Claim(claim), Node::Event(to)) if to == index => self.feud.claims[claim].speaker,
-            _ => None,
-        });
-        let holds = |c: &&Said| c.content.document == event.trigger.document && c.content.span.contains(event.trigger.span);
-        let speaker = by_relation.or_else(|| self.feud.claims.iter().find(holds)?.speaker)?;
-        Some(label::name(self.feud, speaker))
     }
 
     /// The line of the fullest place, with its story's number if there are several, and how many more there are.
@@ -140,7 +77,7 @@ impl<'f> Page<'f> {
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
         self.line(&format!("{title}{hint}"));
         for point in &feud.disputed_points {
-            let question = self.question(point);
+            let question = self.told.question(point);
             self.paragraph("  ", 2, &question);
             for position in &point.positions {
                 self.position(position, claims);
@@ -148,25 +85,8 @@ impl<'f> Page<'f> {
         }
     }
 
-    /// A question of sums or of truth.
-    fn question(&self, point: &DisputedPoint) -> String {
-        let told = label::event(self.feud, point.kind, &point.about, &[], self.labels);
-        let of_sums = point
-            .positions
-            .iter()
-            .any(|p| self.feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.overlaps(p.place.span)));
-        if of_sums {
-            format!("{told}{}", self.labels.pick(": how much?", ": 多少?"))
-        } else {
-            format!("{told}{}", self.labels.pick(": is it so?", ": 是否属实?"))
-        }
-    }
-
     fn position(&mut self, position: &Position, claims: bool) {
-        let speaker = match position.speaker {
-            Some(id) => format!("{}{}", label::name(self.feud, id), position.side.map_or("", |s| if s == 0 { " (A)" } else { " (B)" })),
-            None => self.labels.pick("the story", "报道").to_owned(),
-        };
+        let speaker = self.told.holder(position);
         let answer = one_line(&position.answer);
         let evidence = right(&self.place(&position.place), EVIDENCE);
         let room = self.width - 4 - EVIDENCE;
@@ -190,11 +110,7 @@ impl<'f> Page<'f> {
         self.gap();
         self.line(self.labels.pick("CLAIMS", "言论"));
         for claim in &feud.claims {
-            let (english, chinese) = words::saying(claim.kind);
-            let speaker = claim.speaker.map_or_else(|| self.labels.pick("somebody", "某方").to_owned(), |id| label::name(feud, id));
-            let about = self.about_whom(claim);
-            let said = claim.said.map(|w| format!(" ({})", label::when(w, self.labels))).unwrap_or_default();
-            let head = format!("{speaker} {}{about}{said}", self.labels.pick(english, chinese));
+            let head = self.told.claim(claim);
             let room = self.width - 2 - EVIDENCE;
             let evidence = right(&self.place(&claim.content), EVIDENCE);
             let head = wrap(&head, room).swap_remove(0);
@@ -204,34 +120,8 @@ impl<'f> Page<'f> {
         }
     }
 
-    fn about_whom(&self, claim: &Said) -> String {
-        let who: Vec<EntityId> = claim.targets.iter().copied().filter(|t| Some(*t) != claim.speaker).collect();
-        if who.is_empty() {
-            return String::new();
-        }
-        let names = label::names(self.feud, &who, 3, self.labels);
-        format!("{}{names}", self.labels.pick(", of ", ", 关于"))
-    }
-
     /// The words of a place as the story has them.
     fn words(&self, place: &Place) -> String {
         one_line(&self.feud.documents[place.document].text[place.span.range()])
     }
-}
-
-/// Whether a role is one that something is done to.
-const fn is_target(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Defendant
-            | Role::Against
-            | Role::Target
-            | Role::Recipient
-            | Role::Payee
-            | Role::Addressee
-            | Role::Victim
-            | Role::Counterparty
-            | Role::From
-            | Role::About
-    )
 }

@@ -5,6 +5,12 @@ use std::sync::Arc;
 use crate::value::when::Day;
 
 /// The language of a story, which decides the grammars that read it.
+///
+/// ```
+/// use feudline::Language;
+/// assert_eq!(Language::from_tag("zh-TW"), Some(Language::Hant));
+/// assert_eq!(Language::Hant.tag(), "zh-Hant");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Language {

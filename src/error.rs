@@ -3,6 +3,14 @@
 use std::fmt;
 
 /// One thing wrong with a pack: where, what was found, what would do.
+///
+/// ```
+/// use feudline::{Pack, PackError};
+/// let rules = "[[event]]\nname = \"own.rule\"\n";
+/// let Err(PackError::Faulty(faults)) = Pack::builtin().overlay([("grammars/zh/own.toml", rules)]) else { panic!("no rule is that short") };
+/// assert_eq!(faults[0].file, "grammars/zh/own.toml");
+/// assert!(!faults[0].what.is_empty() && !faults[0].help.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// The file, relative to the pack's folder.
@@ -22,6 +30,11 @@ impl fmt::Display for Fault {
 }
 
 /// Why a pack could not be loaded. A faulty pack loads nothing.
+///
+/// ```
+/// use feudline::{Pack, PackError};
+/// assert!(matches!(Pack::builtin().overlay_dir("no/such/folder"), Err(PackError::Read { .. })));
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PackError {
@@ -39,6 +52,13 @@ pub enum PackError {
 }
 
 /// Why bytes could not be made a story.
+///
+/// ```
+/// use feudline::error::SourceError;
+/// use feudline::source::{Form, Source};
+/// let read = Source::read(b"%PDF-1.7\n", Form::Unknown, None);
+/// assert_eq!(read.unwrap_err(), SourceError::OtherFormat("PDF"));
+/// ```
 #[cfg(feature = "source")]
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

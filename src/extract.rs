@@ -185,6 +185,12 @@ fn headline(document: &Document, view: &TextView) -> Option<Arc<str>> {
 }
 
 /// A sum and where it stands.
+///
+/// ```
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// assert_eq!(story.amounts[0].money.low.unwrap().to_string(), "1000000000");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Amount {
     /// In bytes of the original text, with its modifier and currency.
@@ -196,6 +202,12 @@ pub struct Amount {
 }
 
 /// A date and where it stands.
+///
+/// ```
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// assert_eq!(story.dates[0].when.to_string(), "2024-02-29..2024-02-29");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateMention {
     /// In bytes of the original text.
@@ -209,6 +221,13 @@ pub struct DateMention {
 }
 
 /// What one story says. Free of I/O; the same story and pack always give the same value.
+///
+/// ```
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// assert_eq!(story.entities.len(), 2);
+/// assert_eq!((story.amounts.len(), story.dates.len()), (1, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extraction {
     /// The story.

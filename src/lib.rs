@@ -46,7 +46,8 @@
 //! # Reading on
 //!
 //! * [`Feud::to_json`] and [`export::json`]: the format `feudline/1`.
-//! * [`Feud::to_text`](Feud::to_text): the timeline for reading.
+//! * [`Feud::to_text`](Feud::to_text): the timeline for reading; [`Feud::to_markdown`]: a report for tickets and wikis.
+//! * [`export`]: tables as CSV and Parquet, TimelineJS, FollowTheMoney, GraphML, GEXF, DOT, Mermaid, Web Annotation, schema.org.
 //! * [`Feud::graph`]: events and claims as a graph, for algorithms.
 //! * [`Extractor::same`]: would these two names be taken for one party, and why.
 //! * [`Pack::overlay_dir`] and [`pack::rules`]: rules and names of your own.
@@ -54,8 +55,8 @@
 //!
 //! # Features
 //!
-//! None by default. `source` adds `source::Source`: bytes in older encodings, web pages and Markdown made stories. `cli` builds
-//! the binary `feudline`; a library user compiles none of it.
+//! None by default. `source` adds `source::Source`: bytes in older encodings, web pages and Markdown made stories. `parquet` adds
+//! `Feud::to_parquet`. `cli` builds the binary `feudline`; a library user compiles none of it.
 //!
 //! # What is not supported
 //!
@@ -90,7 +91,15 @@ pub use feud::Feud;
 pub use pack::Pack;
 pub use span::Span;
 
-/// The Rust of the README runs as a test.
+/// The Rust of the README and of the pages for users runs as tests.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-struct Readme;
+mod pages {
+    #[doc = include_str!("../README.md")]
+    struct Readme;
+    #[doc = include_str!("../docs/service.md")]
+    struct Service;
+    #[doc = include_str!("../docs/data-engineer.md")]
+    struct DataEngineer;
+    #[doc = include_str!("../docs/rule-author.md")]
+    struct RuleAuthor;
+}

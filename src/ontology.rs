@@ -29,6 +29,12 @@ macro_rules! vocabulary {
 
 vocabulary! {
     /// The kinds of event; the meaning of each stands in `docs/schema.md`.
+    ///
+    /// ```
+    /// use feudline::event::EventKind;
+    /// assert_eq!(EventKind::from_word("legal.sue"), Some(EventKind::LegalSue));
+    /// assert_eq!(EventKind::ALL.len(), 40);
+    /// ```
     EventKind {
         /// A party brings a suit, an arbitration, a counterclaim or a complaint against another.
         LegalSue = "legal.sue",
@@ -115,6 +121,11 @@ vocabulary! {
 
 vocabulary! {
     /// The parts that parties play in an event.
+    ///
+    /// ```
+    /// use feudline::event::Role;
+    /// assert_eq!(Role::from_word("payee").map(Role::word), Some("payee"));
+    /// ```
     Role {
         /// The plaintiff.
         Plaintiff = "plaintiff",
@@ -195,6 +206,11 @@ vocabulary! {
 
 vocabulary! {
     /// How real an event is.
+    ///
+    /// ```
+    /// use feudline::event::Factuality;
+    /// assert!(Factuality::Asserted < Factuality::Claimed);
+    /// ```
     Factuality {
         /// The article itself tells it as having happened.
         Asserted = "asserted",
@@ -260,6 +276,11 @@ impl EventKind {
 
 vocabulary! {
     /// What kind of thing is said.
+    ///
+    /// ```
+    /// use feudline::claim::ClaimKind;
+    /// assert_eq!(ClaimKind::Denial.word(), "denial");
+    /// ```
     ClaimKind {
         /// Says that another did wrong, or something that hurts another.
         Allegation = "allegation",
@@ -286,6 +307,11 @@ vocabulary! {
 
 vocabulary! {
     /// How the words are given.
+    ///
+    /// ```
+    /// use feudline::claim::QuoteKind;
+    /// assert_eq!(QuoteKind::Mixed.word(), "mixed");
+    /// ```
     QuoteKind {
         /// Between quotation marks.
         Direct = "direct",
@@ -298,6 +324,11 @@ vocabulary! {
 
 vocabulary! {
     /// How two events or claims hang together.
+    ///
+    /// ```
+    /// use feudline::feud::RelationKind;
+    /// assert_eq!(RelationKind::from_word("responds_to"), Some(RelationKind::RespondsTo));
+    /// ```
     RelationKind {
         /// Event a is over before event b begins, by their dates or by an explicit connective.
         Precedes = "precedes",
@@ -321,6 +352,12 @@ vocabulary! {
 }
 
 /// What an answer names as the thing it answers.
+///
+/// ```
+/// use feudline::claim::Named;
+/// use feudline::event::EventKind;
+/// assert_ne!(Named::Charge, Named::Act(EventKind::LegalRule));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Named {
@@ -344,6 +381,11 @@ impl Named {
 }
 
 /// What a mention is of.
+///
+/// ```
+/// use feudline::mention::Class;
+/// assert!(Class::Court.is_party() && !Class::Date.is_party());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Class {

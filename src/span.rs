@@ -9,10 +9,24 @@ use std::marker::PhantomData;
 use std::ops::Range;
 
 /// Marker: offsets into the original text.
+///
+/// ```
+/// use feudline::Span;
+/// use feudline::span::Raw;
+/// let span: Span<Raw> = Span::new(0, 3);
+/// assert_eq!(&"甲诉乙"[span.range()], "甲");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Raw {}
 
 /// Marker: offsets into the folded view.
+///
+/// ```
+/// use feudline::Span;
+/// use feudline::span::View;
+/// let span: Span<View> = Span::new(0, 3);
+/// assert_eq!(span.len(), 3);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum View {}
 

@@ -1,4 +1,4 @@
-//! What the README shows is what the commands print.
+//! What the README and the pages for users show is what the commands print.
 //!
 //! A `console` block with `$ feudline …` lines holds their output; `| head -N` or `| tail -N` cuts it and says so. After a change of what is
 //! read, `UPDATE_README=1 cargo test --features cli --test readme` writes the blocks anew.
@@ -14,7 +14,18 @@ mod musk_openai;
 
 #[test]
 fn the_readme_shows_what_the_commands_print() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    shows_what_is_printed("README.md");
+}
+
+#[test]
+fn the_pages_for_users_show_what_the_commands_print() {
+    for page in ["docs/exports.md", "docs/analyst.md", "docs/service.md", "docs/data-engineer.md", "docs/rule-author.md"] {
+        shows_what_is_printed(page);
+    }
+}
+
+fn shows_what_is_printed(page: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     let readme = fs::read_to_string(&path).expect("it is there");
     let real = with_real_output(&readme);
     if std::env::var_os("UPDATE_README").is_some() {
@@ -22,9 +33,9 @@ fn the_readme_shows_what_the_commands_print() {
         return;
     }
     for (shown, real) in readme.lines().zip(real.lines()) {
-        assert_eq!(shown, real, "the README shows something else; UPDATE_README=1 cargo test --features cli --test readme");
+        assert_eq!(shown, real, "{page} shows something else; UPDATE_README=1 cargo test --features cli --test readme");
     }
-    assert_eq!(readme.lines().count(), real.lines().count());
+    assert_eq!(readme.lines().count(), real.lines().count(), "{page}");
 }
 
 fn with_real_output(readme: &str) -> String {
@@ -34,7 +45,7 @@ fn with_real_output(readme: &str) -> String {
             out.push_str("```");
         }
         let commands: Vec<&str> = block.lines().filter(|line| line.starts_with("$ ")).collect();
-        if !block.starts_with("console\n") || !commands.iter().all(|c| is_shown(c)) {
+        if !block.starts_with("console\n") || commands.is_empty() || !commands.iter().all(|c| is_shown(c)) {
             out.push_str(block);
             continue;
         }

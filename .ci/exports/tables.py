@@ -119,6 +119,16 @@ def check_ndjson(folder, result):
     assert read == bounds, "exact sums are words to every reader"
 
 
+def check_page(folder, result):
+    """The query that docs/data-engineer.md shows."""
+    page = (Path(__file__).parent.parent.parent / "docs/data-engineer.md").read_text()
+    query = page.split("```sql\n")[1].split("```")[0].replace("feuds.ndjson", str(folder / "extract.ndjson"))
+    lines = [json.loads(line) for line in (folder / "extract.ndjson").read_text().splitlines()]
+    want = sum(e["factuality"] == "asserted" for line in lines for e in line["events"])
+    if want:
+        assert len(duckdb.sql(query.rstrip().rstrip(";")).fetchall()) == want
+
+
 def check(folder):
     result = json.loads((folder / "extract.json").read_text())
     count = 0
@@ -132,4 +142,5 @@ def check(folder):
     events = [row[0] for row in rows(folder, "events")[1]]
     assert events == [event["id"] for event in result["events"]], "every event has its row"
     check_ndjson(folder, result)
+    check_page(folder, result)
     return f"{count} rows in DuckDB, Polars and pandas"

@@ -17,6 +17,14 @@ use crate::value::when::When;
 pub use crate::ontology::{ClaimKind, Named, QuoteKind};
 
 /// Something said by somebody.
+///
+/// ```
+/// use feudline::claim::ClaimKind;
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// let claim = story.claims.iter().find(|claim| claim.kind == ClaimKind::Denial).unwrap();
+/// assert_eq!(story.entities[claim.speaker.unwrap().0].name, "OpenAI");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// What kind of thing is said.

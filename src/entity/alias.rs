@@ -4,6 +4,13 @@ use super::name::squeeze;
 use super::{short_name, transliteration};
 
 /// What the names are of.
+///
+/// ```
+/// use feudline::entity::alias::NameKind;
+/// use feudline::{Extractor, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// assert!(extractor.same("Open AI", "OpenAI", NameKind::Organization).same);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
     /// A person.
@@ -13,6 +20,13 @@ pub enum NameKind {
 }
 
 /// Whether two names are one party's.
+///
+/// ```
+/// use feudline::entity::alias::NameKind;
+/// use feudline::{Extractor, Pack};
+/// let verdict = Extractor::new(Pack::builtin()).same("马斯克", "奥特曼", NameKind::Person);
+/// assert!(!verdict.same && !verdict.why.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The answer.

@@ -11,10 +11,23 @@ mod short_name;
 pub mod transliteration;
 
 /// The index of an entity in its [`crate::Extraction`].
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// let part = feud.events[0].parts[0];
+/// assert!(part.entity.0 < feud.actors.len());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub usize);
 
 /// The kind of an entity.
+///
+/// ```
+/// use feudline::entity::EntityKind;
+/// assert_eq!(EntityKind::Group.word(), "group");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum EntityKind {
@@ -48,6 +61,11 @@ impl EntityKind {
 }
 
 /// How an entity is mentioned.
+///
+/// ```
+/// use feudline::entity::Form;
+/// assert_eq!(Form::Pronoun.word(), "pronoun");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Form {
@@ -72,6 +90,13 @@ impl Form {
 }
 
 /// One mention of an entity in the original text.
+///
+/// ```
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// let mention = story.entities[0].mentions[0];
+/// assert_eq!(mention.span.len(), "马斯克".len());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityMention {
     /// Where, in bytes of the original text.
@@ -81,6 +106,14 @@ pub struct EntityMention {
 }
 
 /// Why two names were taken for one party.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "OpenAI公司(以下简称“开放公司”)起诉特斯拉。开放公司索赔1亿元。"))]);
+/// let reason = feud.actors.iter().flat_map(|actor| &actor.reasons).next().unwrap();
+/// assert!(!reason.rule.is_empty() && !reason.why.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reason {
     /// One name, as written.
@@ -94,6 +127,13 @@ pub struct Reason {
 }
 
 /// A party, product, place or document of one story.
+///
+/// ```
+/// use feudline::entity::EntityKind;
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// assert_eq!((story.entities[0].name.as_str(), story.entities[0].kind), ("马斯克", EntityKind::Person));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
     /// What kind of thing.

@@ -4,6 +4,11 @@ use crate::pack::RuleName;
 use crate::span::Span;
 
 /// Why a rule made nothing of its trigger.
+///
+/// ```
+/// use feudline::event::lost::Why;
+/// assert_eq!(Why::NoMatch.words(), "no `match` of it fits what stands around");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
@@ -37,6 +42,13 @@ impl Why {
 }
 
 /// A rule that made nothing of one of its triggers.
+///
+/// ```
+/// use feudline::{Document, Extractor, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let (_, lost) = extractor.explain(&Document::new("a", "OpenAI被起诉风波不断。"));
+/// assert!(lost.iter().all(|lost| !lost.rule.is_empty()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {
     /// The trigger, in bytes of the original text.

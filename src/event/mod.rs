@@ -28,6 +28,15 @@ use crate::value::when::When;
 pub use crate::ontology::{EventKind, Factuality, Role};
 
 /// One party in one role.
+///
+/// ```
+/// use feudline::event::Role;
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// let part = feud.events[0].parts.iter().find(|part| part.role == Role::Plaintiff).unwrap();
+/// assert_eq!(feud.actors[part.entity.0].name, "马斯克");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Part {
     /// What it does there.
@@ -37,6 +46,14 @@ pub struct Part {
 }
 
 /// One story's account of a happening.
+///
+/// ```
+/// use feudline::event::EventKind;
+/// use feudline::{Document, Extractor, Pack};
+/// let story = Extractor::new(Pack::builtin()).extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"));
+/// assert_eq!(story.reports[0].kind, EventKind::LegalSue);
+/// assert!(!story.reports[0].evidence.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// What kind of event.

@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn labels_are_wrapped_and_cut() {
         let label = wrapped(&"月磨坊起诉星河科技".repeat(8));
-        assert!(label.lines().count() == 4 && label.ends_with(" ..."), "{label}");
+        assert!(label.lines().count() == 3 && label.ends_with(" ..."), "{label}");
         assert_eq!(wrapped("OpenAI is founded"), "OpenAI is founded");
     }
 }

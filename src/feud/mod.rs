@@ -32,6 +32,14 @@ use crate::value::when::{Day, When};
 pub use crate::ontology::RelationKind;
 
 /// A span in one of the feud's stories.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// let place = feud.events[0].trigger;
+/// assert_eq!((place.document, feud.words(place)), (0, "起诉"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {
     /// Index into [`Feud::documents`].
@@ -41,6 +49,14 @@ pub struct Place {
 }
 
 /// A story as the feud keeps it.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// assert_eq!(&*feud.documents[0].id, "a");
+/// assert!(feud.documents[0].published_inferred);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
     /// The caller's identifier.
@@ -64,6 +80,14 @@ pub struct Story {
 }
 
 /// A party across stories.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// assert_eq!(feud.actors[0].name, "马斯克");
+/// assert_eq!(feud.actors[1].mentions.len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// What kind of thing.
@@ -83,6 +107,14 @@ pub struct Actor {
 }
 
 /// A sum in a story.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// let sum = &feud.sums[0];
+/// assert_eq!((feud.words(sum.place), sum.money.currency.unwrap().code()), ("10亿美元", "USD"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
     /// Where.
@@ -94,6 +126,13 @@ pub struct Sum {
 }
 
 /// A date in a story.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// assert_eq!(feud.words(feud.dates[0].place), "2024年2月29日");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// Where.
@@ -107,6 +146,16 @@ pub struct Dated {
 }
 
 /// What reports agree on.
+///
+/// ```
+/// use feudline::event::{EventKind, Factuality};
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// let event = &feud.events[0];
+/// assert_eq!((event.kind, event.factuality), (EventKind::LegalSue, Factuality::Asserted));
+/// assert_eq!(event.amounts, [0]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// What kind of event.
@@ -130,6 +179,15 @@ pub struct Event {
 }
 
 /// Something said by somebody, in a story of the feud.
+///
+/// ```
+/// use feudline::claim::ClaimKind;
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// let denial = feud.claims.iter().find(|claim| claim.kind == ClaimKind::Denial).unwrap();
+/// assert_eq!(feud.actors[denial.speaker.unwrap().0].name, "OpenAI");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
     /// What kind of thing is said.
@@ -159,6 +217,11 @@ pub struct Said {
 }
 
 /// An event or a claim of the feud.
+///
+/// ```
+/// use feudline::feud::Node;
+/// assert!(Node::Event(7) < Node::Claim(0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Node {
@@ -169,6 +232,15 @@ pub enum Node {
 }
 
 /// How two nodes hang together, and why.
+///
+/// ```
+/// use feudline::feud::{Node, RelationKind};
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2017年,马斯克离开OpenAI。2024年,马斯克起诉OpenAI。"))]);
+/// let relation = &feud.relations[0];
+/// assert_eq!((relation.kind, relation.from, relation.to), (RelationKind::Precedes, Node::Event(0), Node::Event(1)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Relation {
     /// In what way.
@@ -182,6 +254,15 @@ pub struct Relation {
 }
 
 /// One side's answer to a disputed question.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "马斯克表示,他向OpenAI捐赠了4400万美元。OpenAI表示,马斯克只捐赠了1000万美元。"))]);
+/// for position in feud.disputed_points().iter().flat_map(|point| &point.positions) {
+///     assert!(feud.words(position.place).contains(&position.answer));
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The side that holds it: 0 is A, 1 is B, `None` a third party.
@@ -197,6 +278,13 @@ pub struct Position {
 }
 
 /// A question to which the accounts give different answers.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "马斯克起诉OpenAI违约。OpenAI否认违约。"))]);
+/// assert!(feud.disputed_points().iter().all(|point| point.positions.len() >= 2));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisputedPoint {
     /// The event kind it is about.
@@ -208,6 +296,11 @@ pub struct DisputedPoint {
 }
 
 /// Where a dispute stands.
+///
+/// ```
+/// use feudline::feud::State;
+/// assert_eq!(State::Settled.word(), "settled");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum State {
@@ -261,6 +354,14 @@ pub struct Dispute {
 }
 
 /// A dispute: what its stories tell together.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// assert_eq!(feud.timeline().len(), feud.events.len());
+/// assert_eq!(feud.sides.each_ref().map(|side| feud.actors[side[0].0].name.as_str()), ["马斯克", "OpenAI"]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feud {
     /// The stories, sorted by id.

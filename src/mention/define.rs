@@ -7,6 +7,13 @@ use crate::text::TextView;
 use crate::text::normal::is_han;
 
 /// A name and what it stands for.
+///
+/// ```
+/// use feudline::mention::{Class, Definition};
+/// use feudline::Span;
+/// let defined = Definition { name: Span::new(21, 27), of: Span::new(0, 12), class: Class::Organization, generic: false, rule: "define" };
+/// assert!(!defined.name.overlaps(defined.of));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Definition {
     /// The name defined, in the view.

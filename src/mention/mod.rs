@@ -40,6 +40,13 @@ pub(crate) use forms::{FORMS, LEFT_OUT, brand, group_brand};
 pub use crate::ontology::Class;
 
 /// One stretch of the view that names something.
+///
+/// ```
+/// use feudline::mention::{Class, Mention};
+/// use feudline::Span;
+/// let mention = Mention { span: Span::new(0, 9), class: Class::Person, row: None, value: None, rule: "people.tsv", definite: true };
+/// assert!(mention.class.is_party());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// Where, in the view.

@@ -28,9 +28,23 @@ pub use tables::{Cell, Needs, Row, TableKind};
 use crate::error::{Fault, PackError};
 
 /// The name of a rule or table, printed on every result it makes.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "2024年2月29日,马斯克起诉OpenAI,索赔10亿美元。OpenAI否认违约。"))]);
+/// assert!(feud.events[0].rule.starts_with("zh."));
+/// ```
 pub type RuleName = Arc<str>;
 
 /// The index of a gazetteer row in its [`Pack`].
+///
+/// ```
+/// use feudline::Pack;
+/// use feudline::pack::RowId;
+/// let pack = Pack::builtin();
+/// assert!((RowId(0).0 as usize) < pack.rows().len());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u32);
 

@@ -7,6 +7,11 @@ use super::RuleName;
 use crate::text::edge::Edge;
 
 /// What a rule makes.
+///
+/// ```
+/// use feudline::pack::RuleKind;
+/// assert_eq!(RuleKind::Event.word(), "event");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum RuleKind {
@@ -60,6 +65,13 @@ impl RuleKind {
 pub(super) const COMMON_KEYS: &[&str] = &["name", "why", "trigger", "yes", "no", "replace"];
 
 /// Which language a grammar file is for.
+///
+/// ```
+/// use feudline::Pack;
+/// use feudline::pack::GrammarLanguage;
+/// let pack = Pack::builtin();
+/// assert!(pack.rules().iter().any(|rule| rule.language == GrammarLanguage::English));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum GrammarLanguage {
@@ -70,6 +82,14 @@ pub enum GrammarLanguage {
 }
 
 /// A setting of a rule: a word, a list of words, or a table of lists.
+///
+/// ```
+/// use feudline::Pack;
+/// use feudline::pack::Setting;
+/// let pack = Pack::builtin();
+/// let types = pack.rules().iter().filter_map(|rule| rule.settings.get("type"));
+/// assert!(types.into_iter().all(|kind| matches!(kind, Setting::Word(_))));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Setting {
@@ -82,6 +102,12 @@ pub enum Setting {
 }
 
 /// An example of a rule: a text, and for `yes` what it gives.
+///
+/// ```
+/// use feudline::Pack;
+/// let pack = Pack::builtin();
+/// assert!(pack.rules().iter().flat_map(|rule| &rule.yes).all(|example| !example.text.is_empty()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The text, read as a story of its own.
@@ -91,6 +117,11 @@ pub struct Example {
 }
 
 /// Words that keep a rule from firing, as the setting `unless` gives them.
+///
+/// ```
+/// use feudline::pack::Unless;
+/// assert_ne!(Unless::new(vec!["没有".into()], vec![]), Unless::default());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unless {
     before: Vec<Word>,
@@ -168,6 +199,13 @@ fn ends_with(text: &str, word: &str) -> bool {
 }
 
 /// One rule of a grammar file.
+///
+/// ```
+/// use feudline::Pack;
+/// let pack = Pack::builtin();
+/// let rule = &pack.rules()[0];
+/// assert!(!rule.why.is_empty() && !rule.yes.is_empty() && !rule.no.is_empty());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its stable name.

@@ -8,6 +8,11 @@ use crate::error::Fault;
 use crate::text::normal;
 
 /// What a table holds, told by its file name.
+///
+/// ```
+/// use feudline::pack::TableKind;
+/// assert!(TableKind::files().any(|file| file == "people.tsv"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum TableKind {
@@ -72,6 +77,13 @@ impl TableKind {
 const ENTITY: &[&str] = &["id", "kind", "zh", "hant", "en", "code", "needs", "roles", "source", "note"];
 
 /// What an ambiguous name needs before it is taken for one.
+///
+/// ```
+/// use feudline::Pack;
+/// use feudline::pack::Needs;
+/// let pack = Pack::builtin();
+/// assert!(pack.rows().iter().any(|row| row.needs.values().any(|needs| *needs == Needs::Near)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Needs {
@@ -85,9 +97,20 @@ pub enum Needs {
 
 /// Text of a table: that of the built-in pack is borrowed, which spares a start a hundred thousand small copies; a user's is
 /// owned.
+///
+/// ```
+/// use feudline::pack::Cell;
+/// assert_eq!(Cell::Borrowed("openai"), "openai");
+/// ```
 pub type Cell = Cow<'static, str>;
 
 /// One real-world thing with all its names, or one word of a word table.
+///
+/// ```
+/// use feudline::Pack;
+/// let pack = Pack::builtin();
+/// assert!(pack.rows().iter().any(|row| row.id == "openai"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The table it stands in.

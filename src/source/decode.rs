@@ -6,6 +6,11 @@ use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use crate::error::SourceError;
 
 /// Text and how it was read.
+///
+/// ```
+/// let decoded = feudline::source::decode(b"\xBC\xD7\xB9\xAB\xCB\xBE", Some("gb18030")).unwrap();
+/// assert_eq!(decoded.text, "甲公司");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
     /// The text, without a byte order mark.
@@ -17,6 +22,11 @@ pub struct Decoded {
 }
 
 /// Bytes that stand for no character; each sequence became one U+FFFD.
+///
+/// ```
+/// let decoded = feudline::source::decode(b"\xBC\xD7\xFF\xFF", Some("gb18030")).unwrap();
+/// assert_eq!(decoded.replaced.unwrap().first, 2);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replaced {
     /// How many sequences.

@@ -22,6 +22,11 @@ pub use decode::{Decoded, Replaced, decode, encoding};
 pub use page::{Page, page};
 
 /// In what form a text is written.
+///
+/// ```
+/// use feudline::source::Form;
+/// assert_eq!(Form::of_name("a.md"), Form::Markdown);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Form {
@@ -50,6 +55,12 @@ impl Form {
 }
 
 /// A story as its source tells it.
+///
+/// ```
+/// use feudline::source::{Form, Source};
+/// let source = Source::read("甲公司起诉乙公司。".as_bytes(), Form::Plain, None).unwrap();
+/// assert_eq!(source.into_document("a").text(), "甲公司起诉乙公司。");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The running text: all of a plain text, what a page tells without its furniture, Markdown without its marks.

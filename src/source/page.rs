@@ -8,6 +8,12 @@ use crate::error::SourceError;
 use crate::value::when::Day;
 
 /// The story of a page.
+///
+/// ```
+/// let html = "<html><head><title>甲公司起诉乙公司</title></head><body><article><p>甲公司周一起诉乙公司。</p></article></body></html>";
+/// let page = feudline::source::page(html).unwrap();
+/// assert_eq!(page.title.as_deref(), Some("甲公司起诉乙公司"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// The headline and the running text, a blank line between paragraphs.

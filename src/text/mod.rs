@@ -16,6 +16,12 @@ pub use structure::{Bracket, Paragraph, ParagraphKind, Quotation, Sentence};
 pub use view::Folded;
 
 /// One story's text with its structure, everything in offsets of the folded view.
+///
+/// ```
+/// use feudline::text::TextView;
+/// let view = TextView::new("「我們沒有違約」,星瀾集團說。", None);
+/// assert_eq!(view.quotations.len(), 1);
+/// ```
 #[derive(Clone, Debug)]
 pub struct TextView {
     raw: Arc<str>,

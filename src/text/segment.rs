@@ -11,6 +11,11 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
 static LOADING: AtomicBool = AtomicBool::new(false);
 
 /// What jieba's part of speech says about a name that holds the word.
+///
+/// ```
+/// use feudline::text::segment::{Part, words};
+/// assert!(words("他起诉").iter().any(|word| word.part == Part::Function));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// A personal name (`nr`, `nrt` …).
@@ -53,6 +58,13 @@ pub(crate) fn is_loading() -> bool {
 }
 
 /// A word of one folded sentence.
+///
+/// ```
+/// use feudline::text::segment::words;
+/// let sentence = "法院判决";
+/// let all: Vec<&str> = words(sentence).iter().map(|word| &sentence[word.start..word.end]).collect();
+/// assert_eq!(all.concat(), sentence);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     /// First byte, in the text that was cut.

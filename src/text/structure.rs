@@ -4,6 +4,13 @@ use super::TextView;
 use crate::span::{Span, View};
 
 /// What a paragraph is.
+///
+/// ```
+/// use feudline::text::{ParagraphKind, TextView};
+/// let line = "甲公司周一起诉乙公司,索赔三亿元,法院已经立案。";
+/// let view = TextView::new(&format!("{line}\n{line}\n"), None);
+/// assert_eq!(view.paragraphs[1].kind, ParagraphKind::Repeat(0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ParagraphKind {
@@ -20,6 +27,12 @@ pub enum ParagraphKind {
 }
 
 /// One line of text that is not blank.
+///
+/// ```
+/// use feudline::text::TextView;
+/// let view = TextView::new("甲公司起诉乙公司。\n\n乙公司否认。\n", None);
+/// assert!(view.paragraphs.len() == 2 && view.paragraphs[0].is_told());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Without the line break.
@@ -37,6 +50,12 @@ impl Paragraph {
 }
 
 /// A sentence with the ends of its clauses.
+///
+/// ```
+/// use feudline::text::TextView;
+/// let view = TextView::new("甲公司起诉乙公司。乙公司否认。", None);
+/// assert_eq!((view.sentences.len(), view.sentences[1].paragraph), (2, 0));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Including its final mark.
@@ -46,6 +65,12 @@ pub struct Sentence {
 }
 
 /// A pair of quotation marks.
+///
+/// ```
+/// use feudline::text::TextView;
+/// let view = TextView::new("他说:“没有。", None);
+/// assert!(!view.quotations[0].closed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// With the marks.
@@ -59,6 +84,12 @@ pub struct Quotation {
 }
 
 /// A pair of round brackets.
+///
+/// ```
+/// use feudline::text::TextView;
+/// let view = TextView::new("星澜集团(下称星澜)起诉。", None);
+/// assert_eq!(view.brackets.len(), 1);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket {
     /// With the brackets.

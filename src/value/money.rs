@@ -3,6 +3,12 @@
 pub use rust_decimal::Decimal;
 
 /// An ISO 4217 code (or XBT for bitcoin).
+///
+/// ```
+/// use feudline::value::money::Currency;
+/// assert_eq!(Currency::new("HKD").unwrap().code(), "HKD");
+/// assert!(Currency::new("元").is_none());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Currency([u8; 3]);
 
@@ -28,6 +34,14 @@ impl std::fmt::Debug for Currency {
 }
 
 /// The unit a sum is written in, kept ambiguous until something decides.
+///
+/// ```
+/// use feudline::value::money::Unit;
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "某公司支付3亿元。"))]);
+/// assert_eq!(feud.sums[0].money.unit, Unit::Yuan);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Unit {
@@ -42,6 +56,14 @@ pub enum Unit {
 }
 
 /// A sum of money: inclusive exact bounds in whole currency units, either may be open, never both.
+///
+/// ```
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "某公司支付超过3亿元。"))]);
+/// let money = &feud.sums[0].money;
+/// assert_eq!((money.low.unwrap().to_string().as_str(), money.high), ("300000000", None));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Money {
     /// Lower bound; equal to `high` when exact.

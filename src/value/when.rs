@@ -4,9 +4,19 @@ pub use chrono::Datelike;
 use chrono::Duration;
 
 /// A calendar day (proleptic Gregorian).
+///
+/// ```
+/// use feudline::value::when::Day;
+/// assert!(Day::from_ymd_opt(2023, 2, 29).is_none());
+/// ```
 pub type Day = chrono::NaiveDate;
 
 /// How finely the text gives a date.
+///
+/// ```
+/// use feudline::value::when::{Granularity, When};
+/// assert_eq!(When::month(2024, 2).unwrap().granularity, Granularity::Month);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Granularity {

@@ -10,6 +10,13 @@ use crate::value::money::{Decimal, Money, Unit};
 use crate::value::when::{Datelike, Day, Granularity, When, last_of_month};
 
 /// The language of labels; names and quotations stay as the stories have them.
+///
+/// ```
+/// use feudline::Feud;
+/// use feudline::export::text::{Labels, TextOptions};
+/// let options = TextOptions { labels: Some(Labels::Chinese), ..TextOptions::default() };
+/// assert_eq!(Feud::default().to_text(options), "未发现事件\n");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Labels {

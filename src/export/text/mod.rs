@@ -18,6 +18,12 @@ use crate::document::Language;
 use crate::feud::{Feud, Story};
 
 /// How the timeline is to look.
+///
+/// ```
+/// use feudline::export::text::TextOptions;
+/// let options = TextOptions { claims: true, width: 100, ..TextOptions::default() };
+/// assert_eq!(options.labels, None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextOptions {
     /// The language of labels; that of the first story if `None`.

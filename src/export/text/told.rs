@@ -66,16 +66,25 @@ impl<'f> Told<'f> {
         }
     }
 
-    /// What happened, by its index in [`Feud::events`].
+    /// What happened, by its index in [`Feud::events`], for a column: who says so stands two spaces apart.
     pub fn event(&self, index: usize) -> String {
+        self.worded(index, "  ")
+    }
+
+    /// What happened, for running text.
+    pub fn line(&self, index: usize) -> String {
+        one_line(&self.worded(index, self.labels.pick(", ", " ")))
+    }
+
+    fn worded(&self, index: usize, gap: &str) -> String {
         let (labels, event) = (self.labels, &self.feud.events[index]);
         let told = label::event(self.feud, event.kind, &event.parts, &event.amounts, labels);
         let sayer = self.asserted.speaker(self.feud, index).map(|id| label::name(self.feud, id));
         match event.factuality {
             Factuality::Asserted => told,
             Factuality::Claimed => match sayer {
-                Some(who) => format!("{told}  {}", labels.pick("says {who}", "({who}称)").replace("{who}", &who)),
-                None => format!("{told}  {}", labels.pick("it is said", "(据称)")),
+                Some(who) => format!("{told}{gap}{}", labels.pick("says {who}", "({who}称)").replace("{who}", &who)),
+                None => format!("{told}{gap}{}", labels.pick("it is said", "(据称)")),
             },
             Factuality::Planned => format!("{}{told}", labels.pick("planned: ", "拟: ")),
             Factuality::Hypothetical => format!("{}{told}", labels.pick("if: ", "假设: ")),
@@ -84,11 +93,6 @@ impl<'f> Told<'f> {
                 None => format!("{}{told}", labels.pick("not so: ", "并非: ")),
             },
         }
-    }
-
-    /// As [`Told::event`], with single spaces, for formats without columns.
-    pub fn line(&self, index: usize) -> String {
-        one_line(&self.event(index))
     }
 
     /// Who says what kind of thing of whom, and when; without the words.

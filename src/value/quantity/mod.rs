@@ -10,6 +10,12 @@ mod english;
 pub(crate) use english::may_end;
 
 /// A number at the head of a text: inclusive bounds, equal when it is exact.
+///
+/// ```
+/// use feudline::value::quantity::prefix;
+/// let (number, _) = prefix("数十亿元").unwrap();
+/// assert!(!number.is_exact() && number.low < number.high.unwrap());
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quantity {
     /// Lower bound.

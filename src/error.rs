@@ -6,9 +6,9 @@ use std::fmt;
 ///
 /// ```
 /// use feudline::{Pack, PackError};
-/// let rules = "[[event]]\nname = \"own.rule\"\n";
-/// let Err(PackError::Faulty(faults)) = Pack::builtin().overlay([("grammars/zh/own.toml", rules)]) else { panic!("no rule is that short") };
-/// assert_eq!(faults[0].file, "grammars/zh/own.toml");
+/// let faulty = Pack::builtin().overlay([("gazetteers/people.tsv", "name\n")]);
+/// let Err(PackError::Faulty(faults)) = faulty else { panic!("that is no table of people") };
+/// assert_eq!((faults[0].file.as_str(), faults[0].line), ("gazetteers/people.tsv", 1));
 /// assert!(!faults[0].what.is_empty() && !faults[0].help.is_empty());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::json::{WhenJson, event_id, sum_id, when};
+use super::ids::{event_id, sum_id};
+use super::json::{WhenJson, when};
 use crate::feud::{Dispute, Feud};
 
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::json::{claim_id, entity_id, event_id, iso, node_id, point_id, side};
+use super::ids::{claim_id, entity_id, event_id, iso, node_id, point_id, side};
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};

@@ -8,12 +8,13 @@ use std::io;
 use serde::Serialize;
 
 use super::dispute::{DisputeJson, dispute};
+use super::ids::{claim_id, entity_id, event_id, iso, node_id, point_id, side, sum_id, unit};
 use super::offsets::Offsets;
-use crate::entity::{EntityId, Form, Reason};
+use crate::entity::{Form, Reason};
 use crate::event::Part;
-use crate::feud::{Actor, Dated, DisputedPoint, Event, Feud, Node, Place, Position, Relation, Said, Story, Sum};
-use crate::value::money::{Decimal, Unit};
-use crate::value::when::{Day, When};
+use crate::feud::{Actor, Dated, DisputedPoint, Event, Feud, Place, Position, Relation, Said, Story, Sum};
+use crate::value::money::Decimal;
+use crate::value::when::When;
 
 /// The name and version of the format, the value of its `schema` field.
 pub const SCHEMA_NAME: &str = "feudline/1";
@@ -354,49 +355,4 @@ fn roles(parts: &[Part]) -> Vec<RoleJson> {
 
 pub(super) fn when(when: When) -> WhenJson {
     WhenJson { earliest: when.earliest.map(iso), latest: when.latest.map(iso), granularity: when.granularity.word() }
-}
-
-pub(super) fn iso(day: Day) -> String {
-    day.to_string()
-}
-
-pub(super) fn entity_id(id: &EntityId) -> String {
-    format!("p{}", id.0 + 1)
-}
-
-pub(super) fn event_id(index: usize) -> String {
-    format!("e{}", index + 1)
-}
-
-pub(super) fn claim_id(index: usize) -> String {
-    format!("c{}", index + 1)
-}
-
-pub(super) fn sum_id(index: usize) -> String {
-    format!("m{}", index + 1)
-}
-
-pub(super) fn point_id(index: usize) -> String {
-    format!("q{}", index + 1)
-}
-
-pub(super) fn node_id(node: Node) -> String {
-    match node {
-        Node::Event(i) => event_id(i),
-        Node::Claim(i) => claim_id(i),
-    }
-}
-
-/// How a sum's unit is written.
-pub(super) const fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Currency(_) => "named",
-        Unit::Yuan => "yuan",
-        Unit::Dollar => "dollar",
-        Unit::Unstated => "unstated",
-    }
-}
-
-pub(super) const fn side(index: usize) -> &'static str {
-    if index == 0 { "A" } else { "B" }
 }

@@ -77,7 +77,7 @@ impl<'f> Report<'f> {
         }
         for which in 0..2 {
             if let Some(parties) = self.told.side(which) {
-                self.line(&format!("- **{}** {}", super::json::side(which), escaped(&parties)));
+                self.line(&format!("- **{}** {}", super::ids::side(which), escaped(&parties)));
             }
         }
         if let Some(dispute) = self.told.dispute() {

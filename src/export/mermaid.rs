@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::json::event_id;
+use super::ids::event_id;
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, one_line};

@@ -11,6 +11,7 @@ mod dot;
 mod followthemoney;
 mod gexf;
 mod graphml;
+mod ids;
 pub mod json;
 pub mod markdown;
 mod mermaid;

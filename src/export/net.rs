@@ -4,7 +4,7 @@
 //! Only parties that take part in an event or a claim are in it. An edge from a party to an event carries the event's
 //! factuality, so that no arrow makes a fact of a claim.
 
-use super::json::{claim_id, entity_id, event_id, node_id, side};
+use super::ids::{claim_id, entity_id, event_id, node_id, side};
 use super::quoted::Quotes;
 use super::text::label::{self, Labels};
 use super::text::one_line;

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::json::{claim_id, entity_id, event_id, iso};
+use super::ids::{claim_id, entity_id, event_id, iso};
 use super::quoted::Quotes;
 use super::text::Labels;
 use super::text::told::Told;

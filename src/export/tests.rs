@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::csv::CsvOptions;
-use super::json::event_id;
+use super::ids::event_id;
 use super::markdown::MarkdownOptions;
 use super::sample;
 use super::tables::{ColumnKind, Table};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::json::{event_id, iso, side};
+use super::ids::{event_id, iso, side};
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};

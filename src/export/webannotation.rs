@@ -6,7 +6,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::json::{claim_id, entity_id, event_id, iso, side, sum_id};
+use super::ids::{claim_id, entity_id, event_id, iso, side, sum_id};
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, label};

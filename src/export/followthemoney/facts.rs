@@ -3,7 +3,7 @@
 
 use super::{Maker, Properties, add, days, fillers};
 use crate::event::{EventKind, Factuality, Role};
-use crate::export::json::{entity_id, event_id, iso};
+use crate::export::ids::{entity_id, event_id, iso};
 use crate::export::text::one_line;
 use crate::feud::{Event, State};
 
@@ -58,11 +58,10 @@ impl Maker<'_> {
         // a figure is a figure only where it is one and exact; otherwise the purpose tells it
         if let [sum] = event.amounts[..] {
             let money = &self.feud.sums[sum].money;
-            if let (Some(low), Some(high), Some(currency), false) = (money.low, money.high, money.currency, money.per_unit) {
-                if low == high {
-                    properties.insert("amount", vec![low.normalize().to_string()]);
-                    properties.insert("currency", vec![currency.code().to_owned()]);
-                }
+            let exact = money.low.filter(|low| money.high == Some(*low) && !money.per_unit);
+            if let (Some(value), Some(currency)) = (exact, money.currency) {
+                properties.insert("amount", vec![value.normalize().to_string()]);
+                properties.insert("currency", vec![currency.code().to_owned()]);
             }
         }
         self.write(&format!("{}-payment", event_id(index)), "Payment", &properties);

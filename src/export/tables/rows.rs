@@ -3,7 +3,7 @@
 use super::{Cell, Row, Table};
 use crate::entity::EntityId;
 use crate::event::Part;
-use crate::export::json::{claim_id, entity_id, event_id, node_id, point_id, side, sum_id, unit};
+use crate::export::ids::{claim_id, entity_id, event_id, node_id, point_id, side, sum_id, unit};
 use crate::export::quoted::Quotes;
 use crate::export::text::label::Labels;
 use crate::export::text::told::Told;

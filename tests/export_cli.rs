@@ -105,6 +105,13 @@ fn a_wrong_call_is_told_before_anything_is_read() {
     assert_eq!(code, Some(2));
     assert!(what.contains("a similar value exists: 'gexf'"), "{what}");
     assert_eq!(told(&["export", "mill.txt"]).0, Some(2));
+    if cfg!(feature = "parquet") {
+        desk.fine(&["export", "--to", "parquet", "mill.txt", "-o", "tables"]);
+        assert!(desk.read("tables/events.parquet").starts_with(b"PAR1"));
+    } else {
+        let (code, what) = told(&["export", "--to", "parquet", "mill.txt", "-o", "tables"]);
+        assert_eq!((code, what.lines().next()), (Some(2), Some("error: this build writes no Parquet")));
+    }
     assert_eq!(told(&["export", "--to", "dot"]).0, Some(2));
 }
 
@@ -139,7 +146,7 @@ fn shells_and_man_know_every_command() {
     let desk = Desk::new("manual");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = String::from_utf8(desk.fine(&["completions", shell])).expect("UTF-8");
-        assert!(["timeline", "export", "followthemoney", "published"].iter().all(|word| script.contains(word)), "{shell}");
+        assert!(["timeline", "export", "published"].iter().all(|word| script.contains(word)), "{shell}");
     }
     let page = String::from_utf8(desk.fine(&["man"])).expect("UTF-8");
     let commands: Vec<&str> =

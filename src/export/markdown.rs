@@ -109,7 +109,8 @@ impl<'f> Report<'f> {
                 });
                 let _ = write!(when, " \\[{}\\]", known + 1);
             }
-            let lines: Vec<String> = event.evidence.iter().map(|place| self.quotes.line(place)).collect();
+            let mut lines: Vec<String> = event.evidence.iter().map(|place| self.quotes.line(place)).collect();
+            lines.dedup();
             let (side, what) = (escaped(self.told.side_of(event)), escaped(&self.told.line(i)));
             self.line(&format!("| e{} | {when} | {side} | {what} | {} |", i + 1, lines.join(", ")));
         }

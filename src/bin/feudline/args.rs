@@ -236,8 +236,7 @@ pub enum PageFormat {
 pub enum ExportFormat {
     /// Tables for spreadsheets
     Csv,
-    /// Tables with types, for lakes of data
-    #[cfg(feature = "parquet")]
+    /// Tables with types, for lakes of data (in builds with the feature parquet)
     Parquet,
     /// TimelineJS 3
     Timelinejs,

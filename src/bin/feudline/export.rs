@@ -45,6 +45,10 @@ enum Target<'a> {
 
 impl<'a> Target<'a> {
     fn of(args: &'a Export) -> Result<Self, Failure> {
+        if args.to == ExportFormat::Parquet && cfg!(not(feature = "parquet")) {
+            let help = "cargo install --path . --features cli,parquet; --to csv --raw writes the same tables";
+            return Err(Failure::new(USAGE, "this build writes no Parquet", help));
+        }
         let path = args.output.as_deref();
         let Some(ending) = ending(args.to) else {
             if args.table.is_some() || args.raw {
@@ -76,7 +80,6 @@ impl<'a> Target<'a> {
 const fn ending(format: ExportFormat) -> Option<&'static str> {
     match format {
         ExportFormat::Csv => Some("csv"),
-        #[cfg(feature = "parquet")]
         ExportFormat::Parquet => Some("parquet"),
         _ => None,
     }
@@ -107,6 +110,8 @@ fn written(feud: &Feud, args: &Export, table: Option<Table>) -> Vec<u8> {
         ExportFormat::Csv => feud.to_csv(table, CsvOptions { labels, bom: !args.raw, raw: args.raw }),
         #[cfg(feature = "parquet")]
         ExportFormat::Parquet => return feud.to_parquet(table, labels),
+        #[cfg(not(feature = "parquet"))]
+        ExportFormat::Parquet => unreachable!("it was refused before a story was read"),
         ExportFormat::Timelinejs => line(feud.to_timelinejs(labels)),
         ExportFormat::Followthemoney => feud.to_followthemoney(labels),
         ExportFormat::Graphml => feud.to_graphml(labels),

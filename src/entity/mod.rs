@@ -110,9 +110,10 @@ pub struct EntityMention {
 /// ```
 /// use feudline::{Document, Extractor, Feud, Pack};
 /// let extractor = Extractor::new(Pack::builtin());
-/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", "OpenAI公司(以下简称“开放公司”)起诉特斯拉。开放公司索赔1亿元。"))]);
-/// let reason = feud.actors.iter().flat_map(|actor| &actor.reasons).next().unwrap();
-/// assert!(!reason.rule.is_empty() && !reason.why.is_empty());
+/// let story = Document::new("a", "OpenAI起诉特斯拉。Open AI索赔1亿元。");
+/// let feud = Feud::assemble(&[extractor.extract(&story)]);
+/// let reason = &feud.actors[0].reasons[0];
+/// assert_eq!((reason.a.as_str(), reason.b.as_str(), reason.rule), ("OpenAI", "Open AI", "same-row"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reason {

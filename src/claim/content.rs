@@ -69,10 +69,13 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).nth(SHORTEST - 1).is_some()
         && !(scene.english && english::is_addressee(scene, cue.span, after));
-    if let Some(quotation) = quotation_before(scene, cue, taken)
-        && (!tells || scene.english || is_closed(text, cue.span.end()))
-    {
-        return vec![whole(quotation)];
+    let mut spoken = None;
+    if let Some(quotation) = quotation_before(scene, cue, taken) {
+        if !tells || scene.english || is_closed(text, cue.span.end()) {
+            return vec![whole(quotation)];
+        }
+        // “纯属捏造。”甲回应说,乙…: what he said, and what he went on to say
+        spoken = Some(quotation).filter(|q| ends_sentence(scene, q) && quotations_in(scene, after).next().is_none());
     }
     let acts_on = cue.kind == ClaimKind::Denial && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
     if !tells || acts_on || (scene.english && is_closed(text, cue.span.end())) {
@@ -90,7 +93,13 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         out.retain(|c| !english::is_cut(scene.view.slice(c.span)));
     }
     out.extend(own_words.map(whole));
+    out.extend(spoken.map(whole));
     out
+}
+
+/// Whether a quotation is a sentence of its own.
+fn ends_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    scene.view.slice(quotation.inner).ends_with(['。', '!', '?', '.'])
 }
 
 /// The quotations that lie in a span.
@@ -177,7 +186,13 @@ fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -
     let quotation = quotations[..to].iter().rev().find(|q| q.depth == 0)?;
     let paragraph = scene.view.paragraphs[scene.sentence.paragraph].span;
     let gap = &text[quotation.outer.end().min(cue.span.start())..cue.span.start()];
-    let near = gap.chars().nth(if scene.english { 60 } else { 16 }).is_none();
+    // “…。”甲五月接受采访时这样说。: nothing but who said it and when
+    let reach = match scene.english {
+        true => 60,
+        false if ends_sentence(scene, quotation) && is_closed(text, cue.span.end()) => 40,
+        false => 16,
+    };
+    let near = gap.chars().nth(reach).is_none();
     let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
     let free = !taken.iter().any(|t| t.overlaps(quotation.outer)) && (!scene.english || english::is_spoken(scene, quotation));
     (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().nth(3).is_some())

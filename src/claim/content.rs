@@ -62,6 +62,13 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     if let Some(quotation) = quotation_after(scene, cue, end) {
         return vec![whole(quotation)];
     }
+    if scene.english
+        && cue.shape == compile::Content::Next
+        && let Some(told) = english::told_before(scene, cue.span)
+    {
+        let span = close(text, told);
+        return vec![Content { span, evidence: vec![span], quote: QuoteKind::Indirect }];
+    }
     let mut after = after(scene, cue, end);
     if scene.english {
         let bare = cue.shape == compile::Content::Clause;
@@ -77,7 +84,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         // “纯属捏造。”甲回应说,乙…: what he said, and what he went on to say
         spoken = Some(quotation).filter(|q| ends_sentence(scene, q) && quotations_in(scene, after).next().is_none());
     }
-    let acts_on = cue.kind == ClaimKind::Denial && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
+    let answers = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Promise | ClaimKind::Agreement);
+    let acts_on = answers && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
     if !tells || acts_on || (scene.english && is_closed(text, cue.span.end())) {
         return before(scene, cue).into_iter().collect();
     }
@@ -136,13 +144,15 @@ fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
 fn stands_apart(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let inner = scene.view.slice(quotation.inner);
     let before = scene.view.as_str()[..quotation.outer.start()].trim_end();
-    inner.chars().count() >= OWN_WORDS && (before.ends_with(':') || inner.ends_with(['。', '!', '?', '.']))
+    // "it was "a copy in another box."": words of a sentence, and none of their own
+    let begun = !scene.english || inner.starts_with(|c: char| !c.is_lowercase());
+    inner.chars().count() >= OWN_WORDS && (before.ends_with(':') || begun && inner.ends_with(['。', '!', '?', '.']))
 }
 
 /// What was denied or told stands before the cue: in English in the same sentence, in Chinese in the clause before.
 fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     let text = scene.view.as_str();
-    let denied = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Admission);
+    let denied = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Admission | ClaimKind::Promise);
     let bare = || denied.then(|| Content { span: cue.span, evidence: vec![cue.span], quote: QuoteKind::Indirect });
     if !scene.english && !denied {
         return None;
@@ -205,8 +215,8 @@ fn is_closed(text: &str, end: usize) -> bool {
     rest.is_empty() || rest.starts_with(['。', '.', ';'])
 }
 
-/// After a bare denial the next act: 甲否认,并提起诉讼.
-const NEXT_ACT: WordList = WordList::new(&[",并", ",随后", ",转而", ",还", " and "]);
+/// After a bare denial or a yes the next act: 甲否认,并提起诉讼; 乙答应,转头却反悔.
+const NEXT_ACT: WordList = WordList::new(&[",并", ",随后", ",转而", ",还", " and ", ",转头", ",转身", ",却", ",但", ",可", ",不料", ",谁知"]);
 
 const PASSED_OVER: WordList = WordList::new(&["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"]);
 

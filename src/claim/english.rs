@@ -50,6 +50,17 @@ pub(super) fn is_bare(scene: &Scene<'_>, clause: Span<View>) -> bool {
     named.is_some_and(|g| text[g.span.end()..clause.end()].trim_matches([' ', '.', '”', '"']).is_empty())
 }
 
+/// Fewer words before "according to" only say when or of whom: "The board, according to Roe, knew."
+const SENTENCE: usize = 4;
+
+/// What stands in the sentence before its source: "The books were false, according to Jane Roe, who kept them."
+pub(super) fn told_before(scene: &Scene<'_>, cue: Span<View>) -> Option<Span<View>> {
+    let start = scene.sentence.span.start();
+    let told = scene.view.as_str()[start..cue.start()].trim_end();
+    let begins = told.starts_with(|c: char| !c.is_lowercase()) && told.split(' ').nth(SENTENCE - 1).is_some();
+    begins.then(|| Span::new(start, start + told.len()))
+}
+
 /// Words that end in the middle of a sentence say nothing: "the day on which, Roe said, …".
 pub(super) fn is_cut(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or("");

@@ -216,7 +216,8 @@ fn is_closed(text: &str, end: usize) -> bool {
 }
 
 /// After a bare denial or a yes the next act: 甲否认,并提起诉讼; 乙答应,转头却反悔.
-const NEXT_ACT: WordList = WordList::new(&[",并", ",随后", ",转而", ",还", " and ", ",转头", ",转身", ",却", ",但", ",可", ",不料", ",谁知"]);
+const NEXT_ACT: WordList =
+    WordList::new(&[",并", ",随后", ",转而", ",还", " and ", ",转头", ",转身", ",却", ",但", ",可", ",不料", ",谁知"]);
 
 const PASSED_OVER: WordList = WordList::new(&["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"]);
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::answer::{ANSWERS, NEXT, SOON};
 use super::replies;
-use super::{Event, Feud, Node, Place, Relation, RelationKind};
+use super::{Feud, Node, Place, Relation, RelationKind};
 use crate::claim::ClaimKind;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality, Role};

@@ -81,8 +81,9 @@ pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
     // "said Alder had taken it": what follows acts in what is said
-    let next = text[group.span.end()..].split(|c: char| !c.is_ascii_alphabetic()).find(|w| !w.is_empty()).unwrap_or("");
-    let acts = text[group.span.end()..].starts_with(' ') && (AUXILIARIES.contains(&next) || next.len() > 3 && next.ends_with("ed"));
+    let rest = &text[group.span.end()..scene.sentence.span.end().max(group.span.end())];
+    let next = rest.split(|c: char| !c.is_ascii_alphabetic()).find(|w| !w.is_empty()).unwrap_or("");
+    let acts = rest.starts_with(' ') && (AUXILIARIES.contains(&next) || next.len() > 3 && next.ends_with("ed"));
     (near && !told && !acts && !group.pronoun && !group.entities.is_empty()).then_some(group)
 }
 

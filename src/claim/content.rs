@@ -84,7 +84,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         // “纯属捏造。”甲回应说,乙…: what he said, and what he went on to say
         spoken = Some(quotation).filter(|q| ends_sentence(scene, q) && quotations_in(scene, after).next().is_none());
     }
-    let answers = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Promise | ClaimKind::Agreement);
+    let answers = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Promise | ClaimKind::Agreement | ClaimKind::Admission);
     let acts_on = answers && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
     if !tells || acts_on || (scene.english && is_closed(text, cue.span.end())) {
         return before(scene, cue).into_iter().collect();

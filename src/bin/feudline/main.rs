@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod explain;
 mod failure;
+mod html;
 mod input;
 mod line;
 mod near;
@@ -39,6 +40,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         None => stories::timeline(&arguments.timeline),
         Some(Command::Timeline(args)) => stories::timeline(&args),
         Some(Command::Extract(args)) => stories::extract(&args),
+        Some(Command::Html(args)) => html::run(&args),
         Some(Command::Batch(args)) => batch::run(args),
         Some(Command::Same(args)) => same::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),

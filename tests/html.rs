@@ -111,8 +111,10 @@ fn pieces(page: &str) -> Vec<Vec<(usize, String)>> {
     let mut out = Vec::new();
     for part in page.split("<div class=\"text\"").skip(1) {
         let inner = &part[..part.find("</div>").expect("it is closed")];
-        let (mut read, mut own) = (0, Vec::new());
-        for tag in tags(&inner[inner.find('>').expect("a tag ends") + 1..]) {
+        let inner = &inner[inner.find('>').expect("a tag ends") + 1..];
+        let before = unescape(&inner[..inner.find('<').unwrap_or(inner.len())]);
+        let (mut read, mut own) = (before.chars().count(), Vec::new());
+        for tag in tags(inner) {
             let text = unescape(tag.after);
             if tag.name == "i" {
                 own.push((read, text.clone()));
@@ -213,6 +215,32 @@ proptest! {
 
 /// What must never run, whatever field it stands in.
 const PAYLOADS: &[&str] = &[
+    "<script>window.ran=1</script>",
+    "<ScRiPt>window.ran=1</sCrIpT>",
+    "<svg><script>window.ran=1</script></svg>",
+    "<details open ontoggle=window.ran=1>",
+    "<video><source onerror=window.ran=1>",
+    "<body onload=window.ran=1>",
+    "<input autofocus onfocus=window.ran=1>",
+    "<math><mtext></mtext><script>window.ran=1</script></math>",
+    "<template><script>window.ran=1</script></template>",
+    "<a href=javascript:window.ran=1>星河</a>",
+    "<object data=javascript:window.ran=1></object>",
+    "<form action=https://example.org/><input type=submit>",
+    "<link rel=stylesheet href=https://example.org/x.css>",
+    "<img src=https://example.org/x.png>",
+    "]]><script>window.ran=1</script>",
+    "<noscript><p title=\"</noscript><img src=x onerror=window.ran=1>\">",
+    "<textarea></textarea><script>window.ran=1</script>",
+    "<xmp><script>window.ran=1</script></xmp>",
+    "<plaintext>",
+    "<q onclick=window.ran=1>",
+    "<i class=\"e\" id=\"w1-0\" onclick=window.ran=1>",
+    "${window.ran=1}",
+    "{{constructor.constructor('window.ran=1')()}}",
+    "`;window.ran=1//",
+    "\\u003cscript\\u003ewindow.ran=1",
+    "%3Cscript%3Ewindow.ran=1%3C/script%3E",
     "</script><script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "\"><svg onload=alert(1)>",
@@ -258,6 +286,29 @@ fn poisoned(payload: &str) -> Feud {
         position.answer = payload.to_owned();
     }
     feud
+}
+
+/// Each payload plain and in disguises: 200 and more.
+fn attacks() -> Vec<String> {
+    let disguises: [fn(&str) -> String; 5] = [
+        str::to_owned,
+        |p| format!("\">{p}"),
+        |p| format!("'>{p}<!--"),
+        |p| format!("</q></bdi></a></li></ol></section>{p}"),
+        |p| p.replace("window.ran=1", "alert(1)").to_uppercase() + p,
+    ];
+    PAYLOADS.iter().flat_map(|payload| disguises.iter().map(|disguise| disguise(payload))).collect()
+}
+
+/// For `.ci/page/run`, which opens them: every attack as a page of its own, and a thousand events.
+#[test]
+#[ignore = "writes files for a browser to look at"]
+fn writes_pages_for_a_browser() {
+    let folder = std::path::PathBuf::from(std::env::var_os("FEUDLINE_PAGES").expect("FEUDLINE_PAGES names a folder"));
+    for (i, attack) in attacks().iter().enumerate() {
+        fs::write(folder.join(format!("attack-{i:03}.html")), page(&poisoned(attack))).expect("the folder can be written");
+    }
+    fs::write(folder.join("thousand.html"), page(&feud(&[("a", &thousand())]))).expect("the folder can be written");
 }
 
 /// Elements and attributes of a page that are not our own.
@@ -367,6 +418,8 @@ fn foreign(page: &str) -> Vec<String> {
         }
         let known = |key: &str| attributes.contains(&key) || key.starts_with("data-") || key.starts_with("aria-");
         out.extend(tag.attributes.iter().filter(|(key, _)| !known(key)).map(|(key, _)| format!("{} {key}", tag.name)));
+        let twice = |key: &str| tag.attributes.iter().filter(|(k, _)| *k == key).count() > 1;
+        out.extend(tag.attributes.iter().filter(|(key, _)| twice(key)).map(|(key, _)| format!("{} {key} twice", tag.name)));
         let leads_out = |value: &str| !value.starts_with('#') && value != "data:,";
         out.extend(tag.attribute("href").filter(|value| leads_out(value)).map(|value| format!("href {value}")));
     }
@@ -378,7 +431,8 @@ fn no_text_becomes_markup() {
     let clean = page(&poisoned("星河"));
     let shape =
         |page: &str| tags(page).iter().map(|tag| tag.name.to_owned()).filter(|name| name != "i" && name != "/i").collect::<Vec<_>>();
-    for payload in PAYLOADS {
+    assert!(attacks().len() >= 200);
+    for payload in &attacks() {
         let feud = poisoned(payload);
         let page = page(&feud);
         assert_eq!(foreign(&page), [""; 0], "{payload}");
@@ -417,10 +471,11 @@ fn is_small() {
     }
 }
 
-/// A thousand suits on different days.
+/// A thousand suits on different days, each told in two sentences.
 fn thousand() -> String {
     let day = |i: usize| format!("{}年{}月{}日", 2015 + i / 120, 1 + i / 10 % 12, 1 + i % 28);
-    (0..1000).map(|i| format!("{}，星澜集团起诉云岭集团，索赔{}万元。\n", day(i), i + 100)).collect()
+    let rest = "那天海州港风平浪静，码头上的人照常装货卸货，谁也没有想到这件事会拖上许多年。";
+    (0..1000).map(|i| format!("{}，星澜集团起诉云岭集团。{rest}\n", day(i))).collect()
 }
 
 #[test]

@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 
 use super::Page;
-use super::piece::{bounds, class, numbers};
-use crate::claim::QuoteKind;
+use super::piece::{class, numbers};
 use crate::export::text::{label, one_line, told};
 use crate::feud::{DisputedPoint, Position};
 
@@ -55,9 +54,9 @@ impl Page<'_> {
                 }
                 p.says.figure[sum.is_some()] {
                     q lang=[self.foreign(lang)] { (one_line(&position.answer)) }
-                    @if let Some(sum) = sum { " " span { (bounds(&label::money(&sum.money, self.labels))) } }
+                    @if let Some(sum) = sum { " " span { (self.sum_words(&sum.money)) } }
                 }
-                @if let Some(claim) = words { p.words.own[claim.quote != QuoteKind::Indirect] { (self.quote(&claim.content, MOST_WORDS)) } }
+                @if let Some(claim) = words { p.words.own[self.wants_marks(claim)] { (self.quote(&claim.content, MOST_WORDS)) } }
                 p.src {
                     @if let Some(when) = claim.and_then(|c| c.said) { (label::when(when, self.labels)) " · " }
                     (self.links(&[position.place]))

@@ -41,14 +41,14 @@ impl Page<'_> {
         html! {
             tr id=(format!("m{}", index + 1)) data-w=(self.places(&[sum.place])) {
                 th {
-                    strong { (bounds(&label::money(&sum.money, self.labels))) }
+                    strong { (self.sum_words(&sum.money)) }
                     span { (self.quote(&sum.place, 40)) }
-                    span.exact { (exact(&sum.money)) ", " (bound(&sum.money, self.labels)) }
+                    span.exact { (exact(&sum.money)) (self.say(", ", "，")) (bound(&sum.money, self.labels)) }
                 }
                 td {
                     @for &event in uses {
-                        a.use class=(standing_class(self.feud.events[event].factuality)) href=(format!("#{}", event_id(event))) {
-                            (self.guarded(event, &self.feud.events[event]))
+                        a class=(format!("use {}", standing_class(self.feud.events[event].factuality))) href=(format!("#{}", event_id(event))) {
+                            @if self.large { (event_id(event)) } @else { (self.guarded(event, &self.feud.events[event])) }
                         }
                     }
                     @if uses.is_empty() { "–" }
@@ -62,6 +62,11 @@ impl Page<'_> {
                 td { (self.links(&[sum.place])) }
             }
         }
+    }
+
+    /// A sum in few words, as it is set in print.
+    pub(super) fn sum_words(&self, money: &Money) -> String {
+        bounds(&label::money(money, self.labels)).replace('-', "–")
     }
 
     /// The shortest statement that holds the sum.

@@ -139,8 +139,8 @@
     history.replaceState(null, "", "#" + state);
   };
   const restore = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
-    const state = new URLSearchParams(location.hash.slice(1));
+    const hash = location.hash.slice(1);
+    const state = new URLSearchParams(hash);
     if (!hash.includes("=")) {
       const target = byId(hash);
       if (target && target.dataset.w) select(target, "result");

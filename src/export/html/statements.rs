@@ -36,7 +36,7 @@ impl Page<'_> {
         let (english, chinese) = words::saying(claim.kind);
         let about: Vec<EntityId> = claim.targets.iter().copied().filter(|t| Some(*t) != claim.speaker).collect();
         let side = class(claim.speaker.and_then(|id| self.feud.side_of(id)));
-        let own = if claim.quote == QuoteKind::Indirect { "" } else { " own" };
+        let own = if self.wants_marks(claim) { " own" } else { "" };
         let who = numbers(claim.speaker.iter().chain(&claim.targets).copied());
         html! {
             li id=(format!("c{}", index + 1)) class=(format!("{side}{own}")) data-p=(who) data-w=(self.places(&[claim.content])) {
@@ -53,6 +53,12 @@ impl Page<'_> {
                 }
             }
         }
+    }
+
+    /// Whether words are the speaker's own and stand without the quotation marks of the story.
+    pub(super) fn wants_marks(&self, claim: &Said) -> bool {
+        let marked = self.feud.words(claim.content).trim_start().starts_with(['“', '"', '「', '『', '‘', '\'']);
+        claim.quote == QuoteKind::Direct && !marked
     }
 
     fn answer(&self, relation: &Relation) -> Markup {

@@ -68,8 +68,8 @@ pub(super) fn party(kind: EntityKind, fine: Option<&str>, labels: Labels) -> Str
 /// How a sum is bounded.
 pub(super) fn bound(money: &Money, labels: Labels) -> &'static str {
     match (money.low, money.high) {
-        (Some(low), Some(high)) if low == high => labels.pick("exactly as written", "确数"),
-        (Some(_), Some(_)) => labels.pick("about", "约数"),
+        (Some(low), Some(high)) if low == high => labels.pick("exact", "确数"),
+        (Some(_), Some(_)) => labels.pick("between the two", "介于两者之间"),
         (Some(_), None) => labels.pick("at least", "至少"),
         (None, Some(_)) => labels.pick("at most", "至多"),
         (None, None) => labels.pick("open", "未定"),

@@ -55,6 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("flate2", &["bin"]),
     ("zstd", &["bin"]),
     ("indicatif", &["bin"]),
+    ("terminal_size", &["bin"]),
     ("thiserror", &["error"]),
     ("unicode_width", &["export/text"]),
     // no type of its own crosses a border: a hasher and a substring search

@@ -93,6 +93,9 @@ pub struct Timeline {
     /// The language of labels; the stories' own by default
     #[arg(long)]
     pub labels: Option<Labels>,
+    /// Columns of the page, at least 60; those of the terminal by default, 80 elsewhere
+    #[arg(long, value_name = "N")]
+    pub width: Option<u16>,
     #[command(flatten)]
     pub reading: Reading,
     #[command(flatten)]

@@ -16,6 +16,7 @@ mod resume;
 mod same;
 mod stories;
 mod tasks;
+mod terminal;
 
 use std::io::Write;
 use std::path::Path;

@@ -10,6 +10,7 @@ use feudline::{Extraction, Extractor, Feud};
 use crate::args::{Extract, Format, Reading, Target, Timeline};
 use crate::failure::{Failure, USAGE, outcome, warn};
 use crate::output::Output;
+use crate::terminal::Terminal;
 use crate::{input, packs};
 
 /// Runs `timeline`.
@@ -17,7 +18,13 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
     if args.files.is_empty() {
         return Err(Failure::new(USAGE, "no FILE given", "feudline FILE, or feudline - for standard input"));
     }
-    let options = TextOptions { labels: args.labels.map(Into::into), claims: args.claims, ..TextOptions::default() };
+    let terminal = Terminal::of(&args.target);
+    let options = TextOptions {
+        labels: args.labels.map(Into::into),
+        claims: args.claims,
+        width: args.width.map_or(terminal.width, usize::from),
+        colour: terminal.colour,
+    };
     together(&args.files, &args.reading, &args.target, |feud, out| out.write_all(feud.to_text(options).as_bytes()))
 }
 

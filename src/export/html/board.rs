@@ -40,7 +40,7 @@ impl Page<'_> {
     fn position(&self, point: usize, index: usize, position: &Position) -> Markup {
         let feud = self.feud;
         let claim = position.claim.and_then(|c| feud.claims.get(c));
-        let sum = feud.sums.iter().find(|s| s.place.document == position.place.document && s.place.span.overlaps(position.place.span));
+        let sum = feud.sums.iter().find(|s| s.place.document == position.place.document && s.place.span.contains(position.place.span));
         let lang = feud.documents[position.place.document].language.tag();
         // the words around a sum say more than the sum; those of an answer in words are the answer
         let words = claim.filter(|c| one_line(feud.words(c.content)) != one_line(&position.answer));

@@ -11,8 +11,7 @@ use super::words::standing;
 use super::{MOST_DRAWN, Page};
 use crate::event::Factuality;
 use crate::export::text::Labels;
-use crate::export::text::label::Piece;
-use crate::export::text::{label, one_line, told};
+use crate::export::text::{label, told};
 use crate::value::when::When;
 
 /// Height of a row of tags, of the axis, and of a lane's heading, in pixels.
@@ -87,10 +86,13 @@ impl Page<'_> {
                         svg aria-hidden="true" width="100%" height=(y) {
                             (defs())
                             @if let Some(scale) = &scale { (axis(&scale.ticks(), undated_top, self.labels)) }
+                            // below everything else, so that they cross no word
+                            @for (lane, tags) in lanes.iter().enumerate() {
+                                @if tags.iter().any(|t| t.against.is_some()) { g class=(LANES[lane]) { @for tag in tags { (arrow(tag, &tops, &rows)) } } }
+                            }
                             @for (lane, tags) in lanes.iter().enumerate().filter(|(_, tags)| !tags.is_empty()) {
                                 g class=(LANES[lane]) {
                                     (self.lane_head(lane, tops[lane]))
-                                    @for tag in tags { (arrow(tag, &tops, &rows)) }
                                     @for row in 0..rows[lane] {
                                         g transform=(format!("translate(0 {})", top_of(lane, row, tops[lane], rows[lane]))) {
                                             @for tag in tags.iter().filter(|t| t.row == row) { (drawn_tag(tag)) }
@@ -149,18 +151,23 @@ impl Page<'_> {
     }
 
     fn lane_head(&self, lane: usize, top: f64) -> Markup {
-        let both = [Piece::Ours(self.say("both sides", "双方").to_owned())];
-        let rest = [Piece::Ours(self.say("others", "其他").to_owned())];
-        let names = |side: usize| label::list(&self.feud.sides[side], 4, self.labels, |_| None);
         let sides = !self.feud.sides[0].is_empty();
-        let (letter, words) = match lane {
-            0 => ("A", label::plain(self.feud, &names(0))),
-            1 => ("A+B", label::plain(self.feud, &both)),
-            2 => ("B", label::plain(self.feud, &names(1))),
-            _ if sides => ("", label::plain(self.feud, &rest)),
-            _ => ("", self.say("events", "事件").to_owned()),
+        let (letter, side) = match lane {
+            0 => ("A", Some(0)),
+            1 => ("A+B", None),
+            2 => ("B", Some(1)),
+            _ => ("", None),
         };
-        html! { text.lane y=(top + 13.0) { tspan.letter { (letter) } tspan dx=(if letter.is_empty() { 0 } else { 6 }) { (one_line(&words)) } } }
+        let words = match (lane, side) {
+            (_, Some(side)) => label::plain(self.feud, &label::list(&self.feud.sides[side], 4, self.labels, |_| None)),
+            (1, _) => self.say("both sides", "双方").to_owned(),
+            _ if sides => self.say("others", "其他").to_owned(),
+            _ => self.say("events", "事件").to_owned(),
+        };
+        let first = side.and_then(|side| self.feud.sides[side].first());
+        let lang = first.and_then(|id| self.foreign(self.name_lang(*id)));
+        let gap = if letter.is_empty() { 0 } else { 6 };
+        html! { text.lane y=(top + 13.0) { tspan.letter { (letter) } tspan dx=(gap) lang=[lang] { (words) } } }
     }
 
     fn undated(&self, events: &[usize], top: f64) -> Markup {

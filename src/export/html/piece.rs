@@ -35,7 +35,7 @@ impl Page<'_> {
     }
 
     /// The language of the story that names somebody first.
-    fn name_lang(&self, id: EntityId) -> &'static str {
+    pub(super) fn name_lang(&self, id: EntityId) -> &'static str {
         let first = self.feud.actors[id.0].mentions.first().map(|(place, _)| place.document);
         first.and_then(|d| self.feud.documents.get(d)).map_or_else(|| self.lang(), |d| d.language.tag())
     }

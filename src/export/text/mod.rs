@@ -24,11 +24,13 @@ pub struct TextOptions {
     pub claims: bool,
     /// Columns of the page; at least 60.
     pub width: usize,
+    /// Whether sides, headings and places are coloured, by escape sequences of a terminal. Words stay the same.
+    pub colour: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { labels: None, claims: false, width: 80 }
+        Self { labels: None, claims: false, width: 80, colour: false }
     }
 }
 
@@ -46,7 +48,7 @@ impl Feud {
     #[must_use]
     pub fn to_text(&self, options: TextOptions) -> String {
         let labels = options.labels.unwrap_or_else(|| Labels::of(self));
-        let mut page = Page::new(self, labels, options.width.max(60));
+        let mut page = Page::new(self, labels, options);
         page.header();
         page.sides();
         page.dispute();
@@ -60,11 +62,45 @@ impl Feud {
     }
 }
 
+/// What something is, for its colour.
+#[derive(Clone, Copy)]
+enum Ink {
+    Plain,
+    Head,
+    Quiet,
+    SideA,
+    SideB,
+}
+
+impl Ink {
+    /// The parameter of the escape sequence. Cyan and yellow can be read on dark and on light, and told apart by most eyes.
+    const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Head => Some("1"),
+            Self::Quiet => Some("2"),
+            Self::SideA => Some("36"),
+            Self::SideB => Some("33"),
+        }
+    }
+
+    /// Of who acts: `A>B`.
+    fn of_side(side: &str) -> Self {
+        match side.as_bytes() {
+            [b'A', b'+', ..] => Self::Plain,
+            [b'A', ..] => Self::SideA,
+            [b'B', ..] => Self::SideB,
+            _ => Self::Plain,
+        }
+    }
+}
+
 /// A page being written.
 struct Page<'f> {
     feud: &'f Feud,
     labels: Labels,
     width: usize,
+    ink: bool,
     out: String,
     lines: Vec<crate::export::offsets::Offsets<'f>>,
     /// What the letters in brackets stand for, in order.
@@ -72,14 +108,27 @@ struct Page<'f> {
 }
 
 impl<'f> Page<'f> {
-    fn new(feud: &'f Feud, labels: Labels, width: usize) -> Self {
+    fn new(feud: &'f Feud, labels: Labels, options: TextOptions) -> Self {
         let lines = feud.documents.iter().map(|d| crate::export::offsets::Offsets::new(&d.text)).collect();
-        Self { feud, labels, width, out: String::new(), lines, notes: Vec::new() }
+        Self { feud, labels, width: options.width.max(60), ink: options.colour, out: String::new(), lines, notes: Vec::new() }
     }
 
     fn line(&mut self, text: &str) {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
+    }
+
+    /// A text in a colour, if there are any.
+    fn paint(&self, ink: Ink, text: &str) -> String {
+        match ink.code() {
+            Some(code) if self.ink && !text.is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A text in a colour, with spaces after it up to a width.
+    fn cell(&self, ink: Ink, text: &str, columns: usize) -> String {
+        self.paint(ink, text) + &left("", columns.saturating_sub(width(text)))
     }
 
     /// A blank line between sections; none at the top of the page.
@@ -110,7 +159,9 @@ impl<'f> Page<'f> {
         }
         if let Some(title) = feud.documents.iter().find_map(|d| d.title.as_deref()) {
             self.gap();
-            self.paragraph("", 0, &one_line(title));
+            for line in wrap(&one_line(title), self.width) {
+                self.line(&self.paint(Ink::Head, &line));
+            }
         }
     }
 
@@ -118,12 +169,16 @@ impl<'f> Page<'f> {
     fn sides(&mut self) {
         let [a, b] = [self.side(0), self.side(1)];
         let (Some(a), Some(b)) = (a, b) else { return };
-        let both = format!("  A  {a}        B  {b}");
-        if width(&both) <= self.width {
-            self.line(&both);
-        } else {
-            self.paragraph("  A  ", 5, &a);
-            self.paragraph("  B  ", 5, &b);
+        let [letter_a, letter_b] = [self.paint(Ink::SideA, "A"), self.paint(Ink::SideB, "B")];
+        if width(&a) + width(&b) + 16 <= self.width {
+            self.line(&format!("  {letter_a}  {a}        {letter_b}  {b}"));
+            return;
+        }
+        for (letter, names) in [(letter_a, a), (letter_b, b)] {
+            for (i, piece) in wrap(&names, self.width - 5).iter().enumerate() {
+                let margin = if i == 0 { format!("  {letter}  ") } else { " ".repeat(5) };
+                self.line(&format!("{margin}{piece}"));
+            }
         }
     }
 

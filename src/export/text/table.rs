@@ -2,7 +2,7 @@
 
 use super::label::{self, Labels};
 use super::layout::{left, one_line, right, width, wrap};
-use super::{Page, told, words};
+use super::{Ink, Page, told, words};
 use crate::entity::EntityId;
 use crate::event::Factuality;
 use crate::feud::{DisputedPoint, Event, Place, Position, Said};
@@ -31,13 +31,16 @@ impl<'f> Page<'f> {
         };
         self.gap();
         let [when, side, what, evidence] = heads;
-        self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE)));
+        let head = format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE));
+        self.line(&self.paint(Ink::Head, &head));
         for (event, when) in feud.events.iter().zip(&whens) {
             let evidence = self.evidence(&event.evidence);
             let side = told::side(feud, event);
             for (i, piece) in wrap(&self.what(event), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
-                self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(piece, middle), right(evidence, EVIDENCE)));
+                let side = self.cell(Ink::of_side(side), side, SIDE);
+                let evidence = self.paint(Ink::Quiet, &right(evidence, EVIDENCE));
+                self.line(&format!("{}{side}{}{evidence}", left(when, first), left(piece, middle)));
             }
         }
     }
@@ -103,7 +106,7 @@ impl<'f> Page<'f> {
             Labels::Chinese => format!("各执一词  (争议{count}处"),
         };
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
-        self.line(&format!("{title}{hint}"));
+        self.line(&format!("{}{hint}", self.paint(Ink::Head, &title)));
         for point in &feud.disputed_points {
             let question = self.question(point);
             self.paragraph("  ", 2, &question);
@@ -134,7 +137,7 @@ impl<'f> Page<'f> {
         let row = if width(&answer) <= ANSWER { format!("{}  {speaker}", left(&answer, ANSWER)) } else { format!("{speaker}: {answer}") };
         for (i, piece) in wrap(&row, room).iter().enumerate() {
             let (indent, evidence) = if i == 0 { ("    ", evidence.as_str()) } else { ("      ", "") };
-            self.line(&format!("{indent}{}{evidence}", left(piece, room)));
+            self.line(&format!("{indent}{}{}", left(piece, room), self.paint(Ink::Quiet, evidence)));
         }
         if let (true, Some(claim)) = (claims, position.claim) {
             let words = self.words(&self.feud.claims[claim].content);
@@ -149,7 +152,7 @@ impl<'f> Page<'f> {
             return;
         }
         self.gap();
-        self.line(self.labels.pick("CLAIMS", "言论"));
+        self.line(&self.paint(Ink::Head, self.labels.pick("CLAIMS", "言论")));
         for claim in &feud.claims {
             let (english, chinese) = words::saying(claim.kind);
             let speaker = claim.speaker.map_or_else(|| self.labels.pick("somebody", "某方").to_owned(), |id| label::name(feud, id));

@@ -142,7 +142,7 @@ pub(in crate::export) fn sayer(feud: &Feud, event: usize) -> Option<EntityId> {
 
 /// Whether a disputed point asks how much, and not whether something is so.
 pub(in crate::export) fn is_of_sums(feud: &Feud, point: &DisputedPoint) -> bool {
-    point.positions.iter().any(|p| feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.overlaps(p.place.span)))
+    point.positions.iter().any(|p| feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.contains(p.place.span)))
 }
 
 /// Whether a role is one that something is done to.

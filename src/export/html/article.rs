@@ -47,7 +47,8 @@ impl Page<'_> {
         html! {
             article id=(format!("a{}", index + 1)) {
                 h3 { bdi { (one_line(&story.id)) } }
-                p.about { (told::about(story, self.labels)) }
+                // of one story the top says it
+                @if self.feud.documents.len() > 1 { p.about { (told::about(story, self.labels)) } }
                 div.text lang=(story.language.tag()) data-doc=(index + 1) {
                     @if self.large {
                         (self.stretch(index, story, Span::new(0, story.text.len()), covers))

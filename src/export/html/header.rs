@@ -72,7 +72,7 @@ impl Page<'_> {
                     @for (i, letter) in ["A", "B"].into_iter().enumerate().filter(|(i, _)| !self.feud.sides[*i].is_empty()) {
                         option value=(letter) { (self.say("side ", "一方 ")) (letter) " (" (self.feud.sides[i].len()) ")" }
                     }
-                    @for id in taking_part { option value=(format!("p{}", id.0 + 1)) lang=[self.foreign(self.name_lang(id))] { (label::name(self.feud, id)) } }
+                    @for id in taking_part { option value=(format!("p{}", id.0 + 1)) lang=[self.name_lang(id)] { (label::name(self.feud, id)) } }
                 } }
                 label { span { (self.say("Kind", "类别")) } select data-f="kind" {
                     option value="" { (self.say("all", "全部")) }
@@ -82,7 +82,7 @@ impl Page<'_> {
                     option value="" { (self.say("all", "全部")) }
                     @for f in Factuality::ALL { option value=(f.word()) { (standing(*f, self.labels)) } }
                 } }
-                label { span { (self.say("Words", "字词")) } input type="search" data-f="q" autocomplete="off" spellcheck="false"; }
+                label { span { (self.say("Words", "字词")) } input type="search" data-f="q"; }
                 button type="button" #reset { (self.say("Reset", "重置")) }
                 output #count aria-live="polite" data-of=(self.say("{} of {} events", "{}/{}件")) {}
             }

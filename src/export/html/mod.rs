@@ -10,6 +10,7 @@ mod chart;
 mod csp;
 mod events;
 mod header;
+mod lanes;
 mod money;
 mod parties;
 mod piece;

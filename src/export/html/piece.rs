@@ -31,13 +31,15 @@ impl Page<'_> {
     }
 
     pub(super) fn name(&self, id: EntityId) -> Markup {
-        html! { bdi lang=[self.foreign(self.name_lang(id))] { (label::name(self.feud, id)) } }
+        html! { bdi lang=[self.name_lang(id)] { (label::name(self.feud, id)) } }
     }
 
-    /// The language of the story that names somebody first.
-    pub(super) fn name_lang(&self, id: EntityId) -> &'static str {
-        let first = self.feud.actors[id.0].mentions.first().map(|(place, _)| place.document);
-        first.and_then(|d| self.feud.documents.get(d)).map_or_else(|| self.lang(), |d| d.language.tag())
+    /// The language of the story that names somebody first, where it is not the page's own; none for a name in plain letters, which is
+    /// not Chinese because the story is.
+    pub(super) fn name_lang(&self, id: EntityId) -> Option<&'static str> {
+        let actor = &self.feud.actors[id.0];
+        let story = self.feud.documents.get(actor.mentions.first()?.0.document)?;
+        self.foreign(story.language.tag()).filter(|_| !(story.language.is_chinese() && actor.name.is_ascii()))
     }
 
     /// A language, where it is not the page's own.

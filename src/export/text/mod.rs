@@ -121,7 +121,7 @@ impl<'f> Page<'f> {
     /// A text in a colour, if there are any.
     fn paint(&self, ink: Ink, text: &str) -> String {
         match ink.code() {
-            Some(code) if self.ink && !text.is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            Some(code) if self.ink && !text.trim().is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
             _ => text.to_owned(),
         }
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, PreEscaped, html};
 
 use super::Page;
-use super::piece::{Raw, joined};
+use super::piece::Raw;
 use crate::entity::EntityId;
 use crate::export::text::{one_line, told};
 use crate::feud::{Place, Story};
@@ -62,7 +62,7 @@ impl Page<'_> {
 
     /// A paragraph for each line, with its number and the results that begin on it.
     fn lines(&self, index: usize, story: &Story, covers: &[(Span, u8)], refs: &BTreeMap<usize, Vec<String>>) -> Markup {
-        let mut out = Vec::new();
+        let mut out = String::new();
         let (mut start, mut rest) = (0, covers);
         for (n, line) in story.text.split_inclusive('\n').enumerate() {
             let span = Span::new(start, start + line.len());
@@ -72,14 +72,15 @@ impl Page<'_> {
                 rest = &rest[1..];
             }
             let links = refs.get(&(n + 1)).map_or(&[][..], Vec::as_slice);
-            out.push(html! {
+            let paragraph = html! {
                 p .z[line.trim().is_empty()] data-n=(n + 1) {
                     (self.stretch(index, story, span, rest))
                     @for id in links { a href=(format!("#{id}")) title=(id) {} }
                 }
-            });
+            };
+            out.push_str(&paragraph.into_string());
         }
-        joined(out, "")
+        PreEscaped(out)
     }
 
     /// The pieces of a stretch of an article.

@@ -1,6 +1,6 @@
 //! Pieces of labels, names and raw text as markup.
 
-use maud::{Escaper, Markup, PreEscaped, Render, html};
+use maud::{Escaper, Markup, Render, html};
 
 use super::Page;
 use crate::entity::EntityId;
@@ -95,9 +95,4 @@ impl Render for Raw<'_> {
         }
         Escaper::new(out).write_str(rest).expect("a string takes everything");
     }
-}
-
-/// Markup made by us elsewhere.
-pub(super) fn joined(parts: Vec<Markup>, between: &str) -> Markup {
-    PreEscaped(parts.into_iter().map(PreEscaped::into_string).collect::<Vec<_>>().join(between))
 }

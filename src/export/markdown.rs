@@ -85,12 +85,7 @@ impl<'f> Report<'f> {
         }
         for (i, story) in feud.documents.iter().enumerate() {
             let number = if feud.documents.len() > 1 { format!("{}: ", i + 1) } else { String::new() };
-            let published = match (story.published, story.published_inferred) {
-                (Some(day), true) => self.labels.pick(", written about {} (inferred)", ", 约写于{}(推断)").replace("{}", &day.to_string()),
-                (Some(day), false) => self.labels.pick(", published {}", ", 发表于{}").replace("{}", &day.to_string()),
-                (None, _) => String::new(),
-            };
-            let about = format!("{}{published}", story.id);
+            let about = format!("{} - {}", story.id, self.told.about(story));
             self.line(&format!("- {} {number}{}", self.labels.pick("story", "报道"), escaped(&about)));
         }
     }
@@ -102,7 +97,7 @@ impl<'f> Report<'f> {
         self.line("| --- | --- | --- | --- | --- |");
         for (i, event) in feud.events.iter().enumerate() {
             let mut when = escaped(&self.told.when(event));
-            if let Some(note) = event.when.and_then(|when| self.told.note_of(when, &event.evidence)) {
+            if let Some(note) = self.told.date_note(event) {
                 let known = notes.iter().position(|n| *n == note).unwrap_or_else(|| {
                     notes.push(note);
                     notes.len() - 1

@@ -1,4 +1,5 @@
-//! What goes out: JSON for machines, a timeline for reading, and the formats of other programs. The only place that serialises.
+//! What goes out: JSON for machines, a timeline and a page for reading, and the formats of other programs. The only place that
+//! serialises.
 //!
 //! Every format is a method of [`Feud`](crate::Feud), does no I/O and gives the same bytes for the same feud. A claim is nowhere
 //! exported as a fact, an imprecise date nowhere as a day, and an event without a date is in every format that has events.
@@ -11,6 +12,8 @@ mod dot;
 mod followthemoney;
 mod gexf;
 mod graphml;
+#[cfg(feature = "html")]
+pub mod html;
 mod ids;
 pub mod json;
 pub mod markdown;

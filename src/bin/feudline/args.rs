@@ -30,6 +30,8 @@ pub enum Command {
     Extract(Extract),
     /// The dispute in the format of another program: tables, timelines, graphs, annotations
     Export(Export),
+    /// The dispute as one web page: lanes, disputed points, sums, and the articles with every result marked in them
+    Html(Html),
     /// Many stories: one JSON object a line in, one feudline/1 object a line out, in the same order
     Batch(Batch),
     /// Whether two names would be taken for one party, and why
@@ -99,6 +101,23 @@ pub struct Timeline {
     /// A page for a terminal, or a report for tickets and wikis
     #[arg(long, default_value = "text")]
     pub format: PageFormat,
+    /// The language of labels; the stories' own by default
+    #[arg(long)]
+    pub labels: Option<Labels>,
+    /// Columns of the page, at least 60; those of the terminal by default, 80 elsewhere
+    #[arg(long, value_name = "N")]
+    pub width: Option<u16>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+#[derive(Args)]
+pub struct Html {
+    /// Stories as plain text, HTML or Markdown, folders of them; `-` is standard input
+    #[arg(value_name = "FILE|DIR", required = true)]
+    pub files: Vec<String>,
     /// The language of labels; the stories' own by default
     #[arg(long)]
     pub labels: Option<Labels>,

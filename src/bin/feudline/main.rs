@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod export;
 mod failure;
+mod html;
 mod input;
 mod line;
 mod manual;
@@ -17,6 +18,7 @@ mod resume;
 mod same;
 mod stories;
 mod tasks;
+mod terminal;
 
 use std::io::Write;
 use std::path::Path;
@@ -42,6 +44,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Timeline(args)) => stories::timeline(&args),
         Some(Command::Extract(args)) => stories::extract(&args),
         Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Html(args)) => html::run(&args),
         Some(Command::Batch(args)) => batch::run(args),
         Some(Command::Same(args)) => same::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),

@@ -1,6 +1,6 @@
 //! `feudline timeline` and `feudline extract`: files together, as a page or as JSON.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use feudline::export::markdown::MarkdownOptions;
@@ -8,9 +8,10 @@ use feudline::export::text::{Labels, TextOptions};
 use feudline::text::normal::is_han;
 use feudline::{Extraction, Extractor, Feud};
 
-use crate::args::{Extract, Format, PageFormat, Reading, Timeline};
+use crate::args::{Extract, Format, PageFormat, Reading, Target, Timeline};
 use crate::failure::{Failure, USAGE, outcome, warn};
 use crate::output::Output;
+use crate::terminal::Terminal;
 use crate::{input, packs};
 
 /// Runs `timeline`.
@@ -18,18 +19,31 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
     if args.files.is_empty() {
         return Err(Failure::new(USAGE, "no FILE given", "feudline FILE, or feudline - for standard input"));
     }
-    let labels = args.labels.map(Labels::from);
-    let files = spread(&args.files)?;
-    let mut stories = Stories::new(&files, &args.reading)?;
-    let mut out = Output::open(args.target.output.as_deref())?;
+    let (labels, claims) = (args.labels.map(Labels::from), args.claims);
+    let terminal = Terminal::of(&args.target);
+    let width = args.width.map_or(terminal.width, usize::from);
+    together(&args.files, &args.reading, &args.target, |feud, out| {
+        let page = match args.format {
+            PageFormat::Text => feud.to_text(TextOptions { labels, claims, width, colour: terminal.colour }),
+            PageFormat::Markdown => feud.to_markdown(MarkdownOptions { labels, claims }),
+        };
+        out.write_all(page.as_bytes())
+    })
+}
+
+/// Reads files and folders as one feud and writes it, unless nothing could be read.
+pub fn together(
+    files: &[String],
+    reading: &Reading,
+    target: &Target,
+    write: impl FnOnce(&Feud, &mut Output) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let files = spread(files)?;
+    let mut stories = Stories::new(&files, reading)?;
+    let mut out = Output::open(target.output.as_deref())?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
-        let feud = Feud::assemble(&extractions);
-        let page = match args.format {
-            PageFormat::Text => feud.to_text(TextOptions { labels, claims: args.claims, ..TextOptions::default() }),
-            PageFormat::Markdown => feud.to_markdown(MarkdownOptions { labels, claims: args.claims }),
-        };
-        out.write(|out| out.write_all(page.as_bytes()))?;
+        out.write(|out| write(&Feud::assemble(&extractions), out))?;
         out.finish()?;
     }
     outcome(failed, files.len())

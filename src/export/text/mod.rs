@@ -1,21 +1,20 @@
 //! The timeline for reading: a header, the sides, what happened when, and who says what, in ASCII-ruled columns.
 
-pub(super) mod label;
+pub(in crate::export) mod label;
 mod layout;
 mod table;
 #[cfg(test)]
 mod tests;
-pub(super) mod told;
+pub(in crate::export) mod told;
 mod words;
 
 pub use label::Labels;
 pub use layout::printable;
-pub(super) use layout::{is_hidden, one_line};
 
+pub(in crate::export) use self::layout::{is_hidden, one_line};
 use self::layout::{left, width, wrap};
 use self::told::Told;
-use crate::document::Language;
-use crate::feud::{Feud, Story};
+use crate::feud::Feud;
 
 /// How the timeline is to look.
 ///
@@ -32,11 +31,13 @@ pub struct TextOptions {
     pub claims: bool,
     /// Columns of the page; at least 60.
     pub width: usize,
+    /// Whether sides, headings and places are coloured, by escape sequences of a terminal. Words stay the same.
+    pub colour: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { labels: None, claims: false, width: 80 }
+        Self { labels: None, claims: false, width: 80, colour: false }
     }
 }
 
@@ -55,7 +56,7 @@ impl Feud {
     #[must_use]
     pub fn to_text(&self, options: TextOptions) -> String {
         let labels = Labels::asked(options.labels, self);
-        let mut page = Page::new(self, labels, options.width.max(60));
+        let mut page = Page::new(self, labels, options);
         page.header();
         page.sides();
         page.dispute();
@@ -69,12 +70,46 @@ impl Feud {
     }
 }
 
+/// What something is, for its colour.
+#[derive(Clone, Copy)]
+enum Ink {
+    Plain,
+    Head,
+    Quiet,
+    SideA,
+    SideB,
+}
+
+impl Ink {
+    /// The parameter of the escape sequence. Cyan and yellow can be read on dark and on light, and told apart by most eyes.
+    const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Head => Some("1"),
+            Self::Quiet => Some("2"),
+            Self::SideA => Some("36"),
+            Self::SideB => Some("33"),
+        }
+    }
+
+    /// Of who acts: `A>B`.
+    fn of_side(side: &str) -> Self {
+        match side.as_bytes() {
+            [b'A', b'+', ..] => Self::Plain,
+            [b'A', ..] => Self::SideA,
+            [b'B', ..] => Self::SideB,
+            _ => Self::Plain,
+        }
+    }
+}
+
 /// A page being written.
 struct Page<'f> {
     feud: &'f Feud,
     labels: Labels,
     told: Told<'f>,
     width: usize,
+    ink: bool,
     out: String,
     lines: Vec<crate::export::offsets::Offsets<'f>>,
     /// What the letters in brackets stand for, in order.
@@ -82,14 +117,28 @@ struct Page<'f> {
 }
 
 impl<'f> Page<'f> {
-    fn new(feud: &'f Feud, labels: Labels, width: usize) -> Self {
+    fn new(feud: &'f Feud, labels: Labels, options: TextOptions) -> Self {
         let lines = feud.documents.iter().map(|d| crate::export::offsets::Offsets::new(&d.text)).collect();
-        Self { feud, labels, told: Told::new(feud, labels), width, out: String::new(), lines, notes: Vec::new() }
+        let (told, width, ink) = (Told::new(feud, labels), options.width.max(60), options.colour);
+        Self { feud, labels, told, width, ink, out: String::new(), lines, notes: Vec::new() }
     }
 
     fn line(&mut self, text: &str) {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
+    }
+
+    /// A text in a colour, if there are any.
+    fn paint(&self, ink: Ink, text: &str) -> String {
+        match ink.code() {
+            Some(code) if self.ink && !text.trim().is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A text in a colour, with spaces after it up to a width.
+    fn cell(&self, ink: Ink, text: &str, columns: usize) -> String {
+        self.paint(ink, text) + &left("", columns.saturating_sub(width(text)))
     }
 
     /// A blank line between sections; none at the top of the page.
@@ -112,7 +161,7 @@ impl<'f> Page<'f> {
         let several = feud.documents.len() > 1;
         for (i, story) in feud.documents.iter().take(MOST_STORIES).enumerate() {
             let lead = if several { format!("{}: ", i + 1) } else { String::new() };
-            let text = self.about(story);
+            let text = format!("{} - {}", one_line(&story.id), self.told.about(story));
             self.paragraph(&lead, width(&lead), &text);
         }
         if let more @ 1.. = feud.documents.len().saturating_sub(MOST_STORIES) {
@@ -120,46 +169,26 @@ impl<'f> Page<'f> {
         }
         if let Some(title) = feud.documents.iter().find_map(|d| d.title.as_deref()) {
             self.gap();
-            self.paragraph("", 0, &one_line(title));
+            for line in wrap(&one_line(title), self.width) {
+                self.line(&self.paint(Ink::Head, &line));
+            }
         }
-    }
-
-    /// A story's name and what is to be known about it.
-    fn about(&self, story: &Story) -> String {
-        let labels = self.labels;
-        let language = match story.language {
-            Language::Hans => labels.pick("Chinese", "简体中文"),
-            Language::Hant => labels.pick("Chinese (traditional)", "繁体中文"),
-            Language::English => labels.pick("English", "英文"),
-        };
-        let characters = labels.pick("{} characters", "{}字").replace("{}", &thousands(story.text.chars().count()));
-        let mut text = format!("{} - {language}, {characters}", one_line(&story.id));
-        if story.repeated_paragraphs > 0 {
-            let english = if story.repeated_paragraphs == 1 { "; {} repeated paragraph folded" } else { "; {} repeated paragraphs folded" };
-            let folded = labels.pick(english, "; {}段重复已合并");
-            text.push_str(&folded.replace("{}", &story.repeated_paragraphs.to_string()));
-        }
-        if let Some(day) = story.published {
-            let known = if story.published_inferred {
-                labels.pick("; written about {} (inferred)", "; 约写于{}(推断)")
-            } else {
-                labels.pick("; published {}", "; 发表于{}")
-            };
-            text.push_str(&known.replace("{}", &day.to_string()));
-        }
-        text
     }
 
     /// A and B on one line, if they fit.
     fn sides(&mut self) {
         let [a, b] = [self.told.side(0), self.told.side(1)];
         let (Some(a), Some(b)) = (a, b) else { return };
-        let both = format!("  A  {a}        B  {b}");
-        if width(&both) <= self.width {
-            self.line(&both);
-        } else {
-            self.paragraph("  A  ", 5, &a);
-            self.paragraph("  B  ", 5, &b);
+        let [letter_a, letter_b] = [self.paint(Ink::SideA, "A"), self.paint(Ink::SideB, "B")];
+        if width(&a) + width(&b) + 16 <= self.width {
+            self.line(&format!("  {letter_a}  {a}        {letter_b}  {b}"));
+            return;
+        }
+        for (letter, names) in [(letter_a, a), (letter_b, b)] {
+            for (i, piece) in wrap(&names, self.width - 5).iter().enumerate() {
+                let margin = if i == 0 { format!("  {letter}  ") } else { " ".repeat(5) };
+                self.line(&format!("{margin}{piece}"));
+            }
         }
     }
 
@@ -196,16 +225,4 @@ impl<'f> Page<'f> {
 fn letter(index: usize) -> String {
     let last = char::from(b'a' + u8::try_from(index % 26).expect("a remainder of 26 is a byte"));
     if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
-}
-
-fn thousands(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

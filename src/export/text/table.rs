@@ -1,8 +1,8 @@
 //! The two tables of the page: what happened when, and who says what.
 
-use super::Page;
 use super::label::Labels;
 use super::layout::{left, one_line, right, width, wrap};
+use super::{Ink, Page};
 use crate::feud::{Event, Place, Position};
 
 /// Columns of the side and of the evidence.
@@ -29,13 +29,16 @@ impl Page<'_> {
         };
         self.gap();
         let [when, side, what, evidence] = heads;
-        self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE)));
+        let head = format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE));
+        self.line(&self.paint(Ink::Head, &head));
         for (n, (event, when)) in feud.events.iter().zip(&whens).enumerate() {
             let evidence = self.evidence(&event.evidence);
             let side = self.told.side_of(event);
             for (i, piece) in wrap(&self.told.event(n), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
-                self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(piece, middle), right(evidence, EVIDENCE)));
+                let side = self.cell(Ink::of_side(side), side, SIDE);
+                let evidence = self.paint(Ink::Quiet, &right(evidence, EVIDENCE));
+                self.line(&format!("{}{side}{}{evidence}", left(when, first), left(piece, middle)));
             }
         }
     }
@@ -43,7 +46,7 @@ impl Page<'_> {
     /// The days, and the letter of the note that says how they were found.
     fn when(&mut self, event: &Event) -> String {
         let text = self.told.when(event);
-        match event.when.and_then(|when| self.told.note_of(when, &event.evidence)) {
+        match self.told.date_note(event) {
             Some(note) => format!("{text} [{}]", self.note(note)),
             None => text,
         }
@@ -75,7 +78,7 @@ impl Page<'_> {
             Labels::Chinese => format!("各执一词  (争议{count}处"),
         };
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
-        self.line(&format!("{title}{hint}"));
+        self.line(&format!("{}{hint}", self.paint(Ink::Head, &title)));
         for point in &feud.disputed_points {
             let question = self.told.question(point);
             self.paragraph("  ", 2, &question);
@@ -93,7 +96,7 @@ impl Page<'_> {
         let row = if width(&answer) <= ANSWER { format!("{}  {speaker}", left(&answer, ANSWER)) } else { format!("{speaker}: {answer}") };
         for (i, piece) in wrap(&row, room).iter().enumerate() {
             let (indent, evidence) = if i == 0 { ("    ", evidence.as_str()) } else { ("      ", "") };
-            self.line(&format!("{indent}{}{evidence}", left(piece, room)));
+            self.line(&format!("{indent}{}{}", left(piece, room), self.paint(Ink::Quiet, evidence)));
         }
         if let (true, Some(claim)) = (claims, position.claim) {
             let words = self.words(&self.feud.claims[claim].content);
@@ -108,7 +111,7 @@ impl Page<'_> {
             return;
         }
         self.gap();
-        self.line(self.labels.pick("CLAIMS", "言论"));
+        self.line(&self.paint(Ink::Head, self.labels.pick("CLAIMS", "言论")));
         for claim in &feud.claims {
             let head = self.told.claim(claim);
             let room = self.width - 2 - EVIDENCE;

@@ -1,22 +1,25 @@
-//! What an event, a claim, a question and the dispute are in words, for every format that people read. Nothing is told as more of a
-//! fact than the stories tell it: what somebody claims, plans or denies says so.
+//! What an event, a claim, a question, a story and the dispute are in words, for every format that people read. Nothing is told as
+//! more of a fact than the stories tell it: what somebody claims, plans or denies says so.
 
-use super::label::{self, Labels};
+use super::label::{self, Labels, Piece};
 use super::layout::one_line;
 use super::words;
+use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality, Role};
 use crate::export::asserted::Asserted;
-use crate::feud::{DisputedPoint, Event, Feud, Place, Position, Said, State};
-use crate::value::when::When;
+use crate::feud::{DisputedPoint, Event, Feud, Position, Said, State, Story};
 
 /// How many parties of a side are named before the rest is counted.
 const MOST_PARTIES: usize = 8;
 
+/// How many parties a claim is about before the rest is counted.
+const MOST_TARGETS: usize = 3;
+
 /// How many sums of a kind the line about the dispute names before it counts the rest.
 const MOST_SUMS: usize = 3;
 
-/// Words for one feud, in one language.
+/// Words for one feud, in one language. What a page may mark up itself comes in pieces, the rest as text.
 pub(in crate::export) struct Told<'f> {
     feud: &'f Feud,
     labels: Labels,
@@ -33,19 +36,50 @@ impl<'f> Told<'f> {
         &self.asserted
     }
 
+    /// What is to be known about a story: language, length, folded paragraphs, day.
+    pub fn about(&self, story: &Story) -> String {
+        let labels = self.labels;
+        let language = match story.language {
+            Language::Hans => labels.pick("Chinese", "简体中文"),
+            Language::Hant => labels.pick("Chinese (traditional)", "繁体中文"),
+            Language::English => labels.pick("English", "英文"),
+        };
+        let characters = labels.pick("{} characters", "{}字").replace("{}", &thousands(&story.text.chars().count().to_string()));
+        let mut text = format!("{language}, {characters}");
+        if story.repeated_paragraphs > 0 {
+            let english = if story.repeated_paragraphs == 1 { "; {} repeated paragraph folded" } else { "; {} repeated paragraphs folded" };
+            let folded = labels.pick(english, "; {}段重复已合并");
+            text.push_str(&folded.replace("{}", &story.repeated_paragraphs.to_string()));
+        }
+        if let Some(day) = story.published {
+            let known = if story.published_inferred {
+                labels.pick("; written about {} (inferred)", "; 约写于{}(推断)")
+            } else {
+                labels.pick("; published {}", "; 发表于{}")
+            };
+            text.push_str(&known.replace("{}", &day.to_string()));
+        }
+        text
+    }
+
     /// The days of an event, as finely as they are known.
     pub fn when(&self, event: &Event) -> String {
         event.when.map_or_else(|| self.labels.pick("undated", "日期不详").to_owned(), |when| label::when(when, self.labels))
     }
 
-    /// The note of the date inside an event's words, else of the nearest one that gives the same days.
-    pub fn note_of(&self, when: When, evidence: &[Place]) -> Option<&'f str> {
-        let noted = self.feud.dates.iter().filter(|d| d.when == when);
-        let inside = noted.clone().find(|d| evidence.iter().any(|e| e.document == d.place.document && e.span.contains(d.place.span)));
-        let first = evidence.first()?;
-        let mut noted = noted;
-        let before = noted.rfind(|d| d.place.document == first.document && d.place.span <= first.span);
-        inside.or(before)?.note.as_deref()
+    /// How the date of an event was found, where it was not plain: the note of the date inside the event's words, else of the
+    /// nearest one before them that gives the same days.
+    pub fn date_note(&self, event: &Event) -> Option<&'f str> {
+        let when = event.when?;
+        let first = event.evidence.first()?;
+        let dates = &self.feud.dates;
+        let of = |document: usize| {
+            let before = |document: usize| dates.partition_point(|d| d.place.document < document);
+            (before(document)..before(document + 1)).filter(|&d| dates[d].when == when)
+        };
+        let inside = event.evidence.iter().filter_map(|e| of(e.document).find(|&d| e.span.contains(dates[d].place.span))).min();
+        let before = || of(first.document).rfind(|&d| dates[d].place.span <= first.span);
+        dates[inside.or_else(before)?].note.as_deref()
     }
 
     /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the feud.
@@ -66,6 +100,11 @@ impl<'f> Told<'f> {
         }
     }
 
+    /// Who says of an event that it happened, or that it did not.
+    pub fn sayer(&self, index: usize) -> Option<EntityId> {
+        self.asserted.speaker(self.feud, index)
+    }
+
     /// What happened, by its index in [`Feud::events`], for a column: who says so stands two spaces apart.
     pub fn event(&self, index: usize) -> String {
         self.worded(index, "  ")
@@ -78,8 +117,8 @@ impl<'f> Told<'f> {
 
     fn worded(&self, index: usize, gap: &str) -> String {
         let (labels, event) = (self.labels, &self.feud.events[index]);
-        let told = label::event(self.feud, event.kind, &event.parts, &event.amounts, labels);
-        let sayer = self.asserted.speaker(self.feud, index).map(|id| label::name(self.feud, id));
+        let told = label::plain(self.feud, &label::event(self.feud, event.kind, &event.parts, &event.amounts, labels));
+        let sayer = self.sayer(index).map(|id| label::name(self.feud, id));
         match event.factuality {
             Factuality::Asserted => told,
             Factuality::Claimed => match sayer {
@@ -97,47 +136,60 @@ impl<'f> Told<'f> {
 
     /// Who says what kind of thing of whom, and when; without the words.
     pub fn claim(&self, claim: &Said) -> String {
-        let (english, chinese) = words::saying(claim.kind);
-        let speaker = claim.speaker.map_or_else(|| self.labels.pick("somebody", "某方").to_owned(), |id| label::name(self.feud, id));
         let said = claim.said.map(|w| format!(" ({})", label::when(w, self.labels))).unwrap_or_default();
-        format!("{speaker} {}{}{said}", self.labels.pick(english, chinese), self.about_whom(claim))
+        label::plain(self.feud, &self.claim_pieces(claim)) + &said
     }
 
-    fn about_whom(&self, claim: &Said) -> String {
+    /// Who says what kind of thing of whom, in pieces.
+    pub fn claim_pieces(&self, claim: &Said) -> Vec<Piece> {
+        let labels = self.labels;
+        let (english, chinese) = words::saying(claim.kind);
+        let speaker = claim.speaker.map_or_else(|| Piece::Ours(labels.pick("somebody", "某方").to_owned()), Piece::Name);
+        let mut pieces = vec![speaker, Piece::Ours(format!(" {}", labels.pick(english, chinese)))];
         let who: Vec<EntityId> = claim.targets.iter().copied().filter(|t| Some(*t) != claim.speaker).collect();
-        if who.is_empty() {
-            return String::new();
+        if !who.is_empty() {
+            pieces.push(Piece::Ours(labels.pick(", of ", ", 关于").to_owned()));
+            pieces.extend(label::list(&who, MOST_TARGETS, labels, |_| None));
         }
-        let names = label::names(self.feud, &who, 3, self.labels);
-        format!("{}{names}", self.labels.pick(", of ", ", 关于"))
+        pieces
     }
 
     /// A question of sums or of truth.
     pub fn question(&self, point: &DisputedPoint) -> String {
-        let told = label::event(self.feud, point.kind, &point.about, &[], self.labels);
-        let of_sums = point
-            .positions
-            .iter()
-            .any(|p| self.feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.overlaps(p.place.span)));
-        if of_sums {
-            format!("{told}{}", self.labels.pick(": how much?", ": 多少?"))
+        label::plain(self.feud, &self.question_pieces(point))
+    }
+
+    /// A question of sums or of truth, in pieces.
+    pub fn question_pieces(&self, point: &DisputedPoint) -> Vec<Piece> {
+        let in_sum =
+            |p: &Position| self.feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.contains(p.place.span));
+        let asked = if point.positions.iter().any(in_sum) {
+            self.labels.pick(": how much?", ": 多少?")
         } else {
-            format!("{told}{}", self.labels.pick(": is it so?", ": 是否属实?"))
-        }
+            self.labels.pick(": is it so?", ": 是否属实?")
+        };
+        let mut pieces = label::event(self.feud, point.kind, &point.about, &[], self.labels);
+        pieces.push(Piece::Ours(asked.to_owned()));
+        pieces
     }
 
     /// Who gives an answer, with his side.
     pub fn holder(&self, position: &Position) -> String {
         match position.speaker {
             Some(id) => format!("{}{}", label::name(self.feud, id), position.side.map_or("", |s| if s == 0 { " (A)" } else { " (B)" })),
-            None => self.labels.pick("the story", "报道").to_owned(),
+            None => self.teller(position),
         }
     }
 
-    /// What opened the dispute, where it stands, what was asked and awarded; `None` without sides.
-    pub fn dispute(&self) -> Option<String> {
+    /// Who gives an answer that nobody in the stories gives.
+    pub fn teller(&self, _: &Position) -> String {
+        self.labels.pick("the story", "报道").to_owned()
+    }
+
+    /// What opened the dispute, where it stands, what was asked and awarded; empty without sides.
+    pub fn course(&self) -> Vec<String> {
         let (feud, labels) = (self.feud, self.labels);
-        let dispute = feud.dispute.as_ref()?;
+        let Some(dispute) = &feud.dispute else { return Vec::new() };
         let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
         let state = match dispute.state {
             State::Open => labels.pick("open", "未了"),
@@ -164,12 +216,24 @@ impl<'f> Told<'f> {
                 parts.push(words.replace("{}", &named.join(labels.pick(", ", "、"))));
             }
         }
-        Some(parts.join("; "))
+        parts
     }
 
-    /// The parties of a side, and what they are in court: said once if it holds of all. `None` if nobody is on it.
+    /// What opened the dispute and where it stands, on one line; `None` without sides.
+    pub fn dispute(&self) -> Option<String> {
+        let parts = self.course();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+
+    /// The parties of a side; `None` if nobody is on it.
     pub fn side(&self, index: usize) -> Option<String> {
-        let side = &self.feud.sides[index];
+        let pieces = self.side_pieces(index);
+        (!pieces.is_empty()).then(|| label::plain(self.feud, &pieces))
+    }
+
+    /// The parties of a side, and what they are in court: said once if it holds of all. Empty if nobody is on it.
+    pub fn side_pieces(&self, index: usize) -> Vec<Piece> {
+        let (labels, side) = (self.labels, &self.feud.sides[index]);
         let in_court = |role: Role| -> Vec<EntityId> {
             let suits = self.feud.events.iter().filter(|e| e.kind == EventKind::LegalSue);
             let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
@@ -177,15 +241,29 @@ impl<'f> Told<'f> {
         };
         let (plaintiffs, defendants) = (in_court(Role::Plaintiff), in_court(Role::Defendant));
         let roles = [
-            (&plaintiffs, &defendants, self.labels.pick(" (plaintiff)", "(原告)"), self.labels.pick(" (plaintiffs)", "(原告)")),
-            (&defendants, &plaintiffs, self.labels.pick(" (defendant)", "(被告)"), self.labels.pick(" (defendants)", "(被告)")),
+            (&plaintiffs, &defendants, labels.pick(" (plaintiff)", "(原告)"), labels.pick(" (plaintiffs)", "(原告)")),
+            (&defendants, &plaintiffs, labels.pick(" (defendant)", "(被告)"), labels.pick(" (defendants)", "(被告)")),
         ];
         let court =
             |id: &EntityId| roles.iter().find(|(is, is_not, ..)| is.contains(id) && !is_not.contains(id)).map(|(_, _, one, _)| *one);
         let all = roles.iter().find(|(is, is_not, ..)| is_not.is_empty() && side.len() > 1 && side.iter().all(|id| is.contains(id)));
-        let names = label::list(self.feud, side, MOST_PARTIES, self.labels, |id| if all.is_some() { None } else { court(id) });
-        (!side.is_empty()).then(|| format!("{names}{}", all.map_or("", |(.., several)| several)))
+        let mut pieces = label::list(side, MOST_PARTIES, labels, |id| if all.is_some() { None } else { court(id) });
+        pieces.extend(all.map(|(.., several)| Piece::Ours((*several).to_owned())));
+        pieces
     }
+}
+
+/// A number with a comma before every three digits of its whole part.
+pub(in crate::export) fn thousands(number: &str) -> String {
+    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let mut out = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + fraction
 }
 
 /// Whether a role is one that something is done to.

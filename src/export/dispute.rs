@@ -1,12 +1,13 @@
-//! `dispute` in `feudline/1`.
+//! `dispute` and `disputes` in `feudline/1`.
 
 use serde::Serialize;
 
-use super::json::{WhenJson, event_id, when};
+use super::json::{SideJson, WhenJson, event_id, point_id, sides, when};
 use crate::feud::{Dispute, Feud};
 
+/// What opened a dispute and where it stands.
 #[derive(Serialize)]
-pub(super) struct DisputeJson {
+pub(super) struct CourseJson {
     opened: Option<String>,
     opened_date: Option<WhenJson>,
     state: &'static str,
@@ -15,14 +16,37 @@ pub(super) struct DisputeJson {
     awarded: Vec<String>,
 }
 
-pub(super) fn dispute(feud: &Feud, dispute: &Dispute) -> DisputeJson {
+/// One of the disputes told apart.
+#[derive(Serialize)]
+pub(super) struct DisputeJson<'f> {
+    id: String,
+    sides: Vec<SideJson>,
+    documents: Vec<&'f str>,
+    events: Vec<String>,
+    disputed_points: Vec<String>,
+    #[serde(flatten)]
+    course: CourseJson,
+}
+
+pub(super) fn course(feud: &Feud, dispute: &Dispute) -> CourseJson {
     let sums = |sums: &[usize]| sums.iter().map(|s| format!("m{}", s + 1)).collect();
-    DisputeJson {
+    CourseJson {
         opened: dispute.opened.map(event_id),
         opened_date: dispute.opened.and_then(|event| feud.events.get(event)?.when).map(when),
         state: dispute.state.word(),
         state_event: dispute.by.map(event_id),
         asked: sums(&dispute.asked),
         awarded: sums(&dispute.awarded),
+    }
+}
+
+pub(super) fn dispute<'f>(feud: &'f Feud, index: usize, dispute: &Dispute) -> DisputeJson<'f> {
+    DisputeJson {
+        id: format!("f{}", index + 1),
+        sides: sides(&dispute.sides),
+        documents: dispute.documents.iter().filter_map(|&d| Some(&*feud.documents.get(d)?.id)).collect(),
+        events: dispute.events.iter().map(|&e| event_id(e)).collect(),
+        disputed_points: dispute.points.iter().map(|&p| point_id(p)).collect(),
+        course: course(feud, dispute),
     }
 }

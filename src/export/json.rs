@@ -7,8 +7,10 @@ use std::io;
 
 use serde::Serialize;
 
-use super::dispute::{DisputeJson, dispute};
+use super::dispute::{CourseJson, DisputeJson, course, dispute};
 use super::offsets::Offsets;
+use super::packed::ToPack;
+pub use super::unpack::stories;
 use crate::entity::{EntityId, Form, Reason};
 use crate::event::Part;
 use crate::feud::{Actor, Dated, DisputedPoint, Event, Feud, Node, Place, Position, Relation, Said, Story, Sum};
@@ -30,7 +32,8 @@ impl Feud {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&Writer::new(self).feud()).expect("the twins have string keys and no fallible field")
+        let writer = Writer::new(self);
+        serde_json::to_string(&writer.feud()).expect("the twins have string keys and no fallible field")
     }
 
     /// Writes the feud as `feudline/1` JSON; indented when `pretty`, else on one line; no line feed at the end.
@@ -38,7 +41,8 @@ impl Feud {
     /// # Errors
     /// If writing fails.
     pub fn write_json(&self, out: impl io::Write, pretty: bool) -> io::Result<()> {
-        let feud = Writer::new(self).feud();
+        let writer = Writer::new(self);
+        let feud = writer.feud();
         if pretty { serde_json::to_writer_pretty(out, &feud) } else { serde_json::to_writer(out, &feud) }.map_err(io::Error::from)
     }
 }
@@ -54,8 +58,10 @@ struct FeudJson<'f> {
     claims: Vec<ClaimJson<'f>>,
     relations: Vec<RelationJson<'f>>,
     sides: Vec<SideJson>,
-    dispute: Option<DisputeJson>,
+    dispute: Option<CourseJson>,
+    disputes: Vec<DisputeJson<'f>>,
     disputed_points: Vec<DisputedPointJson<'f>>,
+    stories: Vec<ToPack<'f>>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +73,8 @@ struct DocumentJson<'f> {
     language: &'static str,
     characters: usize,
     repeated_paragraphs: usize,
+    source: Option<&'f str>,
+    url: Option<&'f str>,
     encoding: Option<&'f str>,
     text: Option<&'f str>,
 }
@@ -180,7 +188,7 @@ struct RelationJson<'f> {
 }
 
 #[derive(Serialize)]
-struct SideJson {
+pub(super) struct SideJson {
     side: &'static str,
     entities: Vec<String>,
 }
@@ -213,7 +221,7 @@ impl<'f> Writer<'f> {
         Self { feud, offsets: feud.documents.iter().map(|d| Offsets::new(&d.text)).collect() }
     }
 
-    fn feud(&self) -> FeudJson<'f> {
+    fn feud(&'f self) -> FeudJson<'f> {
         let feud = self.feud;
         let numbered = |i: usize| i + 1;
         FeudJson {
@@ -225,14 +233,11 @@ impl<'f> Writer<'f> {
             events: feud.events.iter().enumerate().map(|(i, e)| self.event(numbered(i), e)).collect(),
             claims: feud.claims.iter().enumerate().map(|(i, c)| self.claim(numbered(i), c)).collect(),
             relations: feud.relations.iter().map(relation).collect(),
-            sides: feud
-                .sides
-                .iter()
-                .enumerate()
-                .map(|(i, s)| SideJson { side: side(i), entities: s.iter().map(entity_id).collect() })
-                .collect(),
-            dispute: feud.dispute.as_ref().map(|d| dispute(feud, d)),
+            sides: sides(&feud.sides),
+            dispute: feud.dispute.as_ref().map(|d| course(feud, d)),
+            disputes: feud.disputes.iter().enumerate().map(|(i, d)| dispute(feud, i, d)).collect(),
             disputed_points: feud.disputed_points.iter().enumerate().map(|(i, p)| self.disputed_point(numbered(i), p)).collect(),
+            stories: feud.extractions().iter().zip(&self.offsets).map(|(story, offsets)| ToPack(story, offsets)).collect(),
         }
     }
 
@@ -252,7 +257,7 @@ impl<'f> Writer<'f> {
 
     fn entity(&self, n: usize, actor: &'f Actor) -> EntityJson<'f> {
         let mention = |(place, form): &(Place, Form)| MentionJson { span: self.span(place), form: form.word() };
-        let reason = |r: &'f Reason| ReasonJson { a: &r.a, b: &r.b, rule: r.rule, why: &r.why };
+        let reason = |r: &'f Reason| ReasonJson { a: &r.a, b: &r.b, rule: &r.rule, why: &r.why };
         EntityJson {
             id: format!("p{n}"),
             kind: actor.kind.word(),
@@ -273,12 +278,7 @@ impl<'f> Writer<'f> {
             low: sum.money.low.map(exact),
             high: sum.money.high.map(exact),
             currency: sum.money.currency.map(|c| c.code().to_owned()),
-            unit: match sum.money.unit {
-                Unit::Currency(_) => "named",
-                Unit::Yuan => "yuan",
-                Unit::Dollar => "dollar",
-                Unit::Unstated => "unstated",
-            },
+            unit: unit(sum.money.unit),
             per_unit: sum.money.per_unit,
             rule: &sum.rule,
         }
@@ -327,7 +327,7 @@ impl<'f> Writer<'f> {
             evidence: self.span(&p.place),
         };
         DisputedPointJson {
-            id: format!("q{n}"),
+            id: point_id(n - 1),
             event_type: point.kind.word(),
             about: roles(&point.about),
             positions: point.positions.iter().map(position).collect(),
@@ -344,9 +344,16 @@ fn document<'f>(story: &'f Story, offsets: &Offsets<'_>) -> DocumentJson<'f> {
         language: story.language.tag(),
         characters: offsets.code_point(story.text.len()),
         repeated_paragraphs: story.repeated_paragraphs,
+        source: story.source.as_deref(),
+        url: story.url.as_deref(),
         encoding: story.encoding.as_deref(),
         text: story.carries_text.then_some(&*story.text),
     }
+}
+
+pub(super) fn sides(sides: &[Vec<EntityId>; 2]) -> Vec<SideJson> {
+    let of = |(i, s): (usize, &Vec<EntityId>)| SideJson { side: side(i), entities: s.iter().map(entity_id).collect() };
+    sides.iter().enumerate().map(of).collect()
 }
 
 fn relation(relation: &Relation) -> RelationJson<'_> {
@@ -359,6 +366,15 @@ fn relation(relation: &Relation) -> RelationJson<'_> {
 
 fn roles(parts: &[Part]) -> Vec<RoleJson> {
     parts.iter().map(|p| RoleJson { role: p.role.word(), entity: entity_id(&p.entity) }).collect()
+}
+
+pub(super) const fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Currency(_) => "named",
+        Unit::Yuan => "yuan",
+        Unit::Dollar => "dollar",
+        Unit::Unstated => "unstated",
+    }
 }
 
 pub(super) fn when(when: When) -> WhenJson {
@@ -379,6 +395,10 @@ pub(super) fn event_id(index: usize) -> String {
 
 fn claim_id(index: usize) -> String {
     format!("c{}", index + 1)
+}
+
+pub(super) fn point_id(index: usize) -> String {
+    format!("q{}", index + 1)
 }
 
 const fn side(index: usize) -> &'static str {

@@ -3,8 +3,10 @@
 mod dispute;
 pub mod json;
 mod offsets;
+mod packed;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod schema;
 pub mod text;
+mod unpack;

@@ -5,6 +5,7 @@
 //! parties joins nothing, and a name that stands for two gazetteer rows joins nothing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -16,7 +17,7 @@ use crate::extract::Extraction;
 /// The actors, and which actor each story's entities are.
 pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
-    actor_of: Vec<Vec<EntityId>>,
+    pub(super) actor_of: Vec<Vec<EntityId>>,
 }
 
 impl Cast {
@@ -27,7 +28,7 @@ impl Cast {
 }
 
 /// Everybody in the stories, in order of first mention.
-pub(super) fn cast(stories: &[&Extraction]) -> Cast {
+pub(super) fn cast(stories: &[Arc<Extraction>]) -> Cast {
     let entities: Vec<(usize, &Entity)> =
         stories.iter().enumerate().flat_map(|(document, story)| story.entities.iter().map(move |e| (document, e))).collect();
     let mut joins = Joins::new(&entities);
@@ -106,7 +107,7 @@ impl<'s> Joins<'s> {
             let seen = *first.entry((entity.kind, row)).or_insert(slot);
             self.join(seen, slot, || {
                 let why = format!("both stand in row {row}, in different stories");
-                Reason { a: entities[seen].1.name.clone(), b: entity.name.clone(), rule: "same-row", why }
+                Reason { a: entities[seen].1.name.clone(), b: entity.name.clone(), rule: "same-row".into(), why }
             });
         }
     }
@@ -130,7 +131,7 @@ impl<'s> Joins<'s> {
                 self.join(slots[0], slot, || Reason {
                     a: entities[slots[0]].1.name.clone(),
                     b: entities[slot].1.name.clone(),
-                    rule: "same-name",
+                    rule: "same-name".into(),
                     why: format!("different stories give both the name {name}"),
                 });
             }

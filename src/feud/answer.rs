@@ -192,7 +192,7 @@ impl Answer {
 fn is_across(feud: &Feud, earlier: &Event, later: &Event) -> bool {
     let of = |event: &Event, role: Role| event.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
     let (first, then) = (of(earlier, Role::Plaintiff), of(later, Role::Plaintiff));
-    let sides = |parties: &[EntityId]| parties.iter().find_map(|&p| feud.side_of(p));
+    let sides = |parties: &[EntityId]| parties.iter().find_map(|&p| feud.side_in(later.trigger.document, p));
     let opposed = matches!((sides(&first), sides(&then)), (Some(a), Some(b)) if a != b);
     // an authority charges on its own account
     let official = |p: &EntityId| matches!(feud.actors[p.0].fine.as_deref(), Some("authority" | "regulator" | "ministry" | "prosecutor"));

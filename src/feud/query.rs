@@ -1,5 +1,7 @@
 //! Asking a feud.
 
+use std::ops::Range;
+
 use super::{Actor, DisputedPoint, Event, Feud, Place};
 use crate::entity::EntityId;
 
@@ -21,10 +23,16 @@ impl Feud {
         &self.actors
     }
 
-    /// The side an actor is on: 0 is A, 1 is B; `None` for third parties.
+    /// The side an actor is on in the main dispute: 0 is A, 1 is B; `None` for third parties.
     #[must_use]
     pub fn side_of(&self, actor: EntityId) -> Option<usize> {
         self.sides.iter().position(|side| side.binary_search(&actor).is_ok())
+    }
+
+    /// The claims of a story, which stand together.
+    pub(crate) fn claims_of(&self, document: usize) -> Range<usize> {
+        let before = |document: usize| self.claims.partition_point(|c| c.content.document < document);
+        before(document)..before(document + 1)
     }
 
     /// The words at a place; empty for a place that is not in the feud's stories.

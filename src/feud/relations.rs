@@ -85,7 +85,7 @@ pub(super) fn corroborates(feud: &mut Feud) {
     };
     let mut told: Vec<(usize, usize)> = feud.relations.iter().filter_map(told).collect();
     told.sort_unstable();
-    let side = |claim: usize| feud.claims[claim].speaker.and_then(|s| feud.side_of(s));
+    let side = |claim: usize| feud.claims[claim].speaker.and_then(|s| feud.side_in(feud.claims[claim].content.document, s));
     let mut found = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     for &(event, claim) in &told {

@@ -7,6 +7,7 @@ mod explain;
 mod failure;
 mod input;
 mod line;
+mod merge;
 mod near;
 mod output;
 mod packs;
@@ -40,6 +41,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Timeline(args)) => stories::timeline(&args),
         Some(Command::Extract(args)) => stories::extract(&args),
         Some(Command::Batch(args)) => batch::run(args),
+        Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Same(args)) => same::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Check(args)) => check::run(&args),

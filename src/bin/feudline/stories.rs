@@ -27,7 +27,7 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
     let mut out = Output::open(args.target.output.as_deref())?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
-        out.write(|out| out.write_all(Feud::assemble(&extractions).to_text(options).as_bytes()))?;
+        out.write(|out| out.write_all(extractions.into_iter().collect::<Feud>().to_text(options).as_bytes()))?;
         out.finish()?;
     }
     outcome(failed, files.len())
@@ -41,7 +41,7 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
         Format::Json => {
             let (extractions, failed) = stories.all()?;
             if !extractions.is_empty() {
-                let feud = Feud::assemble(&extractions);
+                let feud: Feud = extractions.into_iter().collect();
                 out.write(|out| feud.write_json(&mut *out, true).and_then(|()| out.write_all(b"\n")))?;
             }
             failed
@@ -50,7 +50,7 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
             let mut failed = 0;
             for path in stories.files {
                 match stories.one(path)? {
-                    Some(extraction) => out.write(|out| writeln!(out, "{}", Feud::assemble(&[extraction]).to_json()))?,
+                    Some(extraction) => out.write(|out| writeln!(out, "{}", Feud::from_iter([extraction]).to_json()))?,
                     None => failed += 1,
                 }
             }

@@ -1,8 +1,8 @@
 //! Which stories have to do with each other: only those of one group are put together closely.
 //!
 //! Two stories belong together when they name the same pair of parties in one act or one saying, tell of one party's doing
-//! on the same day, or have a passage word for word. One party alone may join them too, but only while that joins few such
-//! bundles: who turns up in many unrelated matters (a big firm, an exchange, a paper) ties nothing, and neither does a court.
+//! on the same day, or have a passage word for word. One party alone, or with an authority, may join them too, but only while
+//! that joins few such bundles: who turns up in many unrelated matters (a big firm) ties nothing, and neither does a court.
 //! So adding a story touches the group it falls into and no other, and a group stays as small as its matter.
 
 use std::collections::BTreeMap;
@@ -39,15 +39,15 @@ enum Tie {
 pub(super) fn groups(stories: &[Arc<Extraction>], cast: &Cast) -> Vec<usize> {
     let mut bundles = UnionFind::<usize>::new(stories.len());
     let mut first: FxHashMap<Tie, usize> = FxHashMap::default();
-    let mut acting: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
+    let mut acting: BTreeMap<(EntityId, Option<EntityId>), Vec<usize>> = BTreeMap::new();
     for (document, story) in stories.iter().enumerate() {
         let reader = Reader { document, story, cast };
         reader.ties(|tie| {
             let seen = *first.entry(tie).or_insert(document);
             bundles.union(seen, document);
         });
-        reader.acting(|actor| {
-            let list = acting.entry(actor).or_default();
+        reader.acting(|actor, authority| {
+            let list = acting.entry((actor, authority)).or_default();
             if list.last() != Some(&document) {
                 list.push(document);
             }
@@ -96,11 +96,10 @@ impl Reader<'_> {
         !is_institution(&self.cast.actors[actor.0])
     }
 
-    /// The parties of an act, each once; courts are none, and an authority is one only where it acts as such.
+    /// The parties of an act, each once; courts and authorities are none.
     fn parties(&self, report: &Report) -> Vec<EntityId> {
-        let parts = report.parts.iter().filter(|p| p.role != Role::Court).filter_map(|p| Some((p.role, self.actor(p.entity)?)));
-        let parts = parts.filter(|(role, actor)| *role == Role::Authority || self.is_party(*actor));
-        few(parts.map(|(_, actor)| actor))
+        let parts = report.parts.iter().filter(|p| !matches!(p.role, Role::Court | Role::Authority));
+        few(parts.filter_map(|p| self.actor(p.entity)).filter(|&actor| self.is_party(actor)))
     }
 
     /// Who speaks, for whom, and about whom.
@@ -128,13 +127,17 @@ impl Reader<'_> {
         }
     }
 
-    fn acting(&self, mut act: impl FnMut(EntityId)) {
+    /// Every party that does something, by itself and with each authority that it meets.
+    fn acting(&self, mut act: impl FnMut(EntityId, Option<EntityId>)) {
         for report in &self.story.reports {
-            let parts = report.parts.iter().filter(|p| !matches!(p.role, Role::Court | Role::Authority));
-            parts.filter_map(|p| self.actor(p.entity)).filter(|&a| self.is_party(a)).for_each(&mut act);
+            for party in self.parties(report) {
+                act(party, None);
+                let authorities = report.parts.iter().filter(|p| p.role == Role::Authority);
+                authorities.filter_map(|p| self.actor(p.entity)).for_each(|authority| act(party, Some(authority)));
+            }
         }
         for claim in &self.story.claims {
-            self.heard(claim).into_iter().for_each(&mut act);
+            self.heard(claim).into_iter().for_each(|party| act(party, None));
         }
     }
 }

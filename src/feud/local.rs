@@ -65,6 +65,9 @@ impl Group {
         answers::answers(&mut feud);
         points::points(&mut feud, &tellings, &event_of, &voices);
         reprints::pool(&mut feud);
+        if self.stories.len() > 1 {
+            reprints::unite_questions(&mut feud);
+        }
         disputes::share_points(&mut feud);
         feud.relations.sort();
         feud.relations.dedup();

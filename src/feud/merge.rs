@@ -8,11 +8,10 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::same::{self, Account};
-use super::{Event, Place, Sum};
-use crate::entity::EntityId;
+use super::{Event, Place, Sum, figures};
 use crate::event::{EventKind, Part, Report};
 use crate::span::Span;
 use crate::value::when::When;
@@ -102,8 +101,8 @@ struct Clusters {
     distinct: Vec<Vec<usize>>,
     /// Where each story tells of each cluster.
     told_at: FxHashMap<(usize, usize), Vec<usize>>,
-    /// Where to look for company.
-    by_party: FxHashMap<(EventKind, EntityId), Vec<usize>>,
+    /// Where to look for company: who plays a part; of courts and authorities, who see many cases, on which days.
+    by_part: FxHashMap<(EventKind, Part, Option<When>), Vec<usize>>,
     /// Where an account that names nobody looks for it: its own story, the same date.
     by_date: FxHashMap<(EventKind, usize, When), Vec<usize>>,
     /// Where a reprint finds what it prints again. It may read otherwise out of its context, and says nothing new.
@@ -114,14 +113,15 @@ impl Clusters {
     fn place(&mut self, account: usize, accounts: &[Account<'_>], tellings: &[Telling<'_>]) {
         let new = &accounts[account];
         let place = tellings[new.tellings[0]].place();
-        let mut near: Vec<usize> = new.parts.iter().filter_map(|p| self.by_party.get(&(new.kind, p.entity))).flatten().copied().collect();
+        let keys = |part: &Part| same::meeting_day(part.role, new.when).map(|day| (new.kind, *part, day));
+        let mut near: Vec<usize> = new.parts.iter().filter_map(|p| self.by_part.get(&keys(p)?)).flatten().copied().collect();
         let date = new.when.map(|when| (new.kind, place.document, when));
         near.extend(date.and_then(|date| self.by_date.get(&date)).into_iter().flatten());
         near.sort_unstable();
         near.dedup();
         let fits = near.into_iter().filter_map(|cluster| {
             let bonds = self.distinct[cluster].iter().map(|&member| same::bond(&accounts[member], new));
-            let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max()?;
+            let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max().filter(|bond| *bond > 0)?;
             // the nearest telling of the same story, else any other story
             let told = self.told_at.get(&(cluster, place.document)).into_iter().flatten();
             let distance = told.map(|at| at.abs_diff(place.span.start())).min().unwrap_or(usize::MAX);
@@ -146,10 +146,9 @@ impl Clusters {
         if let Some(date) = date {
             self.by_date.entry(date).or_default().push(cluster);
         }
-        for part in &new.parts {
-            let clusters = self.by_party.entry((new.kind, part.entity)).or_default();
-            if !clusters.contains(&cluster) {
-                clusters.push(cluster);
+        if self.distinct[cluster].last() == Some(&account) {
+            for key in new.parts.iter().filter_map(keys) {
+                self.by_part.entry(key).or_default().push(cluster);
             }
         }
     }
@@ -172,19 +171,18 @@ fn event(
     sums: &[Sum],
 ) -> Event {
     let mut whole = accounts[members[0]].clone();
-    for &member in &members[1..] {
-        whole.absorb(accounts[member].clone());
-    }
+    members[1..].iter().for_each(|&member| whole.absorb(accounts[member].clone()));
     let lead = own.iter().copied().min_by_key(|&t| (Reverse(fullness(&tellings[t])), tellings[t].place(), t)).unwrap_or(own[0]);
     let mut rest: Vec<usize> = own.iter().chain(reprints).copied().filter(|&t| t != lead).collect();
     rest.sort_by_key(|&t| (tellings[t].place(), t));
     let (mut evidence, mut amounts, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut seen = FxHashSet::default();
     for telling in std::iter::once(lead).chain(rest).map(|t| &tellings[t]) {
         let spans =
             if telling.report.evidence.is_empty() { std::slice::from_ref(&telling.report.trigger) } else { &telling.report.evidence };
-        add(&mut evidence, spans.iter().map(|&span| Place { document: telling.document, span }));
+        evidence.extend(spans.iter().map(|&span| Place { document: telling.document, span }).filter(|place| seen.insert(*place)));
         for &amount in &telling.amounts {
-            if !amounts.iter().any(|&known: &usize| sums[known].money == sums[amount].money) {
+            if !amounts.iter().any(|&known: &usize| figures::same(&sums[known], &sums[amount])) {
                 amounts.push(amount);
             }
         }

@@ -200,7 +200,7 @@ pub struct Position {
     pub side: Option<usize>,
     /// Who says so.
     pub speaker: Option<EntityId>,
-    /// The answer in short: a sum as written, or the words.
+    /// The answer in short: a sum as written, a day, or the words.
     pub answer: String,
     /// The claim behind it, where there is one.
     pub claim: Option<usize>,

@@ -5,7 +5,9 @@
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
 
 use super::merge::Telling;
 use super::relations::Voices;
@@ -17,8 +19,11 @@ use crate::value::money::{Currency, Unit};
 /// From this many events in one slot on, later ones are not compared: nobody reads a question with fifty answers.
 const MOST_ANSWERS: usize = 32;
 
+/// How many events of one party are looked at behind each for one that differs from it in its day alone.
+const NEIGHBOURS: usize = 16;
+
 /// One telling, and who is heard in it: the speaker of a claim, or the story itself.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Voice {
     Speaker(EntityId),
     Story(usize),
@@ -37,6 +42,7 @@ struct Heard {
 pub(super) fn points(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usize], voices: &Voices) {
     let heard = heard(feud, tellings, event_of, voices);
     let mut points = figure_points(feud, &heard);
+    points.extend(day_points(feud, &heard));
     points.extend(polarity_points(feud, &heard));
     points.extend(denial_points(feud));
     points.sort_by(in_order);
@@ -73,7 +79,8 @@ fn heard(feud: &Feud, tellings: &[Telling<'_>], event_of: &[usize], voices: &Voi
 
 /// A quarrel needs two sources: who names two sums may speak of two things.
 fn from_different_sources<H: Borrow<Heard>>(a: &[H], b: &[H]) -> bool {
-    !a.iter().any(|x| b.iter().any(|y| x.borrow().voice == y.borrow().voice))
+    let voices: FxHashSet<Voice> = a.iter().map(|h| h.borrow().voice).collect();
+    !b.iter().any(|h| voices.contains(&h.borrow().voice))
 }
 
 /// What a figure is about. The measure is the trigger's own word where the kind covers many (revenue, profit, value).
@@ -143,7 +150,8 @@ fn figures_clash(feud: &Feud, a: usize, b: usize, heard: &[Vec<&Heard>]) -> bool
 
 /// Whether two sums are not just two items of one account: another source tells, or the same speaker another time.
 fn said_apart(a: &[&Heard], b: &[&Heard]) -> bool {
-    from_different_sources(a, b) || a.iter().chain(b).all(|h| h.claim.is_some()) && !a.iter().any(|x| b.iter().any(|y| x.claim == y.claim))
+    let claims: FxHashSet<Option<usize>> = a.iter().map(|h| h.claim).collect();
+    from_different_sources(a, b) || a.iter().chain(b).all(|h| h.claim.is_some()) && !b.iter().any(|h| claims.contains(&h.claim))
 }
 
 /// The events contradict each other, and so do the first claims behind them.
@@ -159,16 +167,19 @@ fn contradiction<H: Borrow<Heard>>(a: usize, b: usize, heard: &[Vec<H>], why: &s
 
 /// Each speaker's sum as written, each answer once.
 fn sums_told(feud: &Feud, heard: &[&Heard]) -> Vec<Position> {
-    let mut positions: Vec<Position> = Vec::new();
+    let mut positions: Vec<(usize, Position)> = Vec::new();
     for told in heard {
         let Some(sum) = told.sum else { continue };
         let place = feud.sums[sum].place;
         let position = position(feud, told, feud.words(place).to_owned(), place);
-        if !positions.iter().any(|p| p.speaker == position.speaker && p.answer == position.answer) {
-            positions.push(position);
+        let is_known = |(known, p): &(usize, Position)| {
+            p.speaker == position.speaker && (p.answer == position.answer || figures::same(&feud.sums[*known], &feud.sums[sum]) && *known != sum)
+        };
+        if !positions.iter().any(is_known) {
+            positions.push((sum, position));
         }
     }
-    positions
+    positions.into_iter().map(|(_, position)| position).collect()
 }
 
 fn position(feud: &Feud, told: &Heard, answer: String, place: Place) -> Position {
@@ -184,6 +195,46 @@ fn point(feud: &Feud, events: &[usize], positions: Vec<Position>) -> DisputedPoi
     let first = &feud.events[events[0]];
     let shared = |p: &&Part| events.iter().all(|&e| feud.events[e].parts.contains(p));
     DisputedPoint { kind: first.kind, about: first.parts.iter().filter(shared).copied().collect(), positions }
+}
+
+/// One happening that stories put on different days. No story may tell of both: who does knows of two.
+fn day_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> {
+    let mut by_party: BTreeMap<(EventKind, EntityId), Vec<usize>> = BTreeMap::new();
+    for (index, event) in feud.events.iter().enumerate() {
+        if let Some(party) = principal(event.kind, &event.parts) {
+            by_party.entry((event.kind, party)).or_default().push(index);
+        }
+    }
+    let (mut points, mut relations) = (Vec::new(), Vec::new());
+    for events in by_party.values() {
+        // events come by date, so that those that differ by days are neighbours
+        let near = events.iter().enumerate().flat_map(|(i, &a)| events[i + 1..].iter().take(NEIGHBOURS).map(move |&b| (a, b)));
+        for (a, b) in near.filter(|&(a, b)| same::differ_in_days(&feud.events[a], &feud.events[b])) {
+            let stories = |e: usize| heard[e].iter().map(|h| h.place.document).collect::<BTreeSet<usize>>();
+            if !stories(a).is_disjoint(&stories(b)) {
+                continue;
+            }
+            relations.extend(contradiction(a, b, heard, "the same, told of different days"));
+            let positions = [a, b].iter().flat_map(|&e| days_told(feud, e, &heard[e])).collect();
+            points.push(point(feud, &[a, b], positions));
+        }
+    }
+    feud.relations.extend(relations);
+    points
+}
+
+/// The day by each speaker; the stories themselves are one.
+fn days_told(feud: &Feud, event: usize, heard: &[Heard]) -> Vec<Position> {
+    let mut positions: Vec<Position> = Vec::new();
+    for told in heard {
+        let when = feud.events[event].when;
+        let said = when.and_then(|w| w.earliest).map(|day| day.to_string()).unwrap_or_default();
+        let position = position(feud, told, said, told.place);
+        if !positions.iter().any(|p| p.speaker == position.speaker) {
+            positions.push(position);
+        }
+    }
+    positions
 }
 
 /// One says that it happened, another that it did not.

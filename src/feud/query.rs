@@ -41,3 +41,14 @@ impl Feud {
         self.documents.get(place.document).and_then(|story| story.text.get(place.span.range())).unwrap_or_default()
     }
 }
+
+impl Event {
+    /// Where a story tells of it. What the fullest account rests on comes first, then the rest in the order of stories.
+    pub(crate) fn told_in(&self, document: usize) -> impl Iterator<Item = &Place> {
+        let of_lead = self.evidence.iter().take_while(|p| p.document == self.evidence[0].document).count();
+        let (lead, rest) = self.evidence.split_at(of_lead);
+        let from = rest.partition_point(|p| p.document < document);
+        let to = rest.partition_point(|p| p.document <= document);
+        lead.iter().filter(move |p| p.document == document).chain(&rest[from..to])
+    }
+}

@@ -117,7 +117,8 @@ impl Answerer<'_> {
     /// Every allegation of the story by those whom the denial addresses, else by the other side.
     fn all_charges(&self) -> Vec<usize> {
         let own_side = self.side_of(self.speaker);
-        let here = (0..self.feud.claims.len()).filter(|&c| self.is_here(c) && self.feud.claims[c].kind == ClaimKind::Allegation);
+        let here = self.feud.claims_of(self.claim.content.document);
+        let here = here.filter(|&c| self.feud.claims[c].kind == ClaimKind::Allegation);
         here.filter(|&c| {
             let Some(accuser) = self.feud.claims[c].speaker.filter(|a| !self.is_self(*a)) else { return false };
             let across = own_side.is_some() && self.side_of(accuser).is_some_and(|side| Some(side) != own_side);
@@ -279,7 +280,13 @@ impl Accusations {
     fn last(&self, feud: &Feud, party: EntityId, day: Day, document: usize) -> Option<usize> {
         let list = self.0.get(&party)?;
         let until = list.partition_point(|(d, _)| *d <= day);
-        let other = |claim: &Said| claim.content.document != document && claim.speaker != Some(party);
+        // who is in two disputes denies what is said in the one that his story is about
+        let here = feud.dispute_of(document);
+        let is_foreign = |d: usize| here.is_some() && feud.dispute_of(d).is_some_and(|there| Some(there) != here);
+        let other = |claim: &Said| {
+            let story = claim.content.document;
+            story != document && claim.speaker != Some(party) && !is_foreign(story)
+        };
         list[..until].iter().rev().take(MOST_EVENTS).map(|(_, c)| *c).find(|&c| other(&feud.claims[c]))
     }
 }

@@ -90,7 +90,9 @@ pub(super) fn clashes(feud: &Feud, document: usize, events: &[usize]) -> Vec<Cla
     };
     let first = claims.start;
     let said = feud.claims[claims].iter().enumerate().map(|(i, claim)| (first + i, claim));
-    clashes.extend(said.filter(|(_, c)| c.kind == ClaimKind::Allegation).map(alleged));
+    // who judges accuses nobody
+    let judges = |claim: &Said| claim.speaker.is_some_and(|s| matches!(feud.actors[s.0].fine.as_deref(), Some("court" | "tribunal")));
+    clashes.extend(said.filter(|(_, c)| c.kind == ClaimKind::Allegation && !judges(c)).map(alleged));
     if clashes.iter().all(|c| c.pairs().next().is_none()) {
         clashes = std::mem::take(&mut official);
     }

@@ -87,7 +87,9 @@ fn unfit(name: &str, line: usize, error: &ResultError) -> Failure {
             let help = if what.starts_with("EOF") { "it is cut off; write it anew" } else { WHOSE };
             (format!("{name}:{}: {kind}: {what} (column {column})", line + within - 1), help)
         }
-        ResultError::NoStories => (format!("{name}:{line}: {error}"), "it was stripped of them or is of an earlier version; read its stories anew"),
+        ResultError::NoStories => {
+            (format!("{name}:{line}: {error}"), "it was stripped of them or is of an earlier version; read its stories anew")
+        }
         ResultError::Failed(_) => (format!("{name}:{line}: {error}"), "mend that input and run batch again"),
         _ => (format!("{name}:{line}: {error}"), WHOSE),
     };

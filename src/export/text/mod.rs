@@ -10,11 +10,15 @@ mod words;
 pub use label::Labels;
 pub use layout::printable;
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
 use self::layout::{left, one_line, width, wrap};
 use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Role};
-use crate::feud::{Feud, State, Story};
+use crate::feud::{Dispute, Feud, Node, RelationKind, State, Story};
 
 /// How the timeline is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +60,16 @@ impl Feud {
         let labels = options.labels.unwrap_or(if english { Labels::English } else { Labels::Chinese });
         let mut page = Page::new(self, labels, options.width.max(60));
         page.header();
-        page.sides();
-        page.dispute();
-        page.events();
-        page.disputed_points(options.claims);
+        if self.disputes.len() > 1 {
+            (0..self.disputes.len()).for_each(|index| page.one_of_several(index, options.claims));
+            page.outside(options.claims);
+        } else {
+            page.dispute = self.disputes.first();
+            page.sides();
+            page.course();
+            page.events(&(0..self.events.len()).collect::<Vec<_>>());
+            page.disputed_points(&(0..self.disputed_points.len()).collect::<Vec<_>>(), options.claims);
+        }
         if options.claims {
             page.claims();
         }
@@ -74,6 +84,10 @@ struct Page<'f> {
     labels: Labels,
     width: usize,
     out: String,
+    /// The dispute that is being told.
+    dispute: Option<&'f Dispute>,
+    /// Who says that an event happened, by its index.
+    sayers: FxHashMap<usize, EntityId>,
     lines: Vec<crate::export::offsets::Offsets<'f>>,
     /// What the letters in brackets stand for, in order.
     notes: Vec<&'f str>,
@@ -82,7 +96,15 @@ struct Page<'f> {
 impl<'f> Page<'f> {
     fn new(feud: &'f Feud, labels: Labels, width: usize) -> Self {
         let lines = feud.documents.iter().map(|d| crate::export::offsets::Offsets::new(&d.text)).collect();
-        Self { feud, labels, width, out: String::new(), lines, notes: Vec::new() }
+        let mut sayers = FxHashMap::default();
+        for relation in feud.relations.iter().filter(|r| r.kind == RelationKind::Asserts) {
+            if let (Node::Claim(claim), Node::Event(event)) = (relation.from, relation.to)
+                && let Some(speaker) = feud.claims[claim].speaker
+            {
+                sayers.entry(event).or_insert(speaker);
+            }
+        }
+        Self { feud, labels, width, out: String::new(), dispute: None, sayers, lines, notes: Vec::new() }
     }
 
     fn line(&mut self, text: &str) {
@@ -148,6 +170,41 @@ impl<'f> Page<'f> {
         text
     }
 
+    /// One dispute of several, under its heading.
+    fn one_of_several(&mut self, index: usize, claims: bool) {
+        let (feud, labels) = (self.feud, self.labels);
+        let dispute = &feud.disputes[index];
+        self.dispute = Some(dispute);
+        self.gap();
+        let heading = labels.pick("DISPUTE {} of {of}  (stories {stories})", "争议{}/{of}  (第{stories}篇)");
+        let heading = heading.replace("{}", &(index + 1).to_string()).replace("{of}", &feud.disputes.len().to_string());
+        self.paragraph("", 0, &heading.replace("{stories}", &runs(&dispute.documents)));
+        self.sides();
+        self.course();
+        self.events(&dispute.events);
+        self.disputed_points(&dispute.points, claims);
+    }
+
+    /// What happened and is disputed outside all disputes that are told.
+    fn outside(&mut self, claims: bool) {
+        let feud = self.feud;
+        self.dispute = None;
+        let rest = |all: usize, told: &dyn Fn(&Dispute) -> &[usize]| -> Vec<usize> {
+            let told: BTreeSet<usize> = feud.disputes.iter().flat_map(told).copied().collect();
+            (0..all).filter(|i| !told.contains(i)).collect()
+        };
+        let (events, points) = (rest(feud.events.len(), &|d| &d.events), rest(feud.disputed_points.len(), &|d| &d.points));
+        if events.is_empty() && points.is_empty() {
+            return;
+        }
+        self.gap();
+        self.line(self.labels.pick("OUTSIDE THESE DISPUTES", "争议之外"));
+        if !events.is_empty() {
+            self.events(&events);
+        }
+        self.disputed_points(&points, claims);
+    }
+
     /// A and B on one line, if they fit.
     fn sides(&mut self) {
         let [a, b] = [self.side(0), self.side(1)];
@@ -162,9 +219,9 @@ impl<'f> Page<'f> {
     }
 
     /// What opened the dispute, where it stands, what was asked and awarded: one line.
-    fn dispute(&mut self) {
+    fn course(&mut self) {
         let (feud, labels) = (self.feud, self.labels);
-        let Some(dispute) = &feud.dispute else { return };
+        let Some(dispute) = self.dispute else { return };
         let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
         let state = match dispute.state {
             State::Open => labels.pick("open", "未了"),
@@ -181,7 +238,8 @@ impl<'f> Page<'f> {
         for (sums, words) in [(&dispute.asked, labels.pick("asked {}", "索要{}")), (&dispute.awarded, labels.pick("awarded {}", "判处{}"))]
         {
             let mut named: Vec<String> = sums.iter().map(|&s| label::money(&feud.sums[s].money, labels)).collect();
-            named.dedup();
+            let mut seen = BTreeSet::new();
+            named.retain(|sum| seen.insert(sum.clone()));
             let more = named.len().saturating_sub(MOST_SUMS);
             named.truncate(MOST_SUMS);
             if more > 0 {
@@ -196,9 +254,10 @@ impl<'f> Page<'f> {
 
     /// The parties of a side, and what they are in court: said once if it holds of all.
     fn side(&self, index: usize) -> Option<String> {
-        let side = &self.feud.sides[index];
+        let dispute = self.dispute?;
+        let side = &dispute.sides[index];
         let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = self.feud.events.iter().filter(|e| e.kind == EventKind::LegalSue);
+            let suits = dispute.events.iter().map(|&e| &self.feud.events[e]).filter(|e| e.kind == EventKind::LegalSue);
             let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
             parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
         };
@@ -234,6 +293,19 @@ impl<'f> Page<'f> {
         });
         letter(index)
     }
+}
+
+/// Numbers from 1 with runs drawn together: `1-3, 5`.
+fn runs(indices: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in indices.iter().map(|i| i + 1) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let words = runs.iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}-{b}") });
+    words.collect::<Vec<_>>().join(", ")
 }
 
 /// a … z, then aa, ab …

@@ -5,8 +5,8 @@ use super::layout::{left, one_line, right, width, wrap};
 use super::{Page, words};
 use crate::entity::EntityId;
 use crate::event::{Factuality, Role};
-use crate::feud::{DisputedPoint, Event, Node, Place, Position, RelationKind, Said};
-use crate::value::when::When;
+use crate::feud::{DisputedPoint, Event, Place, Position, Said};
+use crate::value::when::{Day, When};
 
 /// Columns of the side and of the evidence.
 const SIDE: usize = 6;
@@ -16,14 +16,14 @@ const ANSWER: usize = 14;
 
 impl<'f> Page<'f> {
     /// WHEN SIDE WHAT EVIDENCE, one event after another.
-    pub(super) fn events(&mut self) {
+    pub(super) fn events(&mut self, events: &[usize]) {
         let feud = self.feud;
-        if feud.events.is_empty() {
+        if events.is_empty() {
             self.gap();
             self.line(self.labels.pick("no event found", "未发现事件"));
             return;
         }
-        let whens: Vec<String> = feud.events.iter().map(|e| self.when(e)).collect();
+        let whens: Vec<String> = events.iter().map(|&e| self.when(&feud.events[e])).collect();
         let first = whens.iter().map(|w| width(w)).max().unwrap_or(0).max(10) + 2;
         let middle = self.width - first - SIDE - EVIDENCE;
         let heads = match self.labels {
@@ -33,10 +33,11 @@ impl<'f> Page<'f> {
         self.gap();
         let [when, side, what, evidence] = heads;
         self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE)));
-        for (event, when) in feud.events.iter().zip(&whens) {
+        for (&index, when) in events.iter().zip(&whens) {
+            let event = &feud.events[index];
             let evidence = self.evidence(&event.evidence);
             let side = self.side_of(event);
-            for (i, piece) in wrap(&self.what(event), middle - 1).iter().enumerate() {
+            for (i, piece) in wrap(&self.what(index), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
                 self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(piece, middle), right(evidence, EVIDENCE)));
             }
@@ -55,18 +56,21 @@ impl<'f> Page<'f> {
 
     /// The note of the date inside an event's words, else of the nearest one that gives the same days.
     fn note_of(&self, when: When, evidence: &[Place]) -> Option<&'f str> {
-        let noted = self.feud.dates.iter().filter(|d| d.when == when);
-        let inside = noted.clone().find(|d| evidence.iter().any(|e| e.document == d.place.document && e.span.contains(d.place.span)));
         let first = evidence.first()?;
-        let mut noted = noted;
-        let before = noted.rfind(|d| d.place.document == first.document && d.place.span <= first.span);
-        inside.or(before)?.note.as_deref()
+        let dates = &self.feud.dates;
+        let of = |document: usize| {
+            let before = |document: usize| dates.partition_point(|d| d.place.document < document);
+            (before(document)..before(document + 1)).filter(|&d| dates[d].when == when)
+        };
+        let inside = evidence.iter().filter_map(|e| of(e.document).find(|&d| e.span.contains(dates[d].place.span))).min();
+        let before = || of(first.document).rfind(|&d| dates[d].place.span <= first.span);
+        dates[inside.or_else(before)?].note.as_deref()
     }
 
     /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the feud.
     fn side_of(&self, event: &Event) -> &'static str {
         let on = |index: usize, target: bool| {
-            event.parts.iter().any(|p| is_target(p.role) == target && self.feud.sides[index].contains(&p.entity))
+            event.parts.iter().any(|p| is_target(p.role) == target && self.dispute.is_some_and(|d| d.sides[index].contains(&p.entity)))
         };
         match ([on(0, false), on(1, false)], [on(0, true), on(1, true)]) {
             ([true, true], _) => "A+B",
@@ -82,18 +86,18 @@ impl<'f> Page<'f> {
     }
 
     /// What happened, never as more of a fact than the story tells it.
-    fn what(&self, event: &Event) -> String {
-        let labels = self.labels;
+    fn what(&self, index: usize) -> String {
+        let (event, labels) = (&self.feud.events[index], self.labels);
         let told = label::event(self.feud, event.kind, &event.parts, &event.amounts, labels);
         match event.factuality {
             Factuality::Asserted => told,
-            Factuality::Claimed => match self.sayer(event) {
+            Factuality::Claimed => match self.sayer(index) {
                 Some(who) => labels.pick("{told}  says {who}", "{told}  ({who}称)").replace("{who}", &who).replace("{told}", &told),
                 None => format!("{told}  {}", labels.pick("it is said", "(据称)")),
             },
             Factuality::Planned => format!("{}{told}", labels.pick("planned: ", "拟: ")),
             Factuality::Hypothetical => format!("{}{told}", labels.pick("if: ", "假设: ")),
-            Factuality::Negated => match self.sayer(event) {
+            Factuality::Negated => match self.sayer(index) {
                 Some(who) => format!("{who}{}{told}", labels.pick(" denies: ", "否认: ")),
                 None => format!("{}{told}", labels.pick("not so: ", "并非: ")),
             },
@@ -101,14 +105,11 @@ impl<'f> Page<'f> {
     }
 
     /// Who says that it happened.
-    fn sayer(&self, event: &Event) -> Option<String> {
-        let index = self.feud.events.iter().position(|e| std::ptr::eq(e, event))?;
-        let by_relation = self.feud.relations.iter().find_map(|r| match (r.kind, r.from, r.to) {
-            (RelationKind::Asserts, Node::Claim(claim), Node::Event(to)) if to == index => self.feud.claims[claim].speaker,
-            _ => None,
-        });
-        let holds = |c: &&Said| c.content.document == event.trigger.document && c.content.span.contains(event.trigger.span);
-        let speaker = by_relation.or_else(|| self.feud.claims.iter().find(holds)?.speaker)?;
+    fn sayer(&self, index: usize) -> Option<String> {
+        let trigger = self.feud.events[index].trigger;
+        let mut here = self.feud.claims[self.feud.claims_of(trigger.document)].iter();
+        let holds = |c: &&Said| c.content.document == trigger.document && c.content.span.contains(trigger.span);
+        let speaker = self.sayers.get(&index).copied().or_else(|| here.find(holds)?.speaker)?;
         Some(label::name(self.feud, speaker))
     }
 
@@ -125,13 +126,13 @@ impl<'f> Page<'f> {
     }
 
     /// WHO SAYS WHAT: each disputed question with its answers.
-    pub(super) fn disputed_points(&mut self, claims: bool) {
+    pub(super) fn disputed_points(&mut self, points: &[usize], claims: bool) {
         let feud = self.feud;
-        if feud.disputed_points.is_empty() {
+        if points.is_empty() {
             return;
         }
         self.gap();
-        let count = feud.disputed_points.len();
+        let count = points.len();
         let title = match self.labels {
             Labels::English if count == 1 => "WHO SAYS WHAT  (1 disputed point".to_owned(),
             Labels::English => format!("WHO SAYS WHAT  ({count} disputed points"),
@@ -139,7 +140,7 @@ impl<'f> Page<'f> {
         };
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
         self.line(&format!("{title}{hint}"));
-        for point in &feud.disputed_points {
+        for point in points.iter().map(|&p| &feud.disputed_points[p]) {
             let question = self.question(point);
             self.paragraph("  ", 2, &question);
             for position in &point.positions {
@@ -148,14 +149,17 @@ impl<'f> Page<'f> {
         }
     }
 
-    /// A question of sums or of truth.
+    /// A question of days, of sums or of truth.
     fn question(&self, point: &DisputedPoint) -> String {
         let told = label::event(self.feud, point.kind, &point.about, &[], self.labels);
         let of_sums = point
             .positions
             .iter()
             .any(|p| self.feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.overlaps(p.place.span)));
-        if of_sums {
+        let of_days = point.positions.iter().all(|p| p.answer.parse::<Day>().is_ok());
+        if of_days {
+            format!("{told}{}", self.labels.pick(": when?", ": 何时?"))
+        } else if of_sums {
             format!("{told}{}", self.labels.pick(": how much?", ": 多少?"))
         } else {
             format!("{told}{}", self.labels.pick(": is it so?", ": 是否属实?"))
@@ -165,7 +169,11 @@ impl<'f> Page<'f> {
     fn position(&mut self, position: &Position, claims: bool) {
         let speaker = match position.speaker {
             Some(id) => format!("{}{}", label::name(self.feud, id), position.side.map_or("", |s| if s == 0 { " (A)" } else { " (B)" })),
-            None => self.labels.pick("the story", "报道").to_owned(),
+            None => {
+                let story = &self.feud.documents[position.place.document];
+                let outlet = story.source.as_deref().filter(|_| self.feud.documents.len() > 1);
+                outlet.map_or_else(|| self.labels.pick("the story", "报道").to_owned(), one_line)
+            }
         };
         let answer = one_line(&position.answer);
         let evidence = right(&self.place(&position.place), EVIDENCE);

@@ -47,6 +47,7 @@
 //!
 //! * [`Feud::to_json`] and [`export::json`]: the format `feudline/1`.
 //! * [`Feud::to_text`](Feud::to_text): the timeline for reading.
+//! * [`Feud::merge`] and [`Feud::from_json`]: feuds put together with others, also with stored ones.
 //! * [`Feud::graph`]: events and claims as a graph, for algorithms.
 //! * [`Extractor::same`]: would these two names be taken for one party, and why.
 //! * [`Pack::overlay_dir`] and [`pack::rules`]: rules and names of your own.

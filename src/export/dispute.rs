@@ -1,9 +1,21 @@
-//! `dispute` and `disputes` in `feudline/1`.
+//! `sides`, `dispute` and `disputes` in `feudline/1`.
 
 use serde::Serialize;
 
-use super::json::{SideJson, WhenJson, event_id, point_id, sides, when};
+use super::json::{WhenJson, entity_id, event_id, point_id, side, when};
+use crate::entity::EntityId;
 use crate::feud::{Dispute, Feud};
+
+#[derive(Serialize)]
+pub(super) struct SideJson {
+    side: &'static str,
+    entities: Vec<String>,
+}
+
+pub(super) fn sides(sides: &[Vec<EntityId>; 2]) -> Vec<SideJson> {
+    let of = |(i, s): (usize, &Vec<EntityId>)| SideJson { side: side(i), entities: s.iter().map(entity_id).collect() };
+    sides.iter().enumerate().map(of).collect()
+}
 
 /// What opened a dispute and where it stands.
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::dispute::{CourseJson, DisputeJson, course, dispute};
+use super::dispute::{CourseJson, DisputeJson, SideJson, course, dispute, sides};
 use super::offsets::Offsets;
 use super::packed::ToPack;
 pub use super::unpack::stories;
@@ -188,12 +188,6 @@ struct RelationJson<'f> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SideJson {
-    side: &'static str,
-    entities: Vec<String>,
-}
-
-#[derive(Serialize)]
 struct DisputedPointJson<'f> {
     id: String,
     event_type: &'static str,
@@ -237,7 +231,7 @@ impl<'f> Writer<'f> {
             dispute: feud.dispute.as_ref().map(|d| course(feud, d)),
             disputes: feud.disputes.iter().enumerate().map(|(i, d)| dispute(feud, i, d)).collect(),
             disputed_points: feud.disputed_points.iter().enumerate().map(|(i, p)| self.disputed_point(numbered(i), p)).collect(),
-            stories: feud.extractions().iter().zip(&self.offsets).map(|(story, offsets)| ToPack(story, offsets)).collect(),
+            stories: feud.extractions().zip(&self.offsets).map(|(story, offsets)| ToPack(story, offsets)).collect(),
         }
     }
 
@@ -351,11 +345,6 @@ fn document<'f>(story: &'f Story, offsets: &Offsets<'_>) -> DocumentJson<'f> {
     }
 }
 
-pub(super) fn sides(sides: &[Vec<EntityId>; 2]) -> Vec<SideJson> {
-    let of = |(i, s): (usize, &Vec<EntityId>)| SideJson { side: side(i), entities: s.iter().map(entity_id).collect() };
-    sides.iter().enumerate().map(of).collect()
-}
-
 fn relation(relation: &Relation) -> RelationJson<'_> {
     let node = |node: Node| match node {
         Node::Event(i) => event_id(i),
@@ -385,7 +374,7 @@ fn iso(day: Day) -> String {
     day.to_string()
 }
 
-fn entity_id(id: &EntityId) -> String {
+pub(super) fn entity_id(id: &EntityId) -> String {
     format!("p{}", id.0 + 1)
 }
 
@@ -401,6 +390,6 @@ pub(super) fn point_id(index: usize) -> String {
     format!("q{}", index + 1)
 }
 
-const fn side(index: usize) -> &'static str {
+pub(super) const fn side(index: usize) -> &'static str {
     if index == 0 { "A" } else { "B" }
 }

@@ -8,7 +8,7 @@ use crate::entity::{EntityId, EntityKind, Form, Reason};
 use crate::event::{EventKind, Factuality, Part, Role};
 use crate::extract::{Extraction, Extractor};
 use crate::feud::{
-    Actor, Dated, Dispute, DisputedPoint, Event, Feud, Node, Place, Position, Relation, RelationKind, Said, State, Story, Sum,
+    Actor, Dated, Dispute, DisputedPoint, Event, Feud, Node, Place, Position, Relation, RelationKind, Said, State, Story, Sum, Told,
 };
 use crate::pack::Pack;
 use crate::span::Span;
@@ -82,7 +82,7 @@ pub(crate) fn feud() -> Feud {
     }];
     feud.dispute = feud.disputes.first().cloned();
     feud.disputed_points = disputed_points();
-    feud.ground.extractions = vec![Arc::new(extraction())];
+    feud.ground.told = vec![Arc::new(Told::of(extraction()))];
     feud
 }
 

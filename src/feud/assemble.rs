@@ -11,7 +11,7 @@ use super::groups::groups;
 use super::kept::Kept;
 use super::local::Group;
 use super::stitch::{Numbers, Results, Whole};
-use super::{Dated, Feud, Place, Story, Sum};
+use super::{Dated, Feud, Place, Story, Sum, Told};
 use crate::extract::Extraction;
 use crate::span::Span;
 
@@ -62,7 +62,7 @@ impl Feud {
     #[must_use]
     pub fn merge_all<'f>(feuds: impl IntoIterator<Item = &'f Self>) -> Self {
         let feuds: Vec<&Self> = feuds.into_iter().collect();
-        let stories = feuds.iter().flat_map(|f| f.ground.extractions.iter().map(Arc::clone)).collect();
+        let stories = feuds.iter().flat_map(|f| f.ground.told.iter().map(Arc::clone)).collect();
         assemble(stories, &feuds)
     }
 }
@@ -70,11 +70,11 @@ impl Feud {
 /// Puts stories together, as [`Feud::assemble`] does.
 impl FromIterator<Extraction> for Feud {
     fn from_iter<I: IntoIterator<Item = Extraction>>(extractions: I) -> Self {
-        assemble(extractions.into_iter().map(Arc::new).collect(), &[])
+        assemble(extractions.into_iter().map(|e| Arc::new(Told::of(e))).collect(), &[])
     }
 }
 
-fn assemble(stories: Vec<Arc<Extraction>>, stored: &[&Feud]) -> Feud {
+fn assemble(stories: Vec<Arc<Told>>, stored: &[&Feud]) -> Feud {
     let stories = canonical(stories);
     let cast = actors::cast(&stories);
     let group_of = groups(&stories, &cast);
@@ -103,16 +103,16 @@ fn assemble(stories: Vec<Arc<Extraction>>, stored: &[&Feud]) -> Feud {
     feud.dates = dates(&stories);
     feud.sums = sums;
     feud.actors = cast.actors;
-    feud.ground.extractions = stories;
+    feud.ground.told = stories;
     feud.ground.actor_of = cast.actor_of;
     feud.ground.group_of = group_of;
     feud
 }
 
 /// The stories, each once, sorted by id and text.
-fn canonical(mut stories: Vec<Arc<Extraction>>) -> Vec<Arc<Extraction>> {
+fn canonical(mut stories: Vec<Arc<Told>>) -> Vec<Arc<Told>> {
     stories.sort_by(|a, b| by_identity(a, b).then_with(|| by_content(a, b)));
-    stories.dedup_by(|b, a| by_identity(a, b) == Ordering::Equal);
+    stories.dedup_by(|b, a| Arc::ptr_eq(a, b) || by_identity(a, b) == Ordering::Equal);
     stories
 }
 
@@ -121,8 +121,8 @@ pub(super) fn by_identity(a: &Extraction, b: &Extraction) -> Ordering {
 }
 
 /// One story read twice in different ways (another pack, another day of publication): any order will do if it is total.
-fn by_content(a: &Arc<Extraction>, b: &Arc<Extraction>) -> Ordering {
-    if Arc::ptr_eq(a, b) || a == b { Ordering::Equal } else { format!("{a:?}").cmp(&format!("{b:?}")) }
+fn by_content(a: &Arc<Told>, b: &Arc<Told>) -> Ordering {
+    if Arc::ptr_eq(a, b) || a == b { Ordering::Equal } else { format!("{:?}", ***a).cmp(&format!("{:?}", ***b)) }
 }
 
 pub(super) fn told(story: &Extraction) -> Story {
@@ -142,7 +142,7 @@ pub(super) fn told(story: &Extraction) -> Story {
 }
 
 /// All sums, and for each story how many stand before its own.
-pub(super) fn sums(stories: &[Arc<Extraction>]) -> (Vec<Sum>, Vec<usize>) {
+pub(super) fn sums(stories: &[Arc<Told>]) -> (Vec<Sum>, Vec<usize>) {
     let mut sums = Vec::with_capacity(stories.iter().map(|s| s.amounts.len()).sum());
     let mut before = Vec::with_capacity(stories.len());
     for (document, story) in stories.iter().enumerate() {
@@ -153,8 +153,8 @@ pub(super) fn sums(stories: &[Arc<Extraction>]) -> (Vec<Sum>, Vec<usize>) {
     (sums, before)
 }
 
-fn dates(stories: &[Arc<Extraction>]) -> Vec<Dated> {
-    let of = |(document, story): (usize, &Arc<Extraction>)| -> Vec<Dated> {
+fn dates(stories: &[Arc<Told>]) -> Vec<Dated> {
+    let of = |(document, story): (usize, &Arc<Told>)| -> Vec<Dated> {
         let dated = |d: &crate::extract::DateMention| Dated {
             place: Place { document, span: d.span },
             when: d.when,

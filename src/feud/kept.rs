@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::Feud;
 use super::actors::Cast;
 use super::assemble::by_identity;
 use super::stitch::Numbers;
+use super::{Feud, Told};
 use crate::entity::EntityId;
-use crate::extract::Extraction;
 
 /// A stored feud beside the stories that are to be put together.
 pub(super) struct Kept<'f> {
@@ -24,8 +23,8 @@ pub(super) struct Kept<'f> {
 
 impl<'f> Kept<'f> {
     /// Both lists of stories are sorted by identity.
-    pub(super) fn of(feud: &'f Feud, stories: &[Arc<Extraction>], cast: &'f Cast) -> Self {
-        let known = &feud.ground.extractions;
+    pub(super) fn of(feud: &'f Feud, stories: &[Arc<Told>], cast: &'f Cast) -> Self {
+        let known = &feud.ground.told;
         let mut stored = Vec::with_capacity(stories.len());
         let mut next = 0;
         for story in stories {

@@ -7,16 +7,15 @@ use rustc_hash::FxHashMap;
 
 use super::actors::Cast;
 use super::merge::{self, Telling};
-use super::{Actor, Feud, Ground, Place, Said, answers, disputes, order, points, relations, reprints};
+use super::{Actor, Feud, Ground, Place, Said, Told, answers, disputes, order, points, relations, reprints};
 use crate::claim::Claim;
 use crate::entity::EntityId;
 use crate::event::Part;
-use crate::extract::Extraction;
 use crate::span::Span;
 
 /// Stories that have to do with each other, with their parties numbered by first mention among them.
 pub(super) struct Group {
-    pub(super) stories: Vec<Arc<Extraction>>,
+    pub(super) stories: Vec<Arc<Told>>,
     /// Which of `actors` each story's entities are.
     actor_of: Vec<Vec<EntityId>>,
     /// Their indices among everybody.
@@ -25,7 +24,7 @@ pub(super) struct Group {
 
 impl Group {
     /// The stories at some places of all stories.
-    pub(super) fn of(documents: &[usize], stories: &[Arc<Extraction>], cast: &Cast) -> Self {
+    pub(super) fn of(documents: &[usize], stories: &[Arc<Told>], cast: &Cast) -> Self {
         let mut number: FxHashMap<EntityId, EntityId> = FxHashMap::default();
         let mut actors = Vec::new();
         let mut local = |actor: EntityId| {
@@ -78,7 +77,7 @@ impl Group {
     fn tellings(&self, sums_before: &[usize], sums: usize) -> Vec<Telling<'_>> {
         let mut tellings = Vec::with_capacity(self.stories.iter().map(|s| s.reports.len()).sum());
         for (document, story) in self.stories.iter().enumerate() {
-            for report in &story.reports {
+            for (report, &print) in story.reports.iter().zip(&story.prints) {
                 let part = |p: &Part| Some(Part { role: p.role, entity: self.actor(document, p.entity)? });
                 let mut parts: Vec<Part> = report.parts.iter().filter_map(part).collect();
                 parts.sort_unstable();
@@ -86,7 +85,6 @@ impl Group {
                 let amounts = report.amounts.iter().filter(|&&a| a < story.amounts.len());
                 let amounts = amounts.map(|a| sums_before[document] + a).filter(|a| *a < sums).collect();
                 let words = story.document.text().get(report.trigger.range()).unwrap_or_default();
-                let print = reprints::print(reprints::around(story.document.text(), report.trigger));
                 tellings.push(Telling { document, report, parts, amounts, words, print });
             }
         }

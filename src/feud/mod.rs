@@ -35,7 +35,7 @@ use crate::span::Span;
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
 
-pub(crate) use ground::Ground;
+pub(crate) use ground::{Ground, Told};
 
 pub use crate::ontology::RelationKind;
 

@@ -172,9 +172,9 @@ fn sums_told(feud: &Feud, heard: &[&Heard]) -> Vec<Position> {
         let Some(sum) = told.sum else { continue };
         let place = feud.sums[sum].place;
         let position = position(feud, told, feud.words(place).to_owned(), place);
-        let is_known = |(known, p): &(usize, Position)| {
-            p.speaker == position.speaker && (p.answer == position.answer || figures::same(&feud.sums[*known], &feud.sums[sum]) && *known != sum)
-        };
+        // another story's words for the same sum are no other answer
+        let is_same = |known: usize| feud.sums[known].place.document != place.document && figures::same(&feud.sums[known], &feud.sums[sum]);
+        let is_known = |(known, p): &(usize, Position)| p.speaker == position.speaker && (p.answer == position.answer || is_same(*known));
         if !positions.iter().any(is_known) {
             positions.push((sum, position));
         }

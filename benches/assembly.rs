@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench assembly -- 100000` goes up to so many stories (10,000 without an argument).
 
+#![expect(clippy::print_stdout, reason = "it prints what it measures")]
+
 #[path = "corpus/mod.rs"]
 mod corpus;
 

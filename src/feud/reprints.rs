@@ -107,7 +107,7 @@ impl DisputedPoint {
     fn take_in(&mut self, other: Self) {
         self.about.retain(|part| other.about.contains(part));
         self.positions.extend(other.positions);
-        self.positions.sort_by(|a, b| (a.place, a.claim).cmp(&(b.place, b.claim)));
+        self.positions.sort_by_key(|p| (p.place, p.claim));
         let mut seen = FxHashSet::default();
         self.positions.retain(|p| seen.insert((p.speaker, p.place, p.answer.clone())));
     }

@@ -43,7 +43,7 @@ pub fn story(world: World, n: usize) -> Document {
     let outlet = OUTLETS[told.below(OUTLETS.len())];
     let mut text = match told.below(3) {
         0 => format!("{plaintiff}状告{defendant}索赔{asked}亿元\n\n"),
-        1 => format!("{outlet}讯：{plaintiff}与{defendant}对簿公堂\n\n"),
+        1 => format!("{plaintiff}与{defendant}对簿公堂\n\n"),
         _ => format!("{defendant}被诉\n\n"),
     };
     text += &format!("{year}年{month}月{day}日，{plaintiff}在{court}起诉{defendant}，索赔{asked}亿元。");

@@ -16,6 +16,10 @@ use crate::event::{EventKind, Part, Report};
 use crate::span::Span;
 use crate::value::when::When;
 
+/// From so many events of one party and part on, an account looks only at those that have more in common with it.
+const MOST_EVENTS: usize = 64;
+/// With how many others who play a part in it an event is looked up.
+const MOST_PARTS: usize = 8;
 /// How many accounts back a report looks for one that tells the same clause.
 const ONE_BREATH: usize = 4;
 
@@ -91,6 +95,15 @@ fn accounts<'s>(tellings: &[Telling<'s>], sums: &[Sum]) -> Vec<Account<'s>> {
     accounts
 }
 
+/// What an event has in common with an account, beside who plays one part in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Common {
+    Nothing,
+    Days(When),
+    Story(usize),
+    Part(Part),
+}
+
 /// Events in the making.
 #[derive(Default)]
 struct Clusters {
@@ -101,8 +114,9 @@ struct Clusters {
     distinct: Vec<Vec<usize>>,
     /// Where each story tells of each cluster.
     told_at: FxHashMap<(usize, usize), Vec<usize>>,
-    /// Where to look for company: who plays a part; of courts and authorities, who see many cases, on which days.
-    by_part: FxHashMap<(EventKind, Part, Option<When>), Vec<usize>>,
+    /// Where to look for company: who plays a part. Courts and authorities, who see many cases, are looked up with the days;
+    /// and who plays it in many events with whatever else is common.
+    by_part: FxHashMap<(EventKind, Part, Common), Vec<usize>>,
     /// Where an account that names nobody looks for it: its own story, the same date.
     by_date: FxHashMap<(EventKind, usize, When), Vec<usize>>,
     /// Where a reprint finds what it prints again. It may read otherwise out of its context, and says nothing new.
@@ -113,8 +127,7 @@ impl Clusters {
     fn place(&mut self, account: usize, accounts: &[Account<'_>], tellings: &[Telling<'_>]) {
         let new = &accounts[account];
         let place = tellings[new.tellings[0]].place();
-        let keys = |part: &Part| same::meeting_day(part.role, new.when).map(|day| (new.kind, *part, day));
-        let mut near: Vec<usize> = new.parts.iter().filter_map(|p| self.by_part.get(&keys(p)?)).flatten().copied().collect();
+        let mut near: Vec<usize> = new.parts.iter().flat_map(|part| self.company(new, part, place.document)).collect();
         let date = new.when.map(|when| (new.kind, place.document, when));
         near.extend(date.and_then(|date| self.by_date.get(&date)).into_iter().flatten());
         near.sort_unstable();
@@ -146,11 +159,26 @@ impl Clusters {
         if let Some(date) = date {
             self.by_date.entry(date).or_default().push(cluster);
         }
-        if self.distinct[cluster].last() == Some(&account) {
-            for key in new.parts.iter().filter_map(keys) {
-                self.by_part.entry(key).or_default().push(cluster);
+        let is_new = self.distinct[cluster].last() == Some(&account);
+        for part in &new.parts {
+            let common = commons(new, part, place.document);
+            // who says the same as a member is found where that is, and in its own story
+            for common in common.filter(|c| is_new || matches!(c, Common::Story(_))) {
+                let clusters = self.by_part.entry((new.kind, *part, common)).or_default();
+                if clusters.last() != Some(&cluster) {
+                    clusters.push(cluster);
+                }
             }
         }
+    }
+
+    /// The events in which somebody plays the same part as in an account.
+    fn company<'c>(&'c self, new: &'c Account<'_>, part: &'c Part, document: usize) -> impl Iterator<Item = usize> + 'c {
+        let of = move |common: Common| self.by_part.get(&(new.kind, *part, common)).map_or(&[][..], Vec::as_slice);
+        let all = same::meeting_day(part.role, new.when).map_or(&[][..], |days| of(days.map_or(Common::Nothing, Common::Days)));
+        let is_hub = all.len() > MOST_EVENTS;
+        let closer = commons(new, part, document).filter(move |_| is_hub).flat_map(move |common| of(common).iter().take(MOST_EVENTS));
+        all.iter().take(if is_hub { 0 } else { MOST_EVENTS }).chain(closer).copied()
     }
 
     fn begin(&mut self) -> usize {
@@ -159,6 +187,15 @@ impl Clusters {
         self.distinct.push(Vec::new());
         self.members.len() - 1
     }
+}
+
+/// All that others may have in common with an account in which somebody plays a part.
+fn commons<'a>(account: &'a Account<'_>, part: &'a Part, document: usize) -> impl Iterator<Item = Common> + 'a {
+    let days = account.when.map(|when| Common::Days(same::days(when)));
+    let anybody = same::meeting_day(part.role, None).map(|_| Common::Nothing);
+    let others = account.parts.iter().filter(move |p| *p != part && same::meeting_day(p.role, None).is_some());
+    let more = anybody.is_some().then(|| others.take(MOST_PARTS).map(|p| Common::Part(*p)));
+    anybody.into_iter().chain(days).chain([Common::Story(document)]).chain(more.into_iter().flatten())
 }
 
 /// What the accounts agree on. `members` begin with the fullest, and so do the tellings of their own, which come before those

@@ -133,11 +133,14 @@ pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     enough.then_some(2 * shared + u32::from(same_sum) + u32::from(same_day))
 }
 
+/// The days of a date, however finely they are told.
+pub(super) fn days(when: When) -> When {
+    When { granularity: Granularity::Day, ..when }
+}
+
 /// The days that a part ties two accounts on: a court or an authority on the same days only, anybody else whenever it is;
 /// `None` where the part ties nothing.
 pub(super) fn meeting_day(role: Role, when: Option<When>) -> Option<Option<When>> {
-    // which days they are counts, not how finely they are told
-    let days = |when: When| When { granularity: Granularity::Day, ..when };
     if is_institution(role) { when.map(|w| Some(days(w))) } else { Some(None) }
 }
 

@@ -257,7 +257,7 @@ impl<'f> Page<'f> {
         let dispute = self.dispute?;
         let side = &dispute.sides[index];
         let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = dispute.events.iter().map(|&e| &self.feud.events[e]).filter(|e| e.kind == EventKind::LegalSue);
+            let suits = dispute.events.iter().filter_map(|&e| self.feud.events.get(e)).filter(|e| e.kind == EventKind::LegalSue);
             let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
             parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
         };

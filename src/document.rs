@@ -202,6 +202,16 @@ impl Document {
         self.carries_text
     }
 
+    /// The address, shared.
+    pub(crate) fn shared_url(&self) -> Option<Arc<str>> {
+        self.url.clone()
+    }
+
+    /// The publisher, shared.
+    pub(crate) fn shared_source(&self) -> Option<Arc<str>> {
+        self.source.clone()
+    }
+
     /// The encoding, shared.
     pub(crate) fn shared_encoding(&self) -> Option<Arc<str>> {
         self.encoding.clone()

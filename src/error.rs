@@ -1,4 +1,4 @@
-//! What can go wrong: only loading a pack, making text of bytes, or reading and writing a file.
+//! What can go wrong: only loading a pack, making text of bytes, reading a result again, or reading and writing a file.
 
 use std::fmt;
 
@@ -86,6 +86,41 @@ pub enum SourceError {
     /// A page without running text.
     #[error("no story on this page")]
     NoStory,
+}
+
+/// Why bytes are no `feudline/1` result that can be merged.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ResultError {
+    /// No JSON (cut off, perhaps), or JSON in which something has another shape than a result's.
+    #[error("{} at line {line} column {column}: {what}", if *.is_json { "another shape than a result's" } else { "not JSON" })]
+    Json {
+        /// 1-based line of the bytes.
+        line: usize,
+        /// 1-based byte of that line.
+        column: usize,
+        /// What was found.
+        what: String,
+        /// Whether it is JSON at all.
+        is_json: bool,
+    },
+    /// A line that `feudline batch` wrote for an input it could not read.
+    #[error("holds an error instead of a result: {0}")]
+    Failed(String),
+    /// Something else, or a version of the format that is not read.
+    #[error("`schema` is `{0}`; expected `feudline/1`")]
+    Schema(String),
+    /// A result that does not hold what its stories told by themselves.
+    #[error("holds no `stories`, so that it cannot be merged")]
+    NoStories,
+    /// Something in a story leads nowhere.
+    #[error("{at}: {what}")]
+    Fault {
+        /// Where, like `stories[0].claims[3]`.
+        at: String,
+        /// What was found.
+        what: String,
+    },
 }
 
 fn list(faults: &[Fault]) -> String {

@@ -49,6 +49,7 @@
 //! * [`Feud::to_text`](Feud::to_text): the timeline for reading; [`Feud::to_markdown`]: a report for tickets and wikis.
 //! * `Feud::to_html` (feature `html`): the dispute as one web page.
 //! * [`export`]: tables as CSV and Parquet, TimelineJS, FollowTheMoney, GraphML, GEXF, DOT, Mermaid, Web Annotation, schema.org.
+//! * [`Feud::merge`] and [`Feud::from_json`]: feuds put together with others, also with stored ones.
 //! * [`Feud::graph`]: events and claims as a graph, for algorithms.
 //! * [`Extractor::same`]: would these two names be taken for one party, and why.
 //! * [`Pack::overlay_dir`] and [`pack::rules`]: rules and names of your own.

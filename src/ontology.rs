@@ -382,4 +382,13 @@ impl Named {
             kind => EventKind::from_word(kind).map(Self::Act),
         }
     }
+
+    /// The word that [`Named::from_word`] reads.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Act(kind) => kind.word(),
+            Self::Charge => "charge",
+            Self::Charges => "charges",
+        }
+    }
 }

@@ -514,3 +514,59 @@ fn the_schema_is_printed() {
     let run = desk.run(&["schema"]);
     assert_eq!(json(&run.out)["title"], "feudline/1");
 }
+
+/// Three stories of two disputes.
+fn three(desk: &Desk) {
+    desk.put("a.txt", "2031年3月5日，鹭屿储能科技有限公司起诉北砚动力集团，索赔6亿元。");
+    desk.put("b.txt", "2031年3月5日，鹭屿储能科技有限公司在临海市中级人民法院起诉北砚动力集团。北砚动力集团否认侵权。");
+    desk.put("c.txt", "2031年9月1日，青梧钢铁股份有限公司起诉北砚动力集团，索赔9000万元。");
+}
+
+#[test]
+fn merged_results_are_those_of_all_stories_together() {
+    let desk = Desk::new("merge");
+    three(&desk);
+    let together = desk.run(&["extract", "a.txt", "b.txt", "c.txt"]).out;
+    desk.run(&["extract", "c.txt", "-o", "c.json"]);
+    desk.put("ab.ndjson", desk.run(&["extract", "--format", "ndjson", "b.txt", "a.txt"]).out);
+    let merged = desk.run(&["merge", "c.json", "ab.ndjson"]);
+    assert_eq!((merged.code, merged.err.as_str()), (Some(0), ""));
+    assert_eq!(merged.out, together);
+    // a merged result is a result: alone, repeated, from standard input, on one line
+    desk.put("all.json", &merged.out);
+    assert_eq!(desk.run(&["merge", "all.json", "ab.ndjson", "all.json"]).out, together);
+    let line = desk.run_with(&["merge", "--format", "ndjson", "-"], &merged.out).out;
+    assert_eq!(line.lines().count(), 1);
+    assert_eq!(desk.run_with(&["merge", "-"], line).out, together);
+    assert_eq!(json(&together)["disputes"].as_array().map(Vec::len), Some(2));
+    let page = desk.run(&["timeline", "a.txt", "b.txt", "c.txt", "--labels", "en"]).out;
+    assert!(page.contains("DISPUTE 1 of 2  (stories 1-2)") && page.contains("DISPUTE 2 of 2  (stories 3)"), "{page}");
+}
+
+#[test]
+fn results_that_cannot_be_merged_are_named_and_the_rest_is_written() {
+    let desk = Desk::new("merge-bad");
+    three(&desk);
+    let good = desk.run(&["extract", "--format", "ndjson", "a.txt"]).out;
+    let stripped = good.replacen("\"stories\"", "\"storeys\"", 1);
+    let torn = &good[..good.len() / 2];
+    let told = "{\"id\":\"x\",\"error\":\"missing field `text`\"}\n";
+    desk.put("mixed.ndjson", [good.as_str(), told, &stripped, "{\"schema\":\"feudline/2\"}\n", torn].concat());
+    let run = desk.run(&["merge", "mixed.ndjson", "nowhere.json"]);
+    assert_eq!(run.code, Some(3));
+    assert_eq!(json(&run.out)["documents"][0]["id"], "a.txt");
+    for said in [
+        "error: mixed.ndjson:2: holds an error instead of a result: missing field `text`",
+        "error: mixed.ndjson:3: holds no `stories`, so that it cannot be merged",
+        "error: mixed.ndjson:4: `schema` is `feudline/2`; expected `feudline/1`",
+        "error: mixed.ndjson:5: not JSON: EOF while parsing",
+        "help: it is cut off; write it anew",
+        "error: nowhere.json: no such file",
+    ] {
+        assert!(run.err.contains(said), "{said}\n{}", run.err);
+    }
+    desk.put("torn.json", torn);
+    let run = desk.run(&["merge", "torn.json", "-o", "out.json"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(4), ""));
+    assert!(!desk.files().contains(&"out.json".to_owned()));
+}

@@ -40,7 +40,8 @@ const HOMES: &[(&str, &[&str])] = &[
     // patterns are checked in the pack and run where they are rules: on mention lines and at the anchors of dates
     ("regex", &["pack/"]),
     ("regex_syntax", &["pack/pattern", "pack/steps", "pack/walk"]),
-    ("petgraph", &["entity/resolve", "feud/graph"]),
+    // union-find for names, for stories that have to do with each other and for disputes; the graph for algorithms
+    ("petgraph", &["entity/resolve", "feud/groups", "feud/disputes", "feud/graph"]),
     ("pinyin", &["entity/transliteration"]),
     ("serde", &["export", "bin"]),
     ("serde_json", &["export", "bin"]),

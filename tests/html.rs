@@ -272,7 +272,7 @@ fn poisoned(payload: &str) -> Feud {
         actor.reasons.push(feudline::entity::Reason {
             a: payload.to_owned(),
             b: payload.to_owned(),
-            rule: "same-row",
+            rule: payload.to_owned().into(),
             why: payload.to_owned(),
         });
     }

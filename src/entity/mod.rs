@@ -1,5 +1,7 @@
 //! Who is who: mentions of one party under all its names.
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 
 pub mod alias;
@@ -46,6 +48,15 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[Self::Person, Self::Organization, Self::Product, Self::Place, Self::Document, Self::Group];
+
+    /// The kind of a word of JSON.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.word() == word)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -78,6 +89,15 @@ pub enum Form {
 }
 
 impl Form {
+    /// Every form.
+    pub const ALL: &'static [Self] = &[Self::Name, Self::Title, Self::Pronoun];
+
+    /// The form of a word of JSON.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|form| form.word() == word)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -122,7 +142,7 @@ pub struct Reason {
     /// The other name, as written.
     pub b: String,
     /// The rule that joined them, e.g. `same-row`, `letter-slip`, `defined-in-text`.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// The reason in words.
     pub why: String,
 }

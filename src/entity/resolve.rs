@@ -95,7 +95,7 @@ impl Joins {
         self.sets.union(ra, rb);
         let root = self.sets.find_mut(a);
         self.rows[root] = row;
-        self.reasons.push((a, Reason { a: surfaces[a].text.to_owned(), b: surfaces[b].text.to_owned(), rule, why: why() }));
+        self.reasons.push((a, Reason { a: surfaces[a].text.to_owned(), b: surfaces[b].text.to_owned(), rule: rule.into(), why: why() }));
     }
 }
 

@@ -7,9 +7,11 @@ use std::io;
 
 use serde::Serialize;
 
-use super::dispute::{DisputeJson, dispute};
+use super::dispute::{CourseJson, DisputeJson, SideJson, course, dispute, sides};
 use super::ids::{claim_id, entity_id, event_id, iso, node_id, point_id, side, sum_id, unit};
 use super::offsets::Offsets;
+use super::packed::ToPack;
+pub use super::unpack::stories;
 use crate::entity::{Form, Reason};
 use crate::event::Part;
 use crate::feud::{Actor, Dated, DisputedPoint, Event, Feud, Place, Position, Relation, Said, Story, Sum};
@@ -31,7 +33,8 @@ impl Feud {
     /// ```
     #[must_use]
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&Writer::new(self).feud()).expect("the twins have string keys and no fallible field")
+        let writer = Writer::new(self);
+        serde_json::to_string(&writer.feud()).expect("the twins have string keys and no fallible field")
     }
 
     /// Writes the feud as `feudline/1` JSON; indented when `pretty`, else on one line; no line feed at the end.
@@ -39,7 +42,8 @@ impl Feud {
     /// # Errors
     /// If writing fails.
     pub fn write_json(&self, out: impl io::Write, pretty: bool) -> io::Result<()> {
-        let feud = Writer::new(self).feud();
+        let writer = Writer::new(self);
+        let feud = writer.feud();
         if pretty { serde_json::to_writer_pretty(out, &feud) } else { serde_json::to_writer(out, &feud) }.map_err(io::Error::from)
     }
 }
@@ -55,8 +59,10 @@ struct FeudJson<'f> {
     claims: Vec<ClaimJson<'f>>,
     relations: Vec<RelationJson<'f>>,
     sides: Vec<SideJson>,
-    dispute: Option<DisputeJson>,
+    dispute: Option<CourseJson>,
+    disputes: Vec<DisputeJson<'f>>,
     disputed_points: Vec<DisputedPointJson<'f>>,
+    stories: Vec<ToPack<'f>>,
 }
 
 #[derive(Serialize)]
@@ -68,6 +74,8 @@ struct DocumentJson<'f> {
     language: &'static str,
     characters: usize,
     repeated_paragraphs: usize,
+    source: Option<&'f str>,
+    url: Option<&'f str>,
     encoding: Option<&'f str>,
     text: Option<&'f str>,
 }
@@ -181,12 +189,6 @@ struct RelationJson<'f> {
 }
 
 #[derive(Serialize)]
-struct SideJson {
-    side: &'static str,
-    entities: Vec<String>,
-}
-
-#[derive(Serialize)]
 struct DisputedPointJson<'f> {
     id: String,
     event_type: &'static str,
@@ -214,7 +216,7 @@ impl<'f> Writer<'f> {
         Self { feud, offsets: feud.documents.iter().map(|d| Offsets::new(&d.text)).collect() }
     }
 
-    fn feud(&self) -> FeudJson<'f> {
+    fn feud(&'f self) -> FeudJson<'f> {
         let feud = self.feud;
         let numbered = |i: usize| i + 1;
         FeudJson {
@@ -226,14 +228,11 @@ impl<'f> Writer<'f> {
             events: feud.events.iter().enumerate().map(|(i, e)| self.event(numbered(i), e)).collect(),
             claims: feud.claims.iter().enumerate().map(|(i, c)| self.claim(numbered(i), c)).collect(),
             relations: feud.relations.iter().map(relation).collect(),
-            sides: feud
-                .sides
-                .iter()
-                .enumerate()
-                .map(|(i, s)| SideJson { side: side(i), entities: s.iter().map(entity_id).collect() })
-                .collect(),
-            dispute: feud.dispute.as_ref().map(|d| dispute(feud, d)),
+            sides: sides(&feud.sides),
+            dispute: feud.dispute.as_ref().map(|d| course(feud, d)),
+            disputes: feud.disputes.iter().enumerate().map(|(i, d)| dispute(feud, i, d)).collect(),
             disputed_points: feud.disputed_points.iter().enumerate().map(|(i, p)| self.disputed_point(numbered(i), p)).collect(),
+            stories: feud.extractions().zip(&self.offsets).map(|(story, offsets)| ToPack(story, offsets)).collect(),
         }
     }
 
@@ -253,7 +252,7 @@ impl<'f> Writer<'f> {
 
     fn entity(&self, n: usize, actor: &'f Actor) -> EntityJson<'f> {
         let mention = |(place, form): &(Place, Form)| MentionJson { span: self.span(place), form: form.word() };
-        let reason = |r: &'f Reason| ReasonJson { a: &r.a, b: &r.b, rule: r.rule, why: &r.why };
+        let reason = |r: &'f Reason| ReasonJson { a: &r.a, b: &r.b, rule: &r.rule, why: &r.why };
         EntityJson {
             id: format!("p{n}"),
             kind: actor.kind.word(),
@@ -340,6 +339,8 @@ fn document<'f>(story: &'f Story, offsets: &Offsets<'_>) -> DocumentJson<'f> {
         language: story.language.tag(),
         characters: offsets.code_point(story.text.len()),
         repeated_paragraphs: story.repeated_paragraphs,
+        source: story.source.as_deref(),
+        url: story.url.as_deref(),
         encoding: story.encoding.as_deref(),
         text: story.carries_text.then_some(&*story.text),
     }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::mermaid;
 use super::quoted::Quotes;
+use super::text::sections::{Section, sections};
 use super::text::told::Told;
 use super::text::{Labels, one_line};
 use crate::feud::{Feud, Place};
@@ -29,14 +30,12 @@ impl Feud {
     #[must_use]
     pub fn to_markdown(&self, options: MarkdownOptions) -> String {
         let labels = Labels::asked(options.labels, self);
-        let mut report = Report { feud: self, labels, told: Told::new(self, labels), quotes: Quotes::new(self), out: String::new() };
+        let mut report =
+            Report { feud: self, labels, told: Told::new(self, labels), quotes: Quotes::new(self), depth: 2, out: String::new() };
         report.head();
-        if self.events.is_empty() {
-            report.line(labels.pick("no event found", "未发现事件"));
-        } else {
-            report.timeline();
+        for section in sections(self, labels) {
+            report.section(&section);
         }
-        report.disputed_points();
         if options.claims {
             report.claims();
         }
@@ -56,6 +55,8 @@ struct Report<'f> {
     labels: Labels,
     told: Told<'f>,
     quotes: Quotes<'f>,
+    /// How many marks a heading has.
+    depth: usize,
     out: String,
 }
 
@@ -66,8 +67,12 @@ impl<'f> Report<'f> {
     }
 
     fn heading(&mut self, english: &'static str, chinese: &'static str) {
-        let heading = self.labels.pick(english, chinese);
-        let _ = write!(self.out, "{}## {heading}\n\n", if self.out.is_empty() { "" } else { "\n" });
+        self.headed(self.labels.pick(english, chinese));
+    }
+
+    fn headed(&mut self, heading: &str) {
+        let (gap, marks) = (if self.out.is_empty() { "" } else { "\n" }, "#".repeat(self.depth));
+        let _ = write!(self.out, "{gap}{marks} {heading}\n\n");
     }
 
     fn head(&mut self) {
@@ -75,13 +80,8 @@ impl<'f> Report<'f> {
         if let Some(title) = feud.documents.iter().find_map(|d| d.title.as_deref()) {
             let _ = write!(self.out, "# {}\n\n", escaped(title));
         }
-        for which in 0..2 {
-            if let Some(parties) = self.told.side(which) {
-                self.line(&format!("- **{}** {}", super::ids::side(which), escaped(&parties)));
-            }
-        }
-        if let Some(dispute) = self.told.dispute() {
-            self.line(&format!("- {}", escaped(&dispute)));
+        if feud.disputes.len() < 2 {
+            self.dispute();
         }
         for (i, story) in feud.documents.iter().enumerate() {
             let number = if feud.documents.len() > 1 { format!("{}: ", i + 1) } else { String::new() };
@@ -90,12 +90,41 @@ impl<'f> Report<'f> {
         }
     }
 
-    fn timeline(&mut self) {
+    /// The sides, and where the dispute stands.
+    fn dispute(&mut self) {
+        for which in 0..2 {
+            if let Some(parties) = self.told.side(which) {
+                self.line(&format!("- **{}** {}", super::ids::side(which), escaped(&parties)));
+            }
+        }
+        if let Some(dispute) = self.told.dispute() {
+            self.line(&format!("- {}", escaped(&dispute)));
+        }
+    }
+
+    /// Events and disputed points; of one dispute of several under its heading, with its sides.
+    fn section(&mut self, section: &Section<'f>) {
+        self.told.turn_to(section.dispute);
+        if let Some([_, heading]) = &section.heading {
+            self.headed(heading);
+            self.dispute();
+            self.depth += 1;
+        }
+        if !section.events.is_empty() {
+            self.timeline(&section.events);
+        } else if section.heading.is_none() {
+            self.line(self.labels.pick("no event found", "未发现事件"));
+        }
+        self.disputed_points(&section.points);
+        self.depth = 2;
+    }
+
+    fn timeline(&mut self, events: &[usize]) {
         self.heading("Timeline", "时间线");
         let (feud, mut notes) = (self.feud, Vec::<&'f str>::new());
         self.line(self.labels.pick("| # | When | Side | What | Evidence |", "| # | 时间 | 方 | 事件 | 出处 |"));
         self.line("| --- | --- | --- | --- | --- |");
-        for (i, event) in feud.events.iter().enumerate() {
+        for (i, event) in events.iter().map(|&i| (i, &feud.events[i])) {
             let mut when = escaped(&self.told.when(event));
             if let Some(note) = self.told.date_note(event) {
                 let known = notes.iter().position(|n| *n == note).unwrap_or_else(|| {
@@ -117,13 +146,14 @@ impl<'f> Report<'f> {
         }
     }
 
-    fn disputed_points(&mut self) {
-        if self.feud.disputed_points.is_empty() {
+    fn disputed_points(&mut self, points: &[usize]) {
+        if points.is_empty() {
             return;
         }
         self.heading("Who says what", "各执一词");
-        for (i, point) in self.feud.disputed_points.iter().enumerate() {
-            let _ = write!(self.out, "{}### {}\n\n", if i > 0 { "\n" } else { "" }, escaped(&self.told.question(point)));
+        let marks = "#".repeat(self.depth + 1);
+        for (i, point) in points.iter().map(|&p| &self.feud.disputed_points[p]).enumerate() {
+            let _ = write!(self.out, "{}{marks} {}\n\n", if i > 0 { "\n" } else { "" }, escaped(&self.told.question(point)));
             for position in &point.positions {
                 let (holder, answer) = (escaped(&self.told.holder(position)), escaped(&position.answer));
                 self.line(&format!("- **{holder}**: {answer} ({})", self.quotes.line(&position.place)));

@@ -20,6 +20,7 @@ pub mod markdown;
 mod mermaid;
 mod net;
 mod offsets;
+mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quoted;
@@ -33,6 +34,7 @@ pub mod tables;
 mod tests;
 pub mod text;
 mod timelinejs;
+mod unpack;
 mod urn;
 mod visible;
 mod webannotation;

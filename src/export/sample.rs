@@ -1,12 +1,16 @@
 //! A dispute put together by hand, which the tests of this floor print.
 
+use std::sync::Arc;
+
 use crate::claim::{ClaimKind, QuoteKind};
-use crate::document::Language;
+use crate::document::{Document, Language};
 use crate::entity::{EntityId, EntityKind, Form, Reason};
 use crate::event::{EventKind, Factuality, Part, Role};
+use crate::extract::{Extraction, Extractor};
 use crate::feud::{
-    Actor, Dated, Dispute, DisputedPoint, Event, Feud, Node, Place, Position, Relation, RelationKind, Said, State, Story, Sum,
+    Actor, Dated, Dispute, DisputedPoint, Event, Feud, Node, Place, Position, Relation, RelationKind, Said, State, Story, Sum, Told,
 };
+use crate::pack::Pack;
 use crate::span::Span;
 use crate::value::money::{Currency, Decimal, Money, Unit};
 use crate::value::when::{Day, Granularity, When};
@@ -39,6 +43,8 @@ pub(crate) fn feud() -> Feud {
             published_inferred: true,
             language: Language::Hans,
             repeated_paragraphs: 1,
+            source: Some("海州晚报".into()),
+            url: Some("https://example.org/mill".into()),
             encoding: Some("UTF-8".into()),
             carries_text: true,
         }],
@@ -63,9 +69,26 @@ pub(crate) fn feud() -> Feud {
         relation(RelationKind::Asserts, Node::Claim(0), Node::Event(0), "the payment is told inside the quotation"),
         relation(RelationKind::Contradicts, Node::Claim(0), Node::Claim(1), "over 44000000 and 18000000 cannot both have been paid"),
     ];
-    feud.dispute = Some(Dispute { opened: Some(2), state: State::Open, by: Some(2), asked: vec![0], awarded: Vec::new() });
+    feud.disputes = vec![Dispute {
+        sides: feud.sides.clone(),
+        documents: vec![0],
+        events: vec![0, 1, 2, 3],
+        points: vec![0, 1],
+        opened: Some(2),
+        state: State::Open,
+        by: Some(2),
+        asked: vec![0],
+        awarded: Vec::new(),
+    }];
+    feud.dispute = feud.disputes.first().cloned();
     feud.disputed_points = disputed_points();
+    feud.ground.told = vec![Arc::new(Told::of(extraction()))];
     feud
+}
+
+/// What the story told by itself, as far as it fills every list.
+fn extraction() -> Extraction {
+    Extractor::new(Pack::builtin()).extract(&Document::new("mill.txt", TEXT).carrying_text())
 }
 
 fn events(sued: When, years: Option<When>, year_end: Option<When>) -> Vec<Event> {
@@ -124,7 +147,7 @@ fn actors() -> Vec<Actor> {
     galaxy.reasons.push(Reason {
         a: "星河科技".to_owned(),
         b: "星河".to_owned(),
-        rule: "short-form",
+        rule: "short-form".into(),
         why: "星河 begins 星河科技".to_owned(),
     });
     vec![

@@ -5,18 +5,18 @@
 //! parties joins nothing, and a name that stands for two gazetteer rows joins nothing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Actor, Place};
+use super::{Actor, Place, Told};
 use crate::entity::name::squeeze;
 use crate::entity::{Entity, EntityId, EntityKind, Reason};
-use crate::extract::Extraction;
 
 /// The actors, and which actor each story's entities are.
 pub(super) struct Cast {
     pub(super) actors: Vec<Actor>,
-    actor_of: Vec<Vec<EntityId>>,
+    pub(super) actor_of: Vec<Vec<EntityId>>,
 }
 
 impl Cast {
@@ -27,13 +27,13 @@ impl Cast {
 }
 
 /// Everybody in the stories, in order of first mention.
-pub(super) fn cast(stories: &[&Extraction]) -> Cast {
+pub(super) fn cast(stories: &[Arc<Told>]) -> Cast {
     let entities: Vec<(usize, &Entity)> =
         stories.iter().enumerate().flat_map(|(document, story)| story.entities.iter().map(move |e| (document, e))).collect();
     let mut joins = Joins::new(&entities);
     if stories.len() > 1 {
         joins.rows(&entities);
-        joins.names(&entities);
+        joins.names(&entities, stories.iter().flat_map(|story| &story.names));
     }
     let mut actors: Vec<Actor> = Vec::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
@@ -68,11 +68,18 @@ struct Joins<'s> {
     parent: Vec<usize>,
     row: Vec<Option<&'s str>>,
     reasons: Vec<(usize, Reason)>,
+    /// The names, and what they share, of the reasons above: many stories join the same names.
+    given: FxHashSet<(EntityKind, &'s str, &'s str, &'s str)>,
 }
 
 impl<'s> Joins<'s> {
     fn new(entities: &[(usize, &'s Entity)]) -> Self {
-        Self { parent: (0..entities.len()).collect(), row: entities.iter().map(|(_, e)| e.row.as_deref()).collect(), reasons: Vec::new() }
+        Self {
+            parent: (0..entities.len()).collect(),
+            row: entities.iter().map(|(_, e)| e.row.as_deref()).collect(),
+            reasons: Vec::new(),
+            given: FxHashSet::default(),
+        }
     }
 
     fn root(&mut self, mut slot: usize) -> usize {
@@ -84,7 +91,7 @@ impl<'s> Joins<'s> {
     }
 
     /// Joins two entities unless they stand in different rows. The earlier root stays, so that order is by first mention.
-    fn join(&mut self, a: usize, b: usize, reason: impl FnOnce() -> Reason) {
+    fn join(&mut self, a: usize, b: usize, given: (EntityKind, &'s str, &'s str, &'s str), reason: impl FnOnce() -> Reason) {
         let (a_root, b_root) = (self.root(a), self.root(b));
         if a_root == b_root {
             return;
@@ -96,7 +103,9 @@ impl<'s> Joins<'s> {
         let (first, second) = (a_root.min(b_root), a_root.max(b_root));
         self.parent[second] = first;
         self.row[first] = row;
-        self.reasons.push((first, reason()));
+        if self.given.insert(given) {
+            self.reasons.push((first, reason()));
+        }
     }
 
     fn rows(&mut self, entities: &[(usize, &'s Entity)]) {
@@ -104,33 +113,33 @@ impl<'s> Joins<'s> {
         for (slot, (_, entity)) in entities.iter().enumerate() {
             let Some(row) = entity.row.as_deref() else { continue };
             let seen = *first.entry((entity.kind, row)).or_insert(slot);
-            self.join(seen, slot, || {
+            self.join(seen, slot, (entity.kind, &entities[seen].1.name, &entity.name, row), || {
                 let why = format!("both stand in row {row}, in different stories");
-                Reason { a: entities[seen].1.name.clone(), b: entity.name.clone(), rule: "same-row", why }
+                Reason { a: entities[seen].1.name.clone(), b: entity.name.clone(), rule: "same-row".into(), why }
             });
         }
     }
 
-    fn names(&mut self, entities: &[(usize, &'s Entity)]) {
+    fn names(&mut self, entities: &[(usize, &'s Entity)], names: impl Iterator<Item = &'s Vec<String>>) {
         // sorted by name, so that the outcome depends on nothing but the names
-        let mut bearers: BTreeMap<(EntityKind, String), Vec<usize>> = BTreeMap::new();
-        for (slot, (_, entity)) in entities.iter().enumerate() {
-            for name in std::iter::once(&entity.name).chain(&entity.aliases).filter(|n| is_full(n, entity.kind)) {
-                let bearers = bearers.entry((entity.kind, squeeze(name))).or_default();
+        let mut bearers: BTreeMap<(EntityKind, &str), Vec<usize>> = BTreeMap::new();
+        for (slot, ((_, entity), names)) in entities.iter().zip(names).enumerate() {
+            for name in names {
+                let bearers = bearers.entry((entity.kind, name)).or_default();
                 if bearers.last() != Some(&slot) {
                     bearers.push(slot);
                 }
             }
         }
-        for ((_, name), slots) in &bearers {
+        for (&(kind, name), slots) in &bearers {
             if is_ambiguous(slots, entities) {
                 continue;
             }
             for &slot in &slots[1..] {
-                self.join(slots[0], slot, || Reason {
+                self.join(slots[0], slot, (kind, &entities[slots[0]].1.name, &entities[slot].1.name, name), || Reason {
                     a: entities[slots[0]].1.name.clone(),
                     b: entities[slot].1.name.clone(),
-                    rule: "same-name",
+                    rule: "same-name".into(),
                     why: format!("different stories give both the name {name}"),
                 });
             }
@@ -144,6 +153,12 @@ fn is_ambiguous(slots: &[usize], entities: &[(usize, &Entity)]) -> bool {
     let mut rows = slots.iter().filter_map(|&s| entities[s].1.row.as_deref());
     let first = rows.next();
     twice || rows.any(|row| Some(row) != first)
+}
+
+/// The names of an entity that say by themselves who is meant, as they are compared.
+pub(super) fn full_names(entity: &Entity) -> Vec<String> {
+    let names = std::iter::once(&entity.name).chain(&entity.aliases);
+    names.filter(|n| is_full(n, entity.kind)).map(|n| squeeze(n)).collect()
 }
 
 /// Whether a name says by itself who is meant, outside the story that uses it.

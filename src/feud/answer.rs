@@ -194,7 +194,7 @@ impl Answer {
 fn is_across(feud: &Feud, earlier: &Event, later: &Event) -> bool {
     let of = |event: &Event, role: Role| event.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
     let (first, then) = (of(earlier, Role::Plaintiff), of(later, Role::Plaintiff));
-    let sides = |parties: &[EntityId]| parties.iter().find_map(|&p| feud.side_of(p));
+    let sides = |parties: &[EntityId]| parties.iter().find_map(|&p| feud.side_in(later.trigger.document, p));
     let opposed = matches!((sides(&first), sides(&then)), (Some(a), Some(b)) if a != b);
     // an authority charges on its own account
     let official = |p: &EntityId| matches!(feud.actors[p.0].fine.as_deref(), Some("authority" | "regulator" | "ministry" | "prosecutor"));
@@ -202,7 +202,8 @@ fn is_across(feud: &Feud, earlier: &Event, later: &Event) -> bool {
 }
 
 fn shares_words(a: &Event, b: &Event) -> bool {
-    a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.document == y.document && x.span.overlaps(y.span)))
+    let (less, more) = if a.evidence.len() < b.evidence.len() { (a, b) } else { (b, a) };
+    less.evidence.iter().any(|x| more.told_in(x.document).any(|y| x.span.overlaps(y.span)))
 }
 
 /// How near an earlier event is to a later one; `None` if it is not earlier. In one story text is the measure, else time.
@@ -211,9 +212,10 @@ fn nearness(earlier: &Event, later: &Event) -> Option<(bool, usize)> {
     if dated && by_date(earlier.when.as_ref(), later.when.as_ref()).is_gt() {
         return None;
     }
-    let before =
-        |e: &Place, l: &Place| (e.document == l.document && e.span.start() <= l.span.start()).then(|| l.span.start() - e.span.start());
-    let told_before = |place: &Place| earlier.evidence.iter().filter_map(|e| before(e, place)).min();
+    let told_before = |place: &Place| {
+        let here = earlier.told_in(place.document).filter(|e| e.span.start() <= place.span.start());
+        here.map(|e| place.span.start() - e.span.start()).min()
+    };
     // where it is told best, else where it is told at all
     let told = told_before(&later.trigger).or_else(|| later.evidence.iter().take(MOST_TELLINGS).filter_map(told_before).min());
     match told {

@@ -12,7 +12,7 @@ use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality, Role};
 
 /// How many events of one kind and party are looked through, the nearest in time.
-pub(super) const MOST_EVENTS: usize = 256;
+pub(super) const MOST_EVENTS: usize = 64;
 
 /// Adds `responds_to` and `denies`.
 pub(super) fn answers(feud: &mut Feud) {

@@ -86,7 +86,7 @@ impl Answerer<'_> {
 
     fn told_before(&self, event: &Event) -> Option<usize> {
         let cue = self.claim.cue.span;
-        let here = event.evidence.iter().filter(|e| e.document == self.claim.content.document && !e.span.overlaps(cue));
+        let here = event.told_in(self.claim.content.document).filter(|e| !e.span.overlaps(cue));
         here.map(|e| e.span.start()).filter(|&at| at < cue.start()).max()
     }
 

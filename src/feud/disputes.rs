@@ -1,251 +1,291 @@
-//! Disputed points: one question, each side's answer, its words.
+//! Several disputes told apart.
 //!
-//! Figures are compared within a slot: one kind of event, one acting party, one currency. What was pledged, paid, asked,
-//! awarded and valued are different kinds of event and never meet.
+//! Each story is about one dispute at most: the quarrel that weighs most in it, with whoever stands beside the two in it.
+//! Stories are about the same dispute when the same two parties stand against each other in the quarrels they are about. So
+//! a party alone joins nothing, however often it is in court, and what a story tells of another dispute in passing goes to
+//! that dispute. A story that quarrels with nobody belongs to the dispute whose events it tells, or both of whose sides it
+//! names, or to which its parties belong and to no other.
 
-use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::merge::Telling;
-use super::relations::Voices;
-use super::{DisputedPoint, Feud, Node, Place, Position, Relation, RelationKind, figures, same};
+use petgraph::unionfind::UnionFind;
+use rustc_hash::FxHashMap;
+
+use super::sides::{self, Clash};
+use super::{Dispute, DisputedPoint, Event, Feud, State, dispute};
 use crate::entity::EntityId;
-use crate::event::{EventKind, Factuality, Part, Role};
-use crate::value::money::{Currency, Unit};
 
-/// From this many events in one slot on, later ones are not compared: nobody reads a question with fifty answers.
-const MOST_ANSWERS: usize = 32;
+/// Of how many pairs of opponents of one story others are sought.
+const MOST_PAIRS: usize = 256;
 
-/// One telling, and who is heard in it: the speaker of a claim, or the story itself.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Voice {
-    Speaker(EntityId),
-    Story(usize),
+type Pair = (EntityId, EntityId);
+
+/// What a story is about.
+struct Core {
+    /// Whether only an authority stands against somebody.
+    official: bool,
+    /// Who stands against whom; the smaller number first.
+    pairs: BTreeSet<Pair>,
 }
 
-/// A telling as evidence for an answer.
-struct Heard {
-    voice: Voice,
-    claim: Option<usize>,
-    place: Place,
-    /// The first of its sums.
-    sum: Option<usize>,
-}
-
-/// Adds `contradicts` and the disputed points.
-pub(super) fn disputes(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usize], voices: &Voices) {
-    let heard = heard(feud, tellings, event_of, voices);
-    let mut points = figure_points(feud, &heard);
-    points.extend(polarity_points(feud, &heard));
-    points.extend(denial_points(feud));
-    points.sort_by(|a, b| first_place(a).cmp(&first_place(b)).then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.about.cmp(&b.about)));
-    points.dedup();
-    feud.disputed_points = points;
-}
-
-fn first_place(point: &DisputedPoint) -> Option<Place> {
-    point.positions.iter().map(|p| p.place).min()
-}
-
-/// Of each event its tellings, in text order.
-fn heard(feud: &Feud, tellings: &[Telling<'_>], event_of: &[usize], voices: &Voices) -> Vec<Vec<Heard>> {
-    let mut heard: Vec<Vec<Heard>> = feud.events.iter().map(|_| Vec::new()).collect();
-    for ((telling, &event), &claim) in tellings.iter().zip(event_of).zip(voices) {
-        let speaker = claim.and_then(|c| feud.claims[c].speaker);
-        heard[event].push(Heard {
-            voice: speaker.map_or(Voice::Story(telling.document), Voice::Speaker),
-            claim,
-            place: telling.place(),
-            sum: telling.amounts.first().copied(),
-        });
-    }
-    for list in &mut heard {
-        list.sort_by_key(|h| (h.place, h.claim));
-    }
-    heard
-}
-
-/// A quarrel needs two sources: who names two sums may speak of two things.
-fn from_different_sources<H: Borrow<Heard>>(a: &[H], b: &[H]) -> bool {
-    !a.iter().any(|x| b.iter().any(|y| x.borrow().voice == y.borrow().voice))
-}
-
-/// What a figure is about. The measure is the trigger's own word where the kind covers many (revenue, profit, value).
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Slot<'f> {
-    kind: EventKind,
-    party: EntityId,
-    currency: Option<Currency>,
-    unit: Unit,
-    measure: &'f str,
-}
-
-fn figure_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> {
-    // who tells of a gift without a sum says nothing about how much it was
-    let heard: &[Vec<&Heard>] = &heard.iter().map(|list| list.iter().filter(|h| h.sum.is_some()).collect()).collect::<Vec<_>>();
-    let mut slots: BTreeMap<Slot<'_>, Vec<usize>> = BTreeMap::new();
-    for (index, event) in feud.events.iter().enumerate().filter(|(_, e)| e.factuality < Factuality::Hypothetical) {
-        let Some(&sum) = event.amounts.first() else { continue };
-        let Some(party) = principal(event.kind, &event.parts) else { continue };
-        let money = feud.sums[sum].money;
-        let measure = if event.kind == EventKind::MoneyValue { feud.words(event.trigger) } else { "" };
-        let unit = if money.currency.is_some() { Unit::Unstated } else { money.unit };
-        slots.entry(Slot { kind: event.kind, party, currency: money.currency, unit, measure }).or_default().push(index);
-    }
-    let mut points = Vec::new();
-    let mut relations = Vec::new();
-    for events in slots.values() {
-        let events = &events[..events.len().min(MOST_ANSWERS)];
-        let pairs: Vec<(usize, usize)> = pairs(events).filter(|&(a, b)| figures_clash(feud, a, b, heard)).collect();
-        // one speaker's two sums are no quarrel by themselves, but in a quarrel they count
-        if !pairs.iter().any(|&(a, b)| from_different_sources(&heard[a], &heard[b])) {
-            continue;
-        }
-        relations.extend(pairs.iter().flat_map(|&(a, b)| contradiction(a, b, heard, "the sums cannot both be right")));
-        let clashing = |e: &usize| pairs.iter().any(|(a, b)| a == e || b == e);
-        let events: Vec<usize> = events.iter().copied().filter(clashing).collect();
-        let positions = events.iter().flat_map(|&e| sums_told(feud, &heard[e])).collect();
-        points.push(point(feud, &events, positions));
-    }
-    feud.relations.extend(relations);
-    points
-}
-
-fn pairs(events: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    events.iter().enumerate().flat_map(|(i, &a)| events[i + 1..].iter().map(move |&b| (a, b)))
-}
-
-/// The party a figure is first of all about: who pays, holds, asks, or is ruled against.
-fn principal(kind: EventKind, parts: &[Part]) -> Option<EntityId> {
-    let role = match kind {
-        EventKind::LegalRule => Role::Against,
-        EventKind::LegalInvestigate => Role::Target,
-        _ => *kind.core().first()?,
+/// Finds the disputes and what each story is about. Their points are added by [`share_points`].
+pub(super) fn disputes(feud: &mut Feud) {
+    let told = Told::of(feud);
+    let clashes: Vec<Vec<Clash>> = (0..feud.documents.len()).map(|d| sides::clashes(feud, d, &told.events[d])).collect();
+    let cores: Vec<Option<Core>> = clashes.iter().map(|c| core(c)).collect();
+    let mut found = Parting {
+        feud,
+        told: &told,
+        clashes: &clashes,
+        dispute_of: vec![None; cores.len()],
+        owner: FxHashMap::default(),
+        disputes: Vec::new(),
     };
-    parts.iter().find(|p| p.role == role).map(|p| p.entity)
-}
-
-fn figures_clash(feud: &Feud, a: usize, b: usize, heard: &[Vec<&Heard>]) -> bool {
-    let (x, y) = (&feud.events[a], &feud.events[b]);
-    let apart = x.amounts.iter().all(|&m| y.amounts.iter().all(|&n| figures::disjoint(&feud.sums[m].money, &feud.sums[n].money)));
-    let one_thing = same::dates_meet(x.when, y.when) && !same::parts_conflict(&x.parts, &y.parts);
-    // two stories without a speaker may tell of two payments; only the date says that they do not
-    let reported = heard[a].iter().chain(&heard[b]).all(|h| matches!(h.voice, Voice::Story(_)));
-    let pinned = !reported || (x.when.is_some() && x.when == y.when);
-    apart && one_thing && pinned && said_apart(&heard[a], &heard[b])
-}
-
-/// Whether two sums are not just two items of one account: another source tells, or the same speaker another time.
-fn said_apart(a: &[&Heard], b: &[&Heard]) -> bool {
-    from_different_sources(a, b) || a.iter().chain(b).all(|h| h.claim.is_some()) && !a.iter().any(|x| b.iter().any(|y| x.claim == y.claim))
-}
-
-/// The events contradict each other, and so do the first claims behind them.
-fn contradiction<H: Borrow<Heard>>(a: usize, b: usize, heard: &[Vec<H>], why: &str) -> Vec<Relation> {
-    let relation = |from, to| Relation { kind: RelationKind::Contradicts, from, to, why: why.to_owned() };
-    let mut relations = vec![relation(Node::Event(a), Node::Event(b))];
-    let claim = |e: usize| heard[e].iter().find_map(|h| h.borrow().claim);
-    if let (Some(x), Some(y)) = (claim(a), claim(b)) {
-        relations.push(relation(Node::Claim(x.min(y)), Node::Claim(x.max(y))));
+    let private = |d: &usize| cores[*d].as_ref().is_some_and(|c| !c.official);
+    let official = |d: &usize| cores[*d].as_ref().is_some_and(|c| c.official);
+    found.join((0..cores.len()).filter(private), &cores);
+    // an authority acts in a dispute of others, or starts one of its own
+    found.attach((0..cores.len()).filter(official), false);
+    found.join((0..cores.len()).filter(official), &cores);
+    found.attach((0..cores.len()).filter(|&d| cores[d].is_none()), true);
+    let (dispute_of, disputes) = found.finish();
+    feud.ground.dispute_of = dispute_of;
+    feud.disputes = disputes;
+    for index in 0..feud.disputes.len() {
+        let told = dispute::told(feud, &feud.disputes[index]);
+        feud.disputes[index] = told;
     }
-    relations
 }
 
-/// Each speaker's sum as written, each answer once.
-fn sums_told(feud: &Feud, heard: &[&Heard]) -> Vec<Position> {
-    let mut positions: Vec<Position> = Vec::new();
-    for told in heard {
-        let Some(sum) = told.sum else { continue };
-        let place = feud.sums[sum].place;
-        let position = position(feud, told, feud.words(place).to_owned(), place);
-        if !positions.iter().any(|p| p.speaker == position.speaker && p.answer == position.answer) {
-            positions.push(position);
-        }
-    }
-    positions
-}
-
-fn position(feud: &Feud, told: &Heard, answer: String, place: Place) -> Position {
-    let speaker = match told.voice {
-        Voice::Speaker(speaker) => Some(speaker),
-        Voice::Story(_) => None,
+/// Gives each dispute the points that are disputed in its stories.
+pub(super) fn share_points(feud: &mut Feud) {
+    let about = |point: &DisputedPoint| {
+        let mut disputes = point.positions.iter().filter_map(|p| feud.dispute_of(p.place.document));
+        disputes.next()
     };
-    Position { side: speaker.and_then(|s| feud.side_of(s)), speaker, answer, claim: told.claim, place }
+    let shares: Vec<(usize, usize)> = feud.disputed_points.iter().enumerate().filter_map(|(i, p)| Some((about(p)?, i))).collect();
+    for (dispute, point) in shares {
+        feud.disputes[dispute].points.push(point);
+    }
 }
 
-/// The point that some events are about: the parties that all of them name.
-fn point(feud: &Feud, events: &[usize], positions: Vec<Position>) -> DisputedPoint {
-    let first = &feud.events[events[0]];
-    let shared = |p: &&Part| events.iter().all(|&e| feud.events[e].parts.contains(p));
-    DisputedPoint { kind: first.kind, about: first.parts.iter().filter(shared).copied().collect(), positions }
+/// The events that each story tells.
+struct Told {
+    events: Vec<Vec<usize>>,
 }
 
-/// One says that it happened, another that it did not.
-fn polarity_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> {
-    let mut told: BTreeMap<(EventKind, EntityId), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-    for (index, event) in feud.events.iter().enumerate() {
-        let Some(party) = principal(event.kind, &event.parts) else { continue };
-        let (yes, no) = told.entry((event.kind, party)).or_default();
-        match event.factuality {
-            Factuality::Asserted | Factuality::Claimed => yes.push(index),
-            Factuality::Negated => no.push(index),
-            _ => {}
+impl Told {
+    fn of(feud: &Feud) -> Self {
+        let mut events: Vec<Vec<usize>> = vec![Vec::new(); feud.documents.len()];
+        for (index, event) in feud.events.iter().enumerate() {
+            for place in &event.evidence {
+                let list = &mut events[place.document];
+                if list.last() != Some(&index) {
+                    list.push(index);
+                }
+            }
+        }
+        Self { events }
+    }
+}
+
+/// The quarrel that weighs most, and whoever is drawn into it: who shares a part in an act between the two, and so on.
+fn core(clashes: &[Clash]) -> Option<Core> {
+    let heaviest = sides::heaviest(clashes)?;
+    let mut sides = [BTreeSet::from([heaviest.0]), BTreeSet::from([heaviest.1])];
+    loop {
+        let before = sides[0].len() + sides[1].len();
+        for clash in clashes {
+            for (a, b) in [(0, 1), (1, 0)] {
+                let meets = |who: &[EntityId], side: usize| who.iter().any(|w| sides[side].contains(w));
+                if meets(&clash.accusers, a) && meets(&clash.accused, b) {
+                    let drawn =
+                        |who: &[EntityId], other: usize| who.iter().copied().filter(|w| !sides[other].contains(w)).collect::<Vec<_>>();
+                    let (more_a, more_b) = (drawn(&clash.accusers, b), drawn(&clash.accused, a));
+                    sides[a].extend(more_a);
+                    sides[b].extend(more_b);
+                }
+            }
+        }
+        if sides[0].len() + sides[1].len() == before {
+            break;
         }
     }
-    let (mut points, mut relations) = (Vec::new(), Vec::new());
-    for (yes, no) in told.values() {
-        for &b in no.iter().take(MOST_ANSWERS) {
-            let opposed = |a: &usize| same::opposed(&feud.events[*a], &feud.events[b]) && from_different_sources(&heard[*a], &heard[b]);
-            let Some(&a) = yes.iter().take(MOST_ANSWERS).find(|a| opposed(a)) else { continue };
-            relations.extend(contradiction(a, b, heard, "one says that it happened, the other that it did not"));
-            let words = [a, b].iter().filter_map(|&e| heard[e].first().map(|h| clause(feud, e, h))).collect();
-            points.push(point(feud, &[a, b], words));
+    let mut pairs = BTreeSet::new();
+    for clash in clashes {
+        for (&a, &b) in clash.accusers.iter().chain(&clash.house).flat_map(|a| clash.accused.iter().map(move |b| (a, b))) {
+            let apart = |x: usize, y: usize| sides[x].contains(&a) && sides[y].contains(&b);
+            let speaks_for = clash.house.contains(&a) && (sides[0].contains(&b) || sides[1].contains(&b)) && a != b;
+            if pairs.len() < MOST_PAIRS && (apart(0, 1) || apart(1, 0) || speaks_for) {
+                pairs.insert((a.min(b), a.max(b)));
+            }
         }
     }
-    feud.relations.extend(relations);
-    points
+    Some(Core { official: clashes.iter().all(|c| c.official), pairs })
 }
 
-/// A telling in its own words: the claim's, where there is one, else the clause.
-fn clause(feud: &Feud, event: usize, told: &Heard) -> Position {
-    let place = match told.claim {
-        Some(claim) => feud.claims[claim].content,
-        None => feud.events[event].evidence[0],
-    };
-    position(feud, told, feud.words(place).trim().to_owned(), place)
+/// Disputes as they are told apart.
+struct Parting<'f> {
+    feud: &'f Feud,
+    told: &'f Told,
+    clashes: &'f [Vec<Clash>],
+    dispute_of: Vec<Option<usize>>,
+    /// The dispute of two opponents.
+    owner: FxHashMap<Pair, usize>,
+    disputes: Vec<Made>,
 }
 
-/// A denial disputes the event that the denied claim tells; several denials of one event are one point.
-fn denial_points(feud: &Feud) -> Vec<DisputedPoint> {
-    let mut tells: BTreeMap<usize, usize> = BTreeMap::new();
-    for relation in feud.relations.iter().filter(|r| r.kind == RelationKind::Asserts) {
-        if let (Node::Claim(claim), Node::Event(event)) = (relation.from, relation.to) {
-            tells.entry(claim).or_insert(event);
+/// A dispute in the making.
+struct Made {
+    /// The stories that are about it, without those that were attached.
+    cores: Vec<usize>,
+    side: BTreeMap<EntityId, usize>,
+}
+
+impl Parting<'_> {
+    /// Makes disputes of the stories that share opponents and are about none yet.
+    fn join(&mut self, stories: impl Iterator<Item = usize>, cores: &[Option<Core>]) {
+        let stories: Vec<usize> = stories.filter(|&d| self.dispute_of[d].is_none()).collect();
+        let mut joined = UnionFind::<usize>::new(stories.len());
+        let mut first: FxHashMap<Pair, usize> = FxHashMap::default();
+        for (i, &d) in stories.iter().enumerate() {
+            for &pair in cores[d].iter().flat_map(|c| &c.pairs) {
+                joined.union(*first.entry(pair).or_insert(i), i);
+            }
+        }
+        let mut number: FxHashMap<usize, usize> = FxHashMap::default();
+        let begun = self.disputes.len();
+        for (i, &d) in stories.iter().enumerate() {
+            let next = begun + number.len();
+            let dispute = *number.entry(joined.find(i)).or_insert(next);
+            if dispute == next && self.disputes.len() == next {
+                self.disputes.push(Made { cores: Vec::new(), side: BTreeMap::new() });
+            }
+            self.disputes[dispute].cores.push(d);
+            self.dispute_of[d] = Some(dispute);
+        }
+        for (pair, i) in first {
+            self.owner.entry(pair).or_insert(number[&joined.find(i)]);
+        }
+        for dispute in begun..self.disputes.len() {
+            self.disputes[dispute].side = self.colour(dispute);
         }
     }
-    let mut denied: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for relation in feud.relations.iter().filter(|r| r.kind == RelationKind::Denies) {
-        let (Node::Claim(denial), Node::Claim(claim)) = (relation.from, relation.to) else { continue };
-        if let Some(&event) = tells.get(&claim).or_else(|| tells.get(&denial)) {
-            denied.entry(event).or_default().extend([claim, denial]);
+
+    /// Who stands where, by all that the stories of a dispute tell, without the quarrels that are other disputes'.
+    fn colour(&self, dispute: usize) -> BTreeMap<EntityId, usize> {
+        let is_foreign = |clash: &Clash| {
+            let mut owners = clash.pairs().filter_map(|pair| self.owner.get(&pair)).peekable();
+            owners.peek().is_some() && owners.all(|owner| *owner != dispute)
+        };
+        let mut seen = BTreeSet::new();
+        let clashes = self.disputes[dispute].cores.iter().flat_map(|&d| &self.clashes[d]);
+        let own: Vec<&Clash> = clashes.filter(|c| !is_foreign(c) && seen.insert(c.of)).collect();
+        sides::colour(&own)
+    }
+
+    /// Finds the disputes that stories belong to though they are not about them.
+    fn attach(&mut self, stories: impl Iterator<Item = usize>, by_parties: bool) {
+        let known = Known::of(self);
+        let found: Vec<(usize, Option<usize>)> = stories.map(|d| (d, known.nearest(self, d, by_parties))).collect();
+        for (document, dispute) in found {
+            self.dispute_of[document] = dispute;
         }
     }
-    let mut points = Vec::new();
-    for (event, mut claims) in denied {
-        claims.sort_unstable();
-        claims.dedup();
-        points.push(point(feud, &[event], claims.iter().map(|&c| in_own_words(feud, c)).collect()));
+
+    /// The dispute of each story, and the disputes with their sides, stories and events.
+    fn finish(self) -> (Vec<Option<usize>>, Vec<Dispute>) {
+        let mut disputes: Vec<Dispute> = Vec::with_capacity(self.disputes.len());
+        let mut about: Vec<Vec<usize>> = vec![Vec::new(); self.disputes.len()];
+        for (document, dispute) in self.dispute_of.iter().enumerate() {
+            dispute.iter().for_each(|&d| about[d].push(document));
+        }
+        for (made, documents) in self.disputes.iter().zip(about) {
+            let mut side = made.side.clone();
+            sides::follow_employers(self.feud, documents.iter().flat_map(|&d| &self.told.events[d]), &mut side);
+            let of = |which: usize| side.iter().filter(|(_, s)| **s == which).map(|(actor, _)| *actor).collect();
+            disputes.push(Dispute {
+                sides: [of(0), of(1)],
+                documents,
+                events: Vec::new(),
+                points: Vec::new(),
+                opened: None,
+                state: State::Open,
+                by: None,
+                asked: Vec::new(),
+                awarded: Vec::new(),
+            });
+        }
+        for (index, event) in self.feud.events.iter().enumerate() {
+            if let Some(dispute) = self.dispute_of_event(event, &disputes) {
+                disputes[dispute].events.push(index);
+            }
+        }
+        (self.dispute_of, disputes)
     }
-    points
+
+    /// The dispute that an event belongs to: that of the two who clash in it, else of the stories that tell it the one with
+    /// most of its parties, or the one whose story tells it best.
+    fn dispute_of_event(&self, event: &Event, disputes: &[Dispute]) -> Option<usize> {
+        if let Some(owner) = sides::clash(event).and_then(|c| c.pairs().find_map(|pair| self.owner.get(&pair).copied())) {
+            return Some(owner);
+        }
+        let telling: BTreeSet<usize> = event.evidence.iter().filter_map(|p| self.dispute_of[p.document]).collect();
+        let best = self.dispute_of[event.trigger.document];
+        let key = |d: &usize| {
+            (event.parts.iter().filter(|p| disputes[*d].side_of(p.entity).is_some()).count(), Some(*d) == best, std::cmp::Reverse(*d))
+        };
+        telling.into_iter().max_by_key(key)
+    }
 }
 
-fn in_own_words(feud: &Feud, claim: usize) -> Position {
-    let said = &feud.claims[claim];
-    Position {
-        side: said.speaker.and_then(|s| feud.side_of(s)),
-        speaker: said.speaker,
-        answer: feud.words(said.content).trim().to_owned(),
-        claim: Some(claim),
-        place: said.content,
+/// Who is in which disputes, and which disputes are told of in which event.
+struct Known {
+    of_actor: FxHashMap<EntityId, Vec<(usize, usize)>>,
+    of_event: FxHashMap<usize, BTreeSet<usize>>,
+}
+
+impl Known {
+    fn of(parting: &Parting<'_>) -> Self {
+        let mut of_actor: FxHashMap<EntityId, Vec<(usize, usize)>> = FxHashMap::default();
+        let mut of_event: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
+        for (index, made) in parting.disputes.iter().enumerate() {
+            made.side.iter().for_each(|(&actor, &side)| of_actor.entry(actor).or_default().push((index, side)));
+            for &event in made.cores.iter().flat_map(|&d| &parting.told.events[d]) {
+                if parting.feud.events[event].parts.iter().any(|p| made.side.contains_key(&p.entity)) {
+                    of_event.entry(event).or_default().insert(index);
+                }
+            }
+        }
+        Self { of_actor, of_event }
+    }
+
+    fn disputes_of(&self, actor: EntityId) -> &[(usize, usize)] {
+        self.of_actor.get(&actor).map_or(&[], Vec::as_slice)
+    }
+
+    /// The dispute that has most to do with a story, if there is one such: whose events it tells or both of whose sides it
+    /// names, then, if parties count, whose parties act or speak in it.
+    fn nearest(&self, parting: &Parting<'_>, document: usize, by_parties: bool) -> Option<usize> {
+        let feud = parting.feud;
+        let mut weights: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        let mut named: BTreeMap<usize, [bool; 2]> = BTreeMap::new();
+        for &actor in feud.ground.actor_of.get(document).into_iter().flatten() {
+            self.disputes_of(actor).iter().for_each(|&(dispute, side)| named.entry(dispute).or_default()[side] = true);
+        }
+        named.iter().filter(|(_, sides)| sides[0] && sides[1]).for_each(|(d, _)| weights.entry(*d).or_default().0 += 1);
+        let told = &parting.told.events[document];
+        told.iter().filter_map(|e| self.of_event.get(e)).flatten().for_each(|d| weights.entry(*d).or_default().0 += 1);
+        if by_parties {
+            let parts = told.iter().flat_map(|&e| feud.events[e].parts.iter().map(|p| p.entity));
+            let heard = feud.claims[feud.claims_of(document)].iter().flat_map(|c| c.speaker.iter().chain(&c.targets).copied());
+            parts.chain(heard).flat_map(|a| self.disputes_of(a)).for_each(|(d, _)| weights.entry(*d).or_default().1 += 1);
+        }
+        let most = weights.values().max().copied()?;
+        let mut nearest = weights.iter().filter(|(_, w)| **w == most).map(|(d, _)| *d);
+        match (nearest.next(), nearest.next()) {
+            (one, None) => one,
+            _ => None,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Sum;
 use crate::value::money::{Money, Unit};
 
 /// Whether the two can be compared at all: same currency, both prices of one unit or neither.
@@ -11,6 +12,13 @@ pub(super) fn comparable(a: &Money, b: &Money) -> bool {
             (Some(x), Some(y)) => x == y,
             _ => a.unit == b.unit && a.unit != Unit::Unstated,
         }
+}
+
+/// Whether two sums are one figure: the same in everything, or two stories' words for it (600 million yuan, 6亿元).
+pub(super) fn same(a: &Sum, b: &Sum) -> bool {
+    let worth = |m: &Money| (m.low, m.high, m.currency, m.per_unit);
+    let told_twice = a.place.document != b.place.document && a.money.currency.is_some();
+    a.money == b.money || told_twice && worth(&a.money) == worth(&b.money)
 }
 
 /// Whether two accounts give one figure, more or less exactly: a common bound, or one inside the other's closed bounds.

@@ -8,15 +8,18 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::same::{self, Account};
-use super::{Event, Place, Sum};
-use crate::entity::EntityId;
+use super::{Event, Place, Sum, figures};
 use crate::event::{EventKind, Part, Report};
 use crate::span::Span;
 use crate::value::when::When;
 
+/// From so many events of one party and part on, an account looks only at those that have more in common with it.
+const MOST_EVENTS: usize = 64;
+/// With how many others who play a part in it an event is looked up.
+const MOST_PARTS: usize = 8;
 /// How many accounts back a report looks for one that tells the same clause.
 const ONE_BREATH: usize = 4;
 
@@ -92,6 +95,15 @@ fn accounts<'s>(tellings: &[Telling<'s>], sums: &[Sum]) -> Vec<Account<'s>> {
     accounts
 }
 
+/// What an event has in common with an account, beside who plays one part in it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Common {
+    Nothing,
+    Days(When),
+    Story(usize),
+    Part(Part),
+}
+
 /// Events in the making.
 #[derive(Default)]
 struct Clusters {
@@ -102,8 +114,9 @@ struct Clusters {
     distinct: Vec<Vec<usize>>,
     /// Where each story tells of each cluster.
     told_at: FxHashMap<(usize, usize), Vec<usize>>,
-    /// Where to look for company.
-    by_party: FxHashMap<(EventKind, EntityId), Vec<usize>>,
+    /// Where to look for company: who plays a part. Courts and authorities, who see many cases, are looked up with the days;
+    /// and who plays it in many events with whatever else is common.
+    by_part: FxHashMap<(EventKind, Part, Common), Vec<usize>>,
     /// Where an account that names nobody looks for it: its own story, the same date.
     by_date: FxHashMap<(EventKind, usize, When), Vec<usize>>,
     /// Where a reprint finds what it prints again. It may read otherwise out of its context, and says nothing new.
@@ -114,14 +127,14 @@ impl Clusters {
     fn place(&mut self, account: usize, accounts: &[Account<'_>], tellings: &[Telling<'_>]) {
         let new = &accounts[account];
         let place = tellings[new.tellings[0]].place();
-        let mut near: Vec<usize> = new.parts.iter().filter_map(|p| self.by_party.get(&(new.kind, p.entity))).flatten().copied().collect();
+        let mut near: Vec<usize> = new.parts.iter().flat_map(|part| self.company(new, part, place.document)).collect();
         let date = new.when.map(|when| (new.kind, place.document, when));
         near.extend(date.and_then(|date| self.by_date.get(&date)).into_iter().flatten());
         near.sort_unstable();
         near.dedup();
         let fits = near.into_iter().filter_map(|cluster| {
             let bonds = self.distinct[cluster].iter().map(|&member| same::bond(&accounts[member], new));
-            let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max()?;
+            let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max().filter(|bond| *bond > 0)?;
             // the nearest telling of the same story, else any other story
             let told = self.told_at.get(&(cluster, place.document)).into_iter().flatten();
             let distance = told.map(|at| at.abs_diff(place.span.start())).min().unwrap_or(usize::MAX);
@@ -146,12 +159,26 @@ impl Clusters {
         if let Some(date) = date {
             self.by_date.entry(date).or_default().push(cluster);
         }
+        let is_new = self.distinct[cluster].last() == Some(&account);
         for part in &new.parts {
-            let clusters = self.by_party.entry((new.kind, part.entity)).or_default();
-            if !clusters.contains(&cluster) {
-                clusters.push(cluster);
+            let common = commons(new, part, place.document);
+            // who says the same as a member is found where that is, and in its own story
+            for common in common.filter(|c| is_new || matches!(c, Common::Story(_))) {
+                let clusters = self.by_part.entry((new.kind, *part, common)).or_default();
+                if clusters.last() != Some(&cluster) {
+                    clusters.push(cluster);
+                }
             }
         }
+    }
+
+    /// The events in which somebody plays the same part as in an account.
+    fn company<'c>(&'c self, new: &'c Account<'_>, part: &'c Part, document: usize) -> impl Iterator<Item = usize> + 'c {
+        let of = move |common: Common| self.by_part.get(&(new.kind, *part, common)).map_or(&[][..], Vec::as_slice);
+        let all = same::meeting_day(part.role, new.when).map_or(&[][..], |days| of(days.map_or(Common::Nothing, Common::Days)));
+        let is_hub = all.len() > MOST_EVENTS;
+        let closer = commons(new, part, document).filter(move |_| is_hub).flat_map(move |common| of(common).iter().take(MOST_EVENTS));
+        all.iter().take(if is_hub { 0 } else { MOST_EVENTS }).chain(closer).copied()
     }
 
     fn begin(&mut self) -> usize {
@@ -160,6 +187,15 @@ impl Clusters {
         self.distinct.push(Vec::new());
         self.members.len() - 1
     }
+}
+
+/// All that others may have in common with an account in which somebody plays a part.
+fn commons<'a>(account: &'a Account<'_>, part: &'a Part, document: usize) -> impl Iterator<Item = Common> + 'a {
+    let days = account.when.map(|when| Common::Days(same::days(when)));
+    let anybody = same::meeting_day(part.role, None).map(|_| Common::Nothing);
+    let others = account.parts.iter().filter(move |p| *p != part && same::meeting_day(p.role, None).is_some());
+    let more = anybody.is_some().then(|| others.take(MOST_PARTS).map(|p| Common::Part(*p)));
+    anybody.into_iter().chain(days).chain([Common::Story(document)]).chain(more.into_iter().flatten())
 }
 
 /// What the accounts agree on. `members` begin with the fullest, and so do the tellings of their own, which come before those
@@ -172,19 +208,18 @@ fn event(
     sums: &[Sum],
 ) -> Event {
     let mut whole = accounts[members[0]].clone();
-    for &member in &members[1..] {
-        whole.absorb(accounts[member].clone());
-    }
+    members[1..].iter().for_each(|&member| whole.absorb(accounts[member].clone()));
     let lead = own.iter().copied().min_by_key(|&t| (Reverse(fullness(&tellings[t])), tellings[t].place(), t)).unwrap_or(own[0]);
     let mut rest: Vec<usize> = own.iter().chain(reprints).copied().filter(|&t| t != lead).collect();
     rest.sort_by_key(|&t| (tellings[t].place(), t));
     let (mut evidence, mut amounts, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+    let mut seen = FxHashSet::default();
     for telling in std::iter::once(lead).chain(rest).map(|t| &tellings[t]) {
         let spans =
             if telling.report.evidence.is_empty() { std::slice::from_ref(&telling.report.trigger) } else { &telling.report.evidence };
-        add(&mut evidence, spans.iter().map(|&span| Place { document: telling.document, span }));
+        evidence.extend(spans.iter().map(|&span| Place { document: telling.document, span }).filter(|place| seen.insert(*place)));
         for &amount in &telling.amounts {
-            if !amounts.iter().any(|&known: &usize| sums[known].money == sums[amount].money) {
+            if !amounts.iter().any(|&known: &usize| figures::same(&sums[known], &sums[amount])) {
                 amounts.push(amount);
             }
         }

@@ -9,14 +9,20 @@ mod dispute;
 mod disputes;
 mod figures;
 mod graph;
+mod ground;
+mod groups;
+mod kept;
+mod local;
 mod merge;
 mod order;
+mod points;
 mod query;
 mod relations;
 mod replies;
 mod reprints;
 mod same;
 mod sides;
+mod stitch;
 
 use std::sync::Arc;
 
@@ -28,6 +34,8 @@ use crate::pack::RuleName;
 use crate::span::Span;
 use crate::value::money::Money;
 use crate::value::when::{Day, When};
+
+pub(crate) use ground::{Ground, Told};
 
 pub use crate::ontology::RelationKind;
 
@@ -73,6 +81,10 @@ pub struct Story {
     pub language: Language,
     /// How many paragraphs repeat earlier ones and were folded.
     pub repeated_paragraphs: usize,
+    /// The publisher, where the caller named one.
+    pub source: Option<Arc<str>>,
+    /// The address, where the caller gave one.
+    pub url: Option<Arc<str>>,
     /// The encoding that the text was decoded from, where that is known.
     pub encoding: Option<Arc<str>>,
     /// Whether the text was made from a page, so that exports hold it.
@@ -269,7 +281,7 @@ pub struct Position {
     pub side: Option<usize>,
     /// Who says so.
     pub speaker: Option<EntityId>,
-    /// The answer in short: a sum as written, or the words.
+    /// The answer in short: a sum as written, a day, or the words.
     pub answer: String,
     /// The claim behind it, where there is one.
     pub claim: Option<usize>,
@@ -327,7 +339,7 @@ impl State {
     }
 }
 
-/// The dispute between the two sides as one thing.
+/// A dispute between two sides as one thing.
 ///
 /// ```
 /// use feudline::feud::State;
@@ -341,6 +353,15 @@ impl State {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
+    /// Who accuses and who is accused; each side is sorted, neither is empty. Indexes [`Feud::actors`].
+    pub sides: [Vec<EntityId>; 2],
+    /// The stories that are about it, sorted; indices into [`Feud::documents`]. A story is about one dispute at most.
+    pub documents: Vec<usize>,
+    /// What happened in it or around it by those stories, in order; indices into [`Feud::events`]. An event stands in one
+    /// dispute at most.
+    pub events: Vec<usize>,
+    /// What is disputed in it, in order; indices into [`Feud::disputed_points`].
+    pub points: Vec<usize>,
     /// The event that set the sides against each other first; indexes [`Feud::events`].
     pub opened: Option<usize>,
     /// Where it stands by the stories' last word.
@@ -378,10 +399,14 @@ pub struct Feud {
     pub claims: Vec<Said>,
     /// How they hang together, sorted.
     pub relations: Vec<Relation>,
-    /// The two sides: actors that stand against each other; both empty when no adversarial event is told.
+    /// The two sides of the main dispute, the first of [`Feud::disputes`]; both empty when no adversarial event is told.
     pub sides: [Vec<EntityId>; 2],
-    /// What opened it, where it stands, what was asked and awarded; `None` without sides.
+    /// The main dispute; `None` without sides.
     pub dispute: Option<Dispute>,
+    /// All disputes told apart: that of most stories first, then that of most events. A single story has one at most.
+    pub disputes: Vec<Dispute>,
     /// What is disputed.
     pub disputed_points: Vec<DisputedPoint>,
+    /// What each story told alone, and what was settled about it: all that merging needs.
+    pub(crate) ground: Ground,
 }

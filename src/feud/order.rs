@@ -4,7 +4,7 @@
 //! sweep. Orders that a story states (此前, before that) are added where they do not close a circle. Everything here is
 //! iterative: a chain of a million events is no deeper than one of two.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::merge::Merged;
@@ -12,6 +12,9 @@ use super::same::by_date;
 use super::{Event, Node, Relation, RelationKind};
 use crate::value::when::Day;
 
+/// How many events are looked at to find out whether others imply a pair, or forbid it; where there are more, a pair that the
+/// dates give is kept and one that a story states is not.
+const MOST_STEPS: usize = 4096;
 /// From this many covering pairs an event on, only a spanning part of them is kept.
 const MOST_PAIRS_PER_EVENT: usize = 8;
 
@@ -182,18 +185,22 @@ impl Search {
         Self { seen: vec![0; events], round: 0, stack: Vec::new() }
     }
 
+    /// Whether one event is reached from another, or perhaps is: a statement that may close a circle is left out.
     fn reaches(&mut self, next: &[Vec<usize>], from: usize, to: usize) -> bool {
-        self.walk(next, from, to, |_| true)
+        let mut steps = MOST_STEPS;
+        self.walk(next, from, to, |_| true, &mut steps) || steps == 0
     }
 
     /// Whether `to` is reached from `from` by way of another event; only events ranked between the two can be on it.
     fn detour(&mut self, next: &[Vec<usize>], rank: &[usize], from: usize, to: usize) -> bool {
-        next[from].iter().any(|&via| {
-            via != to && rank[via].cmp(&rank[to]) == Ordering::Less && self.walk(next, via, to, |event| rank[event] <= rank[to])
-        })
+        let mut steps = MOST_STEPS;
+        next[from]
+            .iter()
+            .any(|&via| via != to && rank[via] < rank[to] && self.walk(next, via, to, |event| rank[event] <= rank[to], &mut steps))
     }
 
-    fn walk(&mut self, next: &[Vec<usize>], from: usize, to: usize, allowed: impl Fn(usize) -> bool) -> bool {
+    /// Whether one event is reached from another over those that are allowed, within so many steps.
+    fn walk(&mut self, next: &[Vec<usize>], from: usize, to: usize, allowed: impl Fn(usize) -> bool, steps: &mut usize) -> bool {
         self.round += 1;
         self.stack.clear();
         self.stack.push(from);
@@ -201,6 +208,8 @@ impl Search {
             if event == to {
                 return true;
             }
+            let Some(left) = steps.checked_sub(1) else { return false };
+            *steps = left;
             if std::mem::replace(&mut self.seen[event], self.round) != self.round {
                 self.stack.extend(next[event].iter().copied().filter(|&e| allowed(e)));
             }

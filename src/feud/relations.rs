@@ -1,5 +1,7 @@
 //! Who tells what: claims assert events, and an event that two speakers tell is corroborated.
 
+use rustc_hash::FxHashMap;
+
 use super::merge::Telling;
 use super::{Feud, Node, Relation, RelationKind};
 use crate::claim::ClaimKind;
@@ -85,7 +87,7 @@ pub(super) fn corroborates(feud: &mut Feud) {
     };
     let mut told: Vec<(usize, usize)> = feud.relations.iter().filter_map(told).collect();
     told.sort_unstable();
-    let side = |claim: usize| feud.claims[claim].speaker.and_then(|s| feud.side_of(s));
+    let side = |claim: usize| feud.claims[claim].speaker.and_then(|s| feud.side_in(feud.claims[claim].content.document, s));
     let mut found = Vec::new();
     let mut before: Option<(usize, usize)> = None;
     for &(event, claim) in &told {
@@ -119,18 +121,23 @@ pub(super) fn part_of(feud: &mut Feud) {
     };
     let is_trial =
         |e: usize| of(e, Role::Party).nth(1).is_some() || of(e, Role::Court).next().is_some() && of(e, Role::Party).next().is_some();
+    let mut told_in: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for &trial in hearings.iter().filter(|&&e| is_trial(e) && feud.events[e].factuality <= Factuality::Claimed) {
+        for place in &feud.events[trial].evidence {
+            let list = told_in.entry(place.document).or_default();
+            if list.last() != Some(&trial) {
+                list.push(trial);
+            }
+        }
+    }
     let mut found = Vec::new();
     for &part in hearings.iter().filter(|&&e| is_testimony(e)) {
         let at = feud.events[part].trigger;
         let before = |e: usize| {
-            feud.events[e]
-                .evidence
-                .iter()
-                .filter(|p| p.document == at.document && p.span.end() <= at.span.start())
-                .map(|p| p.span.start())
-                .max()
+            let told = feud.events[e].told_in(at.document);
+            told.filter(|p| p.span.end() <= at.span.start()).map(|p| p.span.start()).max()
         };
-        let trials = hearings.iter().copied().filter(|&e| e != part && is_trial(e) && feud.events[e].factuality <= Factuality::Claimed);
+        let trials = told_in.get(&at.document).into_iter().flatten().copied().filter(|&e| e != part);
         let Some((_, whole)) = trials.filter_map(|e| Some((before(e)?, e))).max() else { continue };
         found.push(Relation {
             kind: RelationKind::PartOf,

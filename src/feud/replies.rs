@@ -100,6 +100,11 @@ impl Answerer<'_> {
         self.feud.claims[claim].content.document == self.claim.content.document
     }
 
+    /// The side of a party in the dispute that the claim's story is about.
+    fn side_of(&self, party: EntityId) -> Option<usize> {
+        self.feud.side_in(self.claim.content.document, party)
+    }
+
     /// Whom the speaker speaks for: himself and his house.
     pub(super) fn is_self(&self, party: EntityId) -> bool {
         party == self.speaker || self.claim.house == Some(party)
@@ -111,11 +116,12 @@ impl Answerer<'_> {
 
     /// Every allegation of the story by those whom the denial addresses, else by the other side.
     fn all_charges(&self) -> Vec<usize> {
-        let own_side = self.feud.side_of(self.speaker);
-        let here = (0..self.feud.claims.len()).filter(|&c| self.is_here(c) && self.feud.claims[c].kind == ClaimKind::Allegation);
+        let own_side = self.side_of(self.speaker);
+        let here = self.feud.claims_of(self.claim.content.document);
+        let here = here.filter(|&c| self.feud.claims[c].kind == ClaimKind::Allegation);
         here.filter(|&c| {
             let Some(accuser) = self.feud.claims[c].speaker.filter(|a| !self.is_self(*a)) else { return false };
-            let across = own_side.is_some() && self.feud.side_of(accuser).is_some_and(|side| Some(side) != own_side);
+            let across = own_side.is_some() && self.side_of(accuser).is_some_and(|side| Some(side) != own_side);
             if self.claim.targets.is_empty() { across } else { self.claim.targets.contains(&accuser) }
         })
         .collect()
@@ -162,7 +168,7 @@ impl Answerer<'_> {
 
     /// Whether another side speaks.
     fn is_across(&self, claim: &Said) -> bool {
-        let side = |said: &Said| said.speaker.and_then(|s| self.feud.side_of(s)).or_else(|| said.house.and_then(|h| self.feud.side_of(h)));
+        let side = |said: &Said| said.speaker.and_then(|s| self.side_of(s)).or_else(|| said.house.and_then(|h| self.side_of(h)));
         side(claim).is_some() && side(self.claim).is_some() && side(claim) != side(self.claim)
     }
 
@@ -229,8 +235,8 @@ impl Answerer<'_> {
         if earlier.kind == ClaimKind::Denial || earlier.content.span.contains(self.claim.content.span) {
             return 0;
         }
-        let own_side = self.feud.side_of(self.speaker);
-        if own_side.is_some() && own_side == self.feud.side_of(accuser) {
+        let own_side = self.side_of(self.speaker);
+        if own_side.is_some() && own_side == self.side_of(accuser) {
             return 0;
         }
         let addressed = self.is_addressed(earlier);
@@ -245,8 +251,8 @@ impl Answerer<'_> {
 
     /// Whether a claim is about the speaker, his house or his side.
     fn is_addressed(&self, claim: &Said) -> bool {
-        let own_side = self.feud.side_of(self.speaker);
-        let beside = |target: EntityId| own_side.is_some() && self.feud.side_of(target) == own_side;
+        let own_side = self.side_of(self.speaker);
+        let beside = |target: EntityId| own_side.is_some() && self.side_of(target) == own_side;
         claim.targets.iter().any(|&t| self.is_self(t) || beside(t))
     }
 }
@@ -274,7 +280,13 @@ impl Accusations {
     fn last(&self, feud: &Feud, party: EntityId, day: Day, document: usize) -> Option<usize> {
         let list = self.0.get(&party)?;
         let until = list.partition_point(|(d, _)| *d <= day);
-        let other = |claim: &Said| claim.content.document != document && claim.speaker != Some(party);
+        // who is in two disputes denies what is said in the one that his story is about
+        let here = feud.dispute_of(document);
+        let is_foreign = |d: usize| here.is_some() && feud.dispute_of(d).is_some_and(|there| Some(there) != here);
+        let other = |claim: &Said| {
+            let story = claim.content.document;
+            story != document && claim.speaker != Some(party) && !is_foreign(story)
+        };
         list[..until].iter().rev().take(MOST_EVENTS).map(|(_, c)| *c).find(|&c| other(&feud.claims[c]))
     }
 }

@@ -7,11 +7,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{DisputedPoint, Feud, Node, Said};
+use super::{DisputedPoint, Feud, Node, Place, Said};
 use crate::claim::ClaimKind;
 use crate::entity::{EntityId, EntityKind};
+use crate::event::EventKind;
 use crate::span::Span;
 use crate::text::normal::fold_char;
+use crate::value::when::Day;
 
 /// Letters in a row that make a shingle.
 const ROW: usize = 3;
@@ -23,6 +25,8 @@ const AROUND: usize = 60;
 const ALIKE: usize = 75;
 /// How many smallest hashes stand for a set; sets that are alike share one of them nearly always.
 const HASHES: usize = 8;
+/// A row that so many different sayings hold tells none of them from another.
+const MOST_SAYINGS: usize = 64;
 
 /// Pools the claims that reprints repeat, and what was found out about each of them.
 pub(super) fn pool(feud: &mut Feud) {
@@ -65,6 +69,48 @@ pub(super) fn pool(feud: &mut Feud) {
         unite(point);
     }
     feud.disputed_points.retain(|point| point.positions.len() > 1);
+}
+
+/// Points of one question that several stories raise are one point: the same kind of event about the same parties, or about
+/// some of them. Figures and days are questions of their own.
+pub(super) fn unite_questions(feud: &mut Feud) {
+    let sums: FxHashSet<Place> = feud.sums.iter().map(|s| s.place).collect();
+    let is_truth = |point: &DisputedPoint| point.positions.iter().all(|p| !sums.contains(&p.place) && p.answer.parse::<Day>().is_err());
+    let mut kept: Vec<DisputedPoint> = Vec::with_capacity(feud.disputed_points.len());
+    // which points stand for which kind of event in which dispute
+    let mut open: FxHashMap<(Option<usize>, EventKind), Vec<usize>> = FxHashMap::default();
+    for point in std::mem::take(&mut feud.disputed_points) {
+        let Some(first) = point.positions.first().map(|p| p.place.document).filter(|_| is_truth(&point)) else {
+            kept.push(point);
+            continue;
+        };
+        let alike = open.entry((feud.dispute_of(first), point.kind)).or_default();
+        let several = |other: &DisputedPoint| other.positions.iter().chain(&point.positions).any(|p| p.place.document != first);
+        let nested = |other: &DisputedPoint| {
+            let (less, more) =
+                if other.about.len() < point.about.len() { (&other.about, &point.about) } else { (&point.about, &other.about) };
+            !less.is_empty() && less.iter().all(|part| more.contains(part))
+        };
+        match alike.iter().copied().find(|&i| several(&kept[i]) && nested(&kept[i])) {
+            Some(same) => kept[same].take_in(point),
+            None => {
+                alike.push(kept.len());
+                kept.push(point);
+            }
+        }
+    }
+    feud.disputed_points = kept;
+}
+
+impl DisputedPoint {
+    /// Adds the answers of another point of the same question; what both are about is what it is about.
+    fn take_in(&mut self, other: Self) {
+        self.about.retain(|part| other.about.contains(part));
+        self.positions.extend(other.positions);
+        self.positions.sort_by_key(|p| (p.place, p.claim));
+        let mut seen = FxHashSet::default();
+        self.positions.retain(|p| seen.insert((p.speaker, p.place, p.answer.clone())));
+    }
 }
 
 /// For each claim the first one that says the same, which may be itself.
@@ -111,7 +157,10 @@ impl Seen {
 
     fn add(&mut self, claim: usize, document: usize, saying: Saying) {
         for &hash in saying.2.iter().take(HASHES) {
-            self.by_hash.entry((saying.0, saying.1, hash)).or_default().push(self.sayings.len());
+            let sayings = self.by_hash.entry((saying.0, saying.1, hash)).or_default();
+            if sayings.len() < MOST_SAYINGS {
+                sayings.push(self.sayings.len());
+            }
         }
         self.sayings.push((claim, document, saying));
     }

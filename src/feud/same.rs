@@ -6,7 +6,7 @@ use super::merge::Telling;
 use super::{Event, Sum, figures};
 use crate::event::{EventKind, Factuality, Part, Role};
 use crate::value::money::Money;
-use crate::value::when::When;
+use crate::value::when::{Granularity, When};
 
 /// What one or more reports say of a happening.
 #[derive(Clone)]
@@ -110,7 +110,8 @@ pub(super) fn in_one_breath(a: &Account<'_>, b: &Account<'_>) -> bool {
         && sums_agree(a, b)
 }
 
-/// How strongly two accounts are tied, by the parties they share; `None` when they may be of two happenings.
+/// How strongly two accounts are tied, by the parties they share: 0 when nothing ties them and nothing speaks against it;
+/// `None` when they may be of two happenings.
 pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     let dates = Dates::of(a.when, b.when)?;
     if !in_one_breath(a, b) {
@@ -121,7 +122,9 @@ pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     let same_sum = a.money.iter().any(|x| b.money.iter().any(|y| figures::alike(x, y)));
     let enough = match habit(a.kind) {
         Habit::Often if shared == 0 => false,
-        _ if shared == 0 => return nameless_twin(a, b).then_some(1),
+        _ if shared == 0 && nameless_twin(a, b) => return Some(1),
+        // two outlets tell of one day's doing, each another half of it; whether they are tied is for others to say
+        _ if shared == 0 => return (same_day && is_day(a) && a.document != b.document).then_some(0),
         Habit::Once => true,
         Habit::Seldom => same_day || same_sum || shared > 1 || (actors_agree(a, b) && (dates == Dates::Nested || same_words(a, b))),
         Habit::Often if a.kind == EventKind::MoneyValue => same_sum,
@@ -130,10 +133,24 @@ pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     enough.then_some(2 * shared + u32::from(same_sum) + u32::from(same_day))
 }
 
+/// The days of a date, however finely they are told.
+pub(super) fn days(when: When) -> When {
+    When { granularity: Granularity::Day, ..when }
+}
+
+/// The days that a part ties two accounts on: a court or an authority on the same days only, anybody else whenever it is;
+/// `None` where the part ties nothing.
+pub(super) fn meeting_day(role: Role, when: Option<When>) -> Option<Option<When>> {
+    if is_institution(role) { when.map(|w| Some(days(w))) } else { Some(None) }
+}
+
+fn is_day(a: &Account<'_>) -> bool {
+    a.when.is_some_and(|w| w.earliest.is_some() && w.earliest == w.latest)
+}
+
 /// An account that names nobody is of the one thing of its kind that its story tells of that day.
 fn nameless_twin(a: &Account<'_>, b: &Account<'_>) -> bool {
-    let day = a.when.is_some_and(|w| w.earliest.is_some() && w.earliest == w.latest);
-    a.document == b.document && day && a.when == b.when && (a.parts.is_empty() || b.parts.is_empty())
+    a.document == b.document && is_day(a) && a.when == b.when && (a.parts.is_empty() || b.parts.is_empty())
 }
 
 fn same_words(a: &Account<'_>, b: &Account<'_>) -> bool {
@@ -198,6 +215,25 @@ pub(super) fn opposed(told: &Event, denied: &Event) -> bool {
         && dates_meet(told.when, denied.when)
         && !parts_conflict(&told.parts, &denied.parts)
         && core(told) == core(denied)
+}
+
+/// Whether two events are one happening told with different days: a thing that hardly happens twice between the same parties,
+/// and not a week apart.
+pub(super) fn differ_in_days(a: &Event, b: &Event) -> bool {
+    const DAYS_APART: i64 = 10;
+    let day = |event: &Event| event.when.filter(|w| w.earliest == w.latest)?.earliest;
+    let (Some(x), Some(y)) = (day(a), day(b)) else { return false };
+    let roles: &[Role] = if a.kind == EventKind::LegalRule { &[Role::Court, Role::Against] } else { a.kind.core() };
+    let filled = |event: &Event| roles.iter().all(|role| event.parts.iter().any(|p| p.role == *role));
+    a.kind == b.kind
+        && (habit(a.kind) == Habit::Once || a.kind == EventKind::LegalRule)
+        && a.factuality <= Factuality::Claimed
+        && b.factuality <= Factuality::Claimed
+        && x != y
+        && (x - y).num_days().abs() <= DAYS_APART
+        && filled(a)
+        && filled(b)
+        && !parts_conflict(&a.parts, &b.parts)
 }
 
 /// Sums of one happening agree where both give any.

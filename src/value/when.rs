@@ -37,6 +37,15 @@ pub enum Granularity {
 }
 
 impl Granularity {
+    /// Every granularity, the finest first.
+    pub const ALL: &'static [Self] = &[Self::Day, Self::Week, Self::Month, Self::Season, Self::Year, Self::Era, Self::Range];
+
+    /// The granularity of a word of JSON.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|granularity| granularity.word() == word)
+    }
+
     /// The word used in JSON.
     #[must_use]
     pub const fn word(self) -> &'static str {

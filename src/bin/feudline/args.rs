@@ -34,6 +34,8 @@ pub enum Command {
     Html(Html),
     /// Many stories: one JSON object a line in, one feudline/1 object a line out, in the same order
     Batch(Batch),
+    /// Results of extract, batch or merge as one, the same as if all their stories had been read together
+    Merge(Merge),
     /// Whether two names would be taken for one party, and why
     Same(Same),
     /// Every result on a line of a story, with the rule or row behind it
@@ -179,6 +181,18 @@ pub struct Batch {
     pub jobs: Option<std::num::NonZeroUsize>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+#[derive(Args)]
+pub struct Merge {
+    /// Results: one object a file, or one a line, also packed by gzip or Zstandard; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<String>,
+    /// One document laid out over lines, or on one line
+    #[arg(long, default_value = "json")]
+    pub format: Format,
     #[command(flatten)]
     pub target: Target,
 }

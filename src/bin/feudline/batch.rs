@@ -144,7 +144,7 @@ fn answer(task: Task, extractor: &Extractor, reading: &Reading) -> Answer {
         Task::Broken(failure) => return failed(&Value::Null, failure.what(), size),
     };
     // one bad story must not sink the rest
-    let read = std::panic::AssertUnwindSafe(|| Feud::assemble(&[extractor.extract(&reading.complete(document))]).to_json());
+    let read = std::panic::AssertUnwindSafe(|| Feud::from_iter([extractor.extract(&reading.complete(document))]).to_json());
     match std::panic::catch_unwind(read) {
         Ok(line) => Answer { line, failed: false, size },
         Err(_) => failed(&id, "internal error: please report this story".to_owned(), size),

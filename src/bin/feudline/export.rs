@@ -22,7 +22,7 @@ pub fn run(args: &Export) -> Result<(), Failure> {
     let mut stories = Stories::new(&files, &args.reading)?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
-        let feud = Feud::assemble(&extractions);
+        let feud: Feud = extractions.into_iter().collect();
         match target {
             Target::One(mut out, table) => {
                 let bytes = written(&feud, args, table);

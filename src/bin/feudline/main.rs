@@ -10,6 +10,7 @@ mod html;
 mod input;
 mod line;
 mod manual;
+mod merge;
 mod near;
 mod output;
 mod packs;
@@ -46,6 +47,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Html(args)) => html::run(&args),
         Some(Command::Batch(args)) => batch::run(args),
+        Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::Same(args)) => same::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Check(args)) => check::run(&args),

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-const COMMANDS: [&str; 11] = ["timeline", "extract", "export", "html", "batch", "same", "explain", "check", "schema", "completions", "man"];
+const COMMANDS: [&str; 12] =
+    ["timeline", "extract", "export", "html", "batch", "merge", "same", "explain", "check", "schema", "completions", "man"];
 
 /// `did you mean seed.txt?`, if a file of the same folder or a command is spelt nearly so.
 pub fn suggestion(path: &str) -> Option<String> {

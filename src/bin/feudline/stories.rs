@@ -43,7 +43,8 @@ pub fn together(
     let mut out = Output::open(target.output.as_deref())?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
-        out.write(|out| write(&Feud::assemble(&extractions), out))?;
+        let feud: Feud = extractions.into_iter().collect();
+        out.write(|out| write(&feud, out))?;
         out.finish()?;
     }
     outcome(failed, files.len())
@@ -57,7 +58,7 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
         Format::Json => {
             let (extractions, failed) = stories.all()?;
             if !extractions.is_empty() {
-                let feud = Feud::assemble(&extractions);
+                let feud: Feud = extractions.into_iter().collect();
                 out.write(|out| feud.write_json(&mut *out, true).and_then(|()| out.write_all(b"\n")))?;
             }
             failed
@@ -66,7 +67,7 @@ pub fn extract(args: &Extract) -> Result<(), Failure> {
             let mut failed = 0;
             for path in stories.files {
                 match stories.one(path)? {
-                    Some(extraction) => out.write(|out| writeln!(out, "{}", Feud::assemble(&[extraction]).to_json()))?,
+                    Some(extraction) => out.write(|out| writeln!(out, "{}", Feud::from_iter([extraction]).to_json()))?,
                     None => failed += 1,
                 }
             }

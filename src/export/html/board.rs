@@ -33,17 +33,17 @@ impl Page<'_> {
     }
 
     fn position(&self, point: usize, index: usize, position: &Position) -> Markup {
-        let feud = self.feud;
+        let (feud, side) = (self.feud, self.told.side_held(position));
         let claim = position.claim.and_then(|c| feud.claims.get(c));
         let sum = feud.sums.iter().find(|s| s.place.document == position.place.document && s.place.span.contains(position.place.span));
         let lang = feud.documents[position.place.document].language.tag();
         // the words around a sum say more than the sum; those of an answer in words are the answer
         let words = claim.filter(|c| one_line(feud.words(c.content)) != one_line(&position.answer));
         html! {
-            div class=(format!("answer {}", class(position.side))) id=(format!("q{}-{}", point + 1, index + 1)) data-w=(self.places(&[position.place])) {
+            div class=(format!("answer {}", class(side))) id=(format!("q{}-{}", point + 1, index + 1)) data-w=(self.places(&[position.place])) {
                 p.who {
                     @match position.speaker {
-                        Some(id) => { (self.name(id)) @if let Some(side) = position.side { " " b { (if side == 0 { "A" } else { "B" }) } } }
+                        Some(id) => { (self.name(id)) @if let Some(side) = side { " " b { (if side == 0 { "A" } else { "B" }) } } }
                         None => (self.told.teller(position)),
                     }
                 }

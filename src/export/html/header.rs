@@ -6,6 +6,7 @@ use super::Page;
 use super::words::{group, group_name, groups, standing};
 use crate::entity::EntityId;
 use crate::event::Factuality;
+use crate::export::text::sections::sections;
 use crate::export::text::{label, one_line};
 
 /// How many stories the top lists before it counts the rest.
@@ -28,12 +29,27 @@ impl Page<'_> {
                     }
                 }
                 @if !state.is_empty() { p.state { @for part in &state { span { (part) } " " } } }
+                @if feud.disputes.len() > 1 { (self.disputes()) }
                 ul.read {
                     @for story in feud.documents.iter().take(MOST_STORIES) {
                         li { bdi { (one_line(&story.id)) } " " span { (self.told.about(story)) } }
                     }
                     @if feud.documents.len() > MOST_STORIES {
                         li { (self.say("and {} more", "另有{}篇").replace("{}", &(feud.documents.len() - MOST_STORIES).to_string())) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The disputes told apart, each with its sides and where it stands. A and B of the page are those of the first.
+    fn disputes(&self) -> Markup {
+        let said = |dispute| self.told.course_of(dispute).join("; ");
+        html! {
+            ul.read.disputes {
+                @for section in sections(self.feud, self.labels) {
+                    @if let (Some([_, heading]), Some(dispute)) = (section.heading, section.dispute) {
+                        li { bdi { (heading) } " " span { (self.pieces(&self.told.side_pieces_of(dispute, 0))) " – " (self.pieces(&self.told.side_pieces_of(dispute, 1))) "; " (said(dispute)) } }
                     }
                 }
             }

@@ -179,7 +179,7 @@ impl Maker<'_> {
         let all = points.flat_map(|(i, point)| point.positions.iter().enumerate().map(move |(n, position)| (i, point, n, position)));
         all.map(|(i, point, n, position)| {
             let mut row = vec![text(point_id(i)), text(point.kind.word()), text(self.told.question(point)), self.parts(&point.about)];
-            row.extend([integer(n + 1), position.side.and_then(|s| text(side(s)))]);
+            row.extend([integer(n + 1), self.told.side_held(position).and_then(|s| text(side(s)))]);
             row.extend(self.party(position.speaker));
             row.extend([text(&*position.answer), position.claim.map(|c| Cell::Text(claim_id(c)))]);
             row.extend(self.place(Some(&position.place)));

@@ -2,6 +2,7 @@
 
 pub(in crate::export) mod label;
 mod layout;
+pub(in crate::export) mod sections;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ pub use layout::printable;
 
 pub(in crate::export) use self::layout::{is_hidden, one_line};
 use self::layout::{left, width, wrap};
+use self::sections::{Section, sections};
 use self::told::Told;
 use crate::feud::Feud;
 
@@ -58,10 +60,9 @@ impl Feud {
         let labels = Labels::asked(options.labels, self);
         let mut page = Page::new(self, labels, options);
         page.header();
-        page.sides();
-        page.dispute();
-        page.events();
-        page.disputed_points(options.claims);
+        for section in sections(self, labels) {
+            page.section(&section, options.claims);
+        }
         if options.claims {
             page.claims();
         }
@@ -175,6 +176,24 @@ impl<'f> Page<'f> {
         }
     }
 
+    /// All there is, or one dispute of several, or what is outside them, under its heading.
+    fn section(&mut self, section: &Section<'f>, claims: bool) {
+        self.told.turn_to(section.dispute);
+        if let Some([heading, _]) = &section.heading {
+            self.gap();
+            for line in wrap(heading, self.width) {
+                self.line(&self.paint(Ink::Head, &line));
+            }
+        }
+        self.sides();
+        self.course();
+        let is_outside = section.heading.is_some() && section.dispute.is_none();
+        if !(is_outside && section.events.is_empty()) {
+            self.events(&section.events);
+        }
+        self.disputed_points(&section.points, claims);
+    }
+
     /// A and B on one line, if they fit.
     fn sides(&mut self) {
         let [a, b] = [self.told.side(0), self.told.side(1)];
@@ -193,7 +212,7 @@ impl<'f> Page<'f> {
     }
 
     /// What opened the dispute, where it stands, what was asked and awarded: one line.
-    fn dispute(&mut self) {
+    fn course(&mut self) {
         if let Some(line) = self.told.dispute() {
             self.paragraph("  ", 2, &line);
         }

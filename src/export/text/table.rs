@@ -13,14 +13,14 @@ const ANSWER: usize = 14;
 
 impl Page<'_> {
     /// WHEN SIDE WHAT EVIDENCE, one event after another.
-    pub(super) fn events(&mut self) {
+    pub(super) fn events(&mut self, events: &[usize]) {
         let feud = self.feud;
-        if feud.events.is_empty() {
+        if events.is_empty() {
             self.gap();
             self.line(self.labels.pick("no event found", "未发现事件"));
             return;
         }
-        let whens: Vec<String> = feud.events.iter().map(|e| self.when(e)).collect();
+        let whens: Vec<String> = events.iter().map(|&e| self.when(&feud.events[e])).collect();
         let first = whens.iter().map(|w| width(w)).max().unwrap_or(0).max(10) + 2;
         let middle = self.width - first - SIDE - EVIDENCE;
         let heads = match self.labels {
@@ -31,10 +31,11 @@ impl Page<'_> {
         let [when, side, what, evidence] = heads;
         let head = format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE));
         self.line(&self.paint(Ink::Head, &head));
-        for (n, (event, when)) in feud.events.iter().zip(&whens).enumerate() {
+        for (&index, when) in events.iter().zip(&whens) {
+            let event = &feud.events[index];
             let evidence = self.evidence(&event.evidence);
             let side = self.told.side_of(event);
-            for (i, piece) in wrap(&self.told.event(n), middle - 1).iter().enumerate() {
+            for (i, piece) in wrap(&self.told.event(index), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
                 let side = self.cell(Ink::of_side(side), side, SIDE);
                 let evidence = self.paint(Ink::Quiet, &right(evidence, EVIDENCE));
@@ -65,13 +66,13 @@ impl Page<'_> {
     }
 
     /// WHO SAYS WHAT: each disputed question with its answers.
-    pub(super) fn disputed_points(&mut self, claims: bool) {
+    pub(super) fn disputed_points(&mut self, points: &[usize], claims: bool) {
         let feud = self.feud;
-        if feud.disputed_points.is_empty() {
+        if points.is_empty() {
             return;
         }
         self.gap();
-        let count = feud.disputed_points.len();
+        let count = points.len();
         let title = match self.labels {
             Labels::English if count == 1 => "WHO SAYS WHAT  (1 disputed point".to_owned(),
             Labels::English => format!("WHO SAYS WHAT  ({count} disputed points"),
@@ -79,7 +80,7 @@ impl Page<'_> {
         };
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
         self.line(&format!("{}{hint}", self.paint(Ink::Head, &title)));
-        for point in &feud.disputed_points {
+        for point in points.iter().map(|&p| &feud.disputed_points[p]) {
             let question = self.told.question(point);
             self.paragraph("  ", 2, &question);
             for position in &point.positions {

@@ -1,6 +1,8 @@
 //! What an event, a claim, a question, a story and the dispute are in words, for every format that people read. Nothing is told as
 //! more of a fact than the stories tell it: what somebody claims, plans or denies says so.
 
+use std::collections::BTreeSet;
+
 use super::label::{self, Labels, Piece};
 use super::layout::one_line;
 use super::words;
@@ -8,7 +10,8 @@ use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality, Role};
 use crate::export::asserted::Asserted;
-use crate::feud::{DisputedPoint, Event, Feud, Position, Said, State, Story};
+use crate::feud::{Dispute, DisputedPoint, Event, Feud, Position, Said, State, Story};
+use crate::value::when::Day;
 
 /// How many parties of a side are named before the rest is counted.
 const MOST_PARTIES: usize = 8;
@@ -24,11 +27,18 @@ pub(in crate::export) struct Told<'f> {
     feud: &'f Feud,
     labels: Labels,
     asserted: Asserted,
+    dispute: Option<&'f Dispute>,
 }
 
 impl<'f> Told<'f> {
+    /// With the sides of the main dispute.
     pub fn new(feud: &'f Feud, labels: Labels) -> Self {
-        Self { feud, labels, asserted: Asserted::new(feud) }
+        Self { feud, labels, asserted: Asserted::new(feud), dispute: feud.disputes.first() }
+    }
+
+    /// From here on with the sides of this dispute; with none outside all disputes.
+    pub const fn turn_to(&mut self, dispute: Option<&'f Dispute>) {
+        self.dispute = dispute;
     }
 
     /// Which claim tells which event.
@@ -82,11 +92,9 @@ impl<'f> Told<'f> {
         dates[inside.or_else(before)?].note.as_deref()
     }
 
-    /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the feud.
+    /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the dispute.
     pub fn side_of(&self, event: &Event) -> &'static str {
-        let on = |index: usize, target: bool| {
-            event.parts.iter().any(|p| is_target(p.role) == target && self.feud.sides[index].contains(&p.entity))
-        };
+        let on = |side: usize, target: bool| event.parts.iter().any(|p| is_target(p.role) == target && self.is_on(side, p.entity));
         match ([on(0, false), on(1, false)], [on(0, true), on(1, true)]) {
             ([true, true], _) => "A+B",
             ([true, false], [_, true]) => "A>B",
@@ -98,6 +106,10 @@ impl<'f> Told<'f> {
             (_, [false, true]) => ">B",
             _ => "-",
         }
+    }
+
+    fn is_on(&self, side: usize, who: EntityId) -> bool {
+        self.dispute.is_some_and(|dispute| dispute.sides[side].contains(&who))
     }
 
     /// Who says of an event that it happened, or that it did not.
@@ -154,16 +166,18 @@ impl<'f> Told<'f> {
         pieces
     }
 
-    /// A question of sums or of truth.
+    /// A question of days, of sums or of truth.
     pub fn question(&self, point: &DisputedPoint) -> String {
         label::plain(self.feud, &self.question_pieces(point))
     }
 
-    /// A question of sums or of truth, in pieces.
+    /// A question of days, of sums or of truth, in pieces.
     pub fn question_pieces(&self, point: &DisputedPoint) -> Vec<Piece> {
         let in_sum =
             |p: &Position| self.feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.contains(p.place.span));
-        let asked = if point.positions.iter().any(in_sum) {
+        let asked = if point.positions.iter().all(|p| p.answer.parse::<Day>().is_ok()) {
+            self.labels.pick(": when?", ": 何时?")
+        } else if point.positions.iter().any(in_sum) {
             self.labels.pick(": how much?", ": 多少?")
         } else {
             self.labels.pick(": is it so?", ": 是否属实?")
@@ -176,20 +190,30 @@ impl<'f> Told<'f> {
     /// Who gives an answer, with his side.
     pub fn holder(&self, position: &Position) -> String {
         match position.speaker {
-            Some(id) => format!("{}{}", label::name(self.feud, id), position.side.map_or("", |s| if s == 0 { " (A)" } else { " (B)" })),
+            Some(id) => format!("{}{}", label::name(self.feud, id), self.side_held(position).map_or("", |s| [" (A)", " (B)"][s])),
             None => self.teller(position),
         }
     }
 
-    /// Who gives an answer that nobody in the stories gives.
-    pub fn teller(&self, _: &Position) -> String {
-        self.labels.pick("the story", "报道").to_owned()
+    /// The side that gives an answer: 0 is A, 1 is B; `None` for third parties and for those of another dispute.
+    pub fn side_held(&self, position: &Position) -> Option<usize> {
+        position.side.filter(|side| position.speaker.is_some_and(|id| self.is_on(*side, id)))
+    }
+
+    /// Who gives an answer that nobody in the stories gives: the outlet where there are several stories and it is known.
+    pub fn teller(&self, position: &Position) -> String {
+        let outlet = self.feud.documents[position.place.document].source.as_deref().filter(|_| self.feud.documents.len() > 1);
+        outlet.map_or_else(|| self.labels.pick("the story", "报道").to_owned(), one_line)
     }
 
     /// What opened the dispute, where it stands, what was asked and awarded; empty without sides.
     pub fn course(&self) -> Vec<String> {
+        self.dispute.map_or_else(Vec::new, |dispute| self.course_of(dispute))
+    }
+
+    /// What opened a dispute, where it stands, what was asked and awarded.
+    pub fn course_of(&self, dispute: &Dispute) -> Vec<String> {
         let (feud, labels) = (self.feud, self.labels);
-        let Some(dispute) = &feud.dispute else { return Vec::new() };
         let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
         let state = match dispute.state {
             State::Open => labels.pick("open", "未了"),
@@ -206,7 +230,8 @@ impl<'f> Told<'f> {
         for (sums, words) in [(&dispute.asked, labels.pick("asked {}", "索要{}")), (&dispute.awarded, labels.pick("awarded {}", "判处{}"))]
         {
             let mut named: Vec<String> = sums.iter().map(|&s| label::money(&feud.sums[s].money, labels)).collect();
-            named.dedup();
+            let mut seen = BTreeSet::new();
+            named.retain(|sum| seen.insert(sum.clone()));
             let more = named.len().saturating_sub(MOST_SUMS);
             named.truncate(MOST_SUMS);
             if more > 0 {
@@ -233,9 +258,14 @@ impl<'f> Told<'f> {
 
     /// The parties of a side, and what they are in court: said once if it holds of all. Empty if nobody is on it.
     pub fn side_pieces(&self, index: usize) -> Vec<Piece> {
-        let (labels, side) = (self.labels, &self.feud.sides[index]);
+        self.dispute.map_or_else(Vec::new, |dispute| self.side_pieces_of(dispute, index))
+    }
+
+    /// The parties of a side of a dispute, and what they are in court.
+    pub fn side_pieces_of(&self, dispute: &Dispute, index: usize) -> Vec<Piece> {
+        let (labels, side) = (self.labels, &dispute.sides[index]);
         let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = self.feud.events.iter().filter(|e| e.kind == EventKind::LegalSue);
+            let suits = dispute.events.iter().filter_map(|&e| self.feud.events.get(e)).filter(|e| e.kind == EventKind::LegalSue);
             let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
             parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
         };

@@ -1,9 +1,77 @@
 //! A dispute as one thing: what opened it, where it stands, what was asked and what was awarded.
 
 use super::sides::quarrel;
-use super::{Dispute, Event, Feud, State};
+use super::{Event, Feud};
 use crate::claim::ClaimKind;
+use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality};
+
+/// Where a dispute stands.
+///
+/// ```
+/// use feudline::feud::State;
+/// assert_eq!(State::Settled.word(), "settled");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum State {
+    /// Nothing has ended it, or an appeal has taken it up again.
+    Open,
+    /// A court or an authority has decided, and no appeal is told of after it.
+    Decided,
+    /// The sides have settled.
+    Settled,
+    /// It was withdrawn.
+    Withdrawn,
+}
+
+impl State {
+    /// The word in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Decided => "decided",
+            Self::Settled => "settled",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A dispute between two sides as one thing.
+///
+/// ```
+/// use feudline::feud::State;
+/// use feudline::{Document, Extractor, Feud, Pack};
+/// let extractor = Extractor::new(Pack::builtin());
+/// let story = "2023年3月5日,星澜集团起诉云岭集团,索赔3亿元。2023年9月1日,星澜集团与云岭集团达成和解。";
+/// let feud = Feud::assemble(&[extractor.extract(&Document::new("a", story))]);
+/// let dispute = feud.dispute.expect("one sues the other");
+/// assert_eq!(dispute.state, State::Settled);
+/// assert_eq!(feud.events[dispute.opened.expect("a suit opens it")].kind.word(), "legal.sue");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// Who accuses and who is accused; each side is sorted, neither is empty. Indexes [`Feud::actors`].
+    pub sides: [Vec<EntityId>; 2],
+    /// The stories that are about it, sorted; indices into [`Feud::documents`]. A story is about one dispute at most.
+    pub documents: Vec<usize>,
+    /// What happened in it or around it by those stories, in order; indices into [`Feud::events`]. An event stands in one
+    /// dispute at most.
+    pub events: Vec<usize>,
+    /// What is disputed in it, in order; indices into [`Feud::disputed_points`].
+    pub points: Vec<usize>,
+    /// The event that set the sides against each other first; indexes [`Feud::events`].
+    pub opened: Option<usize>,
+    /// Where it stands by the stories' last word.
+    pub state: State,
+    /// The event that says so; `None` where no step of a procedure is told.
+    pub by: Option<usize>,
+    /// Sums asked for in suits, filings and demands; sorted indices into [`Feud::sums`].
+    pub asked: Vec<usize>,
+    /// Sums awarded in rulings and penalties; sorted indices into [`Feud::sums`].
+    pub awarded: Vec<usize>,
+}
 
 /// A dispute with what its events and stories tell of its course; its sides, stories and events are given.
 pub(super) fn told(feud: &Feud, dispute: &Dispute) -> Dispute {

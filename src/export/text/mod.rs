@@ -1,5 +1,6 @@
 //! The timeline for reading: a header, the sides, what happened when, and who says what, in ASCII-ruled columns.
 
+mod dispute;
 pub(in crate::export) mod label;
 mod layout;
 pub(in crate::export) mod sections;

@@ -1,33 +1,25 @@
-//! What an event, a claim, a question, a story and the dispute are in words, for every format that people read. Nothing is told as
+//! What an event, a claim, a question and a story are in words, for every format that people read. Nothing is told as
 //! more of a fact than the stories tell it: what somebody claims, plans or denies says so.
-
-use std::collections::BTreeSet;
 
 use super::label::{self, Labels, Piece};
 use super::layout::one_line;
 use super::words;
 use crate::document::Language;
 use crate::entity::EntityId;
-use crate::event::{EventKind, Factuality, Role};
+use crate::event::{Factuality, Role};
 use crate::export::asserted::Asserted;
-use crate::feud::{Dispute, DisputedPoint, Event, Feud, Position, Said, State, Story};
+use crate::feud::{Dispute, DisputedPoint, Event, Feud, Position, Said, Story};
 use crate::value::when::Day;
-
-/// How many parties of a side are named before the rest is counted.
-const MOST_PARTIES: usize = 8;
 
 /// How many parties a claim is about before the rest is counted.
 const MOST_TARGETS: usize = 3;
 
-/// How many sums of a kind the line about the dispute names before it counts the rest.
-const MOST_SUMS: usize = 3;
-
 /// Words for one feud, in one language. What a page may mark up itself comes in pieces, the rest as text.
 pub(in crate::export) struct Told<'f> {
-    feud: &'f Feud,
-    labels: Labels,
+    pub(super) feud: &'f Feud,
+    pub(super) labels: Labels,
     asserted: Asserted,
-    dispute: Option<&'f Dispute>,
+    pub(super) dispute: Option<&'f Dispute>,
 }
 
 impl<'f> Told<'f> {
@@ -204,82 +196,6 @@ impl<'f> Told<'f> {
     pub fn teller(&self, position: &Position) -> String {
         let outlet = self.feud.documents[position.place.document].source.as_deref().filter(|_| self.feud.documents.len() > 1);
         outlet.map_or_else(|| self.labels.pick("the story", "报道").to_owned(), one_line)
-    }
-
-    /// What opened the dispute, where it stands, what was asked and awarded; empty without sides.
-    pub fn course(&self) -> Vec<String> {
-        self.dispute.map_or_else(Vec::new, |dispute| self.course_of(dispute))
-    }
-
-    /// What opened a dispute, where it stands, what was asked and awarded.
-    pub fn course_of(&self, dispute: &Dispute) -> Vec<String> {
-        let (feud, labels) = (self.feud, self.labels);
-        let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
-        let state = match dispute.state {
-            State::Open => labels.pick("open", "未了"),
-            State::Decided => labels.pick("decided", "已裁判"),
-            State::Settled => labels.pick("settled", "已和解"),
-            State::Withdrawn => labels.pick("withdrawn", "已撤回"),
-        };
-        let mut parts = Vec::new();
-        if let Some(day) = dispute.opened.and_then(when) {
-            parts.push(labels.pick("since {}", "始于{}").replace("{}", &day));
-        }
-        let day = dispute.by.filter(|by| Some(*by) != dispute.opened).and_then(when);
-        parts.push(day.map_or_else(|| state.to_owned(), |day| format!("{state} {day}")));
-        for (sums, words) in [(&dispute.asked, labels.pick("asked {}", "索要{}")), (&dispute.awarded, labels.pick("awarded {}", "判处{}"))]
-        {
-            let mut named: Vec<String> = sums.iter().map(|&s| label::money(&feud.sums[s].money, labels)).collect();
-            let mut seen = BTreeSet::new();
-            named.retain(|sum| seen.insert(sum.clone()));
-            let more = named.len().saturating_sub(MOST_SUMS);
-            named.truncate(MOST_SUMS);
-            if more > 0 {
-                named.push(format!("+{more}"));
-            }
-            if !named.is_empty() {
-                parts.push(words.replace("{}", &named.join(labels.pick(", ", "、"))));
-            }
-        }
-        parts
-    }
-
-    /// What opened the dispute and where it stands, on one line; `None` without sides.
-    pub fn dispute(&self) -> Option<String> {
-        let parts = self.course();
-        (!parts.is_empty()).then(|| parts.join("; "))
-    }
-
-    /// The parties of a side; `None` if nobody is on it.
-    pub fn side(&self, index: usize) -> Option<String> {
-        let pieces = self.side_pieces(index);
-        (!pieces.is_empty()).then(|| label::plain(self.feud, &pieces))
-    }
-
-    /// The parties of a side, and what they are in court: said once if it holds of all. Empty if nobody is on it.
-    pub fn side_pieces(&self, index: usize) -> Vec<Piece> {
-        self.dispute.map_or_else(Vec::new, |dispute| self.side_pieces_of(dispute, index))
-    }
-
-    /// The parties of a side of a dispute, and what they are in court.
-    pub fn side_pieces_of(&self, dispute: &Dispute, index: usize) -> Vec<Piece> {
-        let (labels, side) = (self.labels, &dispute.sides[index]);
-        let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = dispute.events.iter().filter_map(|&e| self.feud.events.get(e)).filter(|e| e.kind == EventKind::LegalSue);
-            let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
-            parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
-        };
-        let (plaintiffs, defendants) = (in_court(Role::Plaintiff), in_court(Role::Defendant));
-        let roles = [
-            (&plaintiffs, &defendants, labels.pick(" (plaintiff)", "(原告)"), labels.pick(" (plaintiffs)", "(原告)")),
-            (&defendants, &plaintiffs, labels.pick(" (defendant)", "(被告)"), labels.pick(" (defendants)", "(被告)")),
-        ];
-        let court =
-            |id: &EntityId| roles.iter().find(|(is, is_not, ..)| is.contains(id) && !is_not.contains(id)).map(|(_, _, one, _)| *one);
-        let all = roles.iter().find(|(is, is_not, ..)| is_not.is_empty() && side.len() > 1 && side.iter().all(|id| is.contains(id)));
-        let mut pieces = label::list(side, MOST_PARTIES, labels, |id| if all.is_some() { None } else { court(id) });
-        pieces.extend(all.map(|(.., several)| Piece::Ours((*several).to_owned())));
-        pieces
     }
 }
 

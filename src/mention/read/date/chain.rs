@@ -40,24 +40,28 @@ pub(super) struct Chain {
     pub here: usize,
     /// The date being read may lie ahead of publication.
     pub future: bool,
+    /// It does lie ahead of publication.
+    pub coming: bool,
     /// The text is no story but a date that somebody asks for.
     pub request: bool,
     /// The date is all there is to read: nothing tells of news.
     pub alone: bool,
     /// The years that bare month-days were resolved to, 31 a month: the same one later is the same day.
     seen: Vec<Option<i32>>,
-    limits: Vec<Option<Day>>,
+    /// For each date the next one whose year is written out, with its paragraph.
+    limits: Vec<Option<(Day, usize)>>,
 }
 
 impl Chain {
     /// A chain that has read nothing yet.
-    pub fn new(published: Option<Day>, placed: &[Placed]) -> Self {
+    pub fn new(view: &TextView, published: Option<Day>, placed: &[Placed]) -> Self {
         let mut limits = vec![None; placed.len()];
         let mut next = None;
         for (at, one) in placed.iter().enumerate().rev() {
             limits[at] = next;
             if let (Some(_), false) = (one.said.exact_year(), one.source) {
-                next = resolve(&one.said, &Self::default()).and_then(|(when, _)| when.latest).or(next);
+                let day = resolve(&one.said, &Self::default()).and_then(|(when, _)| when.latest);
+                next = day.map(|day| (day, view.paragraph_at(one.span.start()))).or(next);
             }
         }
         Self { published, limits, ..Self::default() }
@@ -65,10 +69,14 @@ impl Chain {
 
     /// Resolves one date and moves the story on; with a note of how, when it was not plain.
     pub fn read(&mut self, view: &TextView, at: usize, one: &Placed) -> (Option<When>, Option<&'static str>) {
-        self.limit = self.limits.get(at).copied().flatten();
         self.here = view.paragraph_at(one.span.start());
+        // what an English paragraph tells ends with it; the years of a chronology go on
+        let limit = self.limits.get(at).copied().flatten();
+        self.limit = limit.filter(|(_, paragraph)| !self.english || self.headed || *paragraph == self.here).map(|(day, _)| day);
         self.future = one.future || self.request;
+        self.coming = one.coming && self.published.is_some();
         let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
+        let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when)), ..one.clone() };
         let bounded = bound(when, one.bound);
         if !one.source {
             self.last = when.latest.or(self.last);
@@ -88,6 +96,12 @@ impl Chain {
             Clock::Published => self.published,
             Clock::Story => self.story.and_then(|s| s.latest.or(s.earliest)).or(self.published),
         }
+    }
+
+    /// "until the third quarter of 2019", "by last week it had": what is over by publication is when it was so.
+    fn closes(&self, bound: Effect, when: When) -> bool {
+        let over = self.published.zip(when.latest).is_some_and(|(published, last)| last <= published);
+        self.english && !self.request && !self.alone && bound == Effect::Until && over && when.granularity > Granularity::Day
     }
 
     /// Plans, open ends, long periods and whole eras do not move the story.

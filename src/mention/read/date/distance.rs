@@ -58,7 +58,7 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64, request: bool) -> Opti
 /// 近三年, "within ten days".
 pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, counts: bool) -> Resolved {
     let day = match clock {
-        Clock::Story => chain.day.or_else(|| chain.clock(clock)),
+        Clock::Story => chain.day.filter(|_| chain.story.is_none_or(|s| s.granularity <= Granularity::Week)).or_else(|| chain.clock(clock)),
         Clock::Published => chain.clock(clock),
     }?;
     let half = i64::from(amount.half);

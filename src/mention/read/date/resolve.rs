@@ -209,7 +209,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
 /// 年底, 第三季度, 上旬 without a year or month: of the clock's.
 fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let wanted = c.part?;
-    let day = if chain.told { chain.clock(Clock::Story)? } else { chain.clock(Clock::Published)? };
+    let told = chain.told && !chain.coming;
+    let day = chain.clock(if told { Clock::Story } else { Clock::Published })?;
     let of_month = matches!(wanted, Part::Third(_) | Part::HalfMonth(_))
         || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
@@ -217,7 +218,7 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     // a quarter told of before it is over is last year's
     let counted = matches!(wanted, Part::Count { unit: Unit::Quarter | Unit::Month, .. });
     let quarters = counted || matches!(wanted, Part::Quarter(_) | Part::Season(_));
-    if !chain.told && !chain.future && quarters && when.latest > chain.published {
+    if !told && !chain.future && quarters && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }
     Some((when, Some("year of the clock")))

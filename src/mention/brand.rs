@@ -1,6 +1,7 @@
 //! What licenses a Latin name as an organisation's when no ending does: a noun beside it, a post held in it, its writing.
 
-use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, KINDS_ZH, OWNED, RELATED, WHICH};
+use super::firm_relations::RELATED;
+use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, KINDS_ZH, OWNED, WHICH};
 use crate::span::{Span, View};
 
 /// Whether the capitalised words are an organisation's name, by what stands beside them or by how they are written.

@@ -11,6 +11,7 @@ use super::{Class, Mention, acronym, forms, organization, surname};
 use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
+use crate::text::normal::is_han;
 
 /// The rule that teaches what a firm is called once its full name is told.
 const SHORT_FORM: &str = "short-form-of-full-name";
@@ -43,6 +44,11 @@ pub(super) fn learn<'t>(
         let name = view.slice(mention.span);
         match mention.class {
             Class::Person => {
+                // Mr Brannock of Brannock Mills: the name alone may be the firm's
+                let of_firm = |m: &Mention| m.class != Class::Person && m.class.is_party() && view.slice(m.span).starts_with(name);
+                if !name.contains(' ') && !name.contains(is_han) && settled.iter().any(of_firm) {
+                    continue;
+                }
                 parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| is_given(first, words)) {
                     let bearer = *given.entry(first).or_insert(name);
@@ -127,13 +133,17 @@ fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
         if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
             push(first);
         }
-    } else if name.is_ascii() {
-        let Some((_, last)) = name.rsplit_once(' ') else { return };
-        if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
+    } else if !name.contains(is_han) {
+        // Mr Justice Redfern is Redfern from then on
+        let last = name.rsplit_once(' ').map_or(name, |(_, last)| last);
+        let long = if last.len() < name.len() { 3 } else { 5 };
+        if last.len() >= long && last.starts_with(char::is_uppercase) {
             push(last);
         }
         let rest = name.split_once(' ').map(|(_, rest)| rest);
-        if let Some(rest) = rest.filter(|rest| rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2)) {
+        if let Some(rest) =
+            rest.filter(|rest| !rest.contains(['“', '”', '"']) && rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2))
+        {
             push(rest);
         }
     }

@@ -14,6 +14,7 @@ mod define;
 pub(crate) mod find;
 mod finder;
 mod firm_place;
+mod firm_relations;
 mod firm_words;
 mod foreign;
 mod forms;

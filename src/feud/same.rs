@@ -175,15 +175,25 @@ fn realities_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
         || (a.when.is_some() == b.when.is_some() && Dates::of(a.when, b.when) != Some(Dates::Nested))
 }
 
-/// A role that both fill with different parties. Where a role is symmetric (the parties of a deal) every party of the
+/// Whoever buys in one account does not sell in the other, if both are of one sale.
+const OPPOSITES: [(Role, Role); 4] =
+    [(Role::Buyer, Role::Seller), (Role::Plaintiff, Role::Defendant), (Role::Payer, Role::Payee), (Role::For, Role::Against)];
+
+/// A role that both fill with different parties, or one party on the two sides of it. Where a role is symmetric (the parties of a deal) every party of the
 /// shorter account must be in the longer one; elsewhere one common party will do.
 pub(super) fn parts_conflict(a: &[Part], b: &[Part]) -> bool {
-    a.iter().any(|part| {
-        let fillers = |parts: &[Part]| parts.iter().filter(|p| p.role == part.role).count();
-        let common = a.iter().filter(|p| p.role == part.role && b.contains(p)).count();
-        let needed = if part.role == Role::Party { fillers(a).min(fillers(b)) } else { 1 };
-        fillers(b) > 0 && common < needed
-    })
+    let plays = |parts: &[Part], role: Role, entity| parts.contains(&Part { role, entity });
+    let turned = |p: &Part| {
+        let other = OPPOSITES.iter().find_map(|&(x, y)| (p.role == x).then_some(y).or((p.role == y).then_some(x)));
+        other.is_some_and(|other| plays(b, other, p.entity) && !plays(b, p.role, p.entity) && !plays(a, other, p.entity))
+    };
+    a.iter().any(turned)
+        || a.iter().any(|part| {
+            let fillers = |parts: &[Part]| parts.iter().filter(|p| p.role == part.role).count();
+            let common = a.iter().filter(|p| p.role == part.role && b.contains(p)).count();
+            let needed = if part.role == Role::Party { fillers(a).min(fillers(b)) } else { 1 };
+            fillers(b) > 0 && common < needed
+        })
 }
 
 /// Whether two dates can be one happening's.

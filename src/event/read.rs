@@ -1,5 +1,6 @@
 //! The engine of event rules: a rule runs only where its trigger was hit, inside its sentence.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::factuality;
@@ -25,9 +26,17 @@ const CAUSE: usize = 14;
 /// How many reports or triggers back a new one is compared with.
 const LOOK_BACK: usize = 12;
 
-/// Reads the events of one sentence. `running` is the date of the paragraph so far.
-pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, out: &mut Vec<Draft>) {
-    let mut reader = Reader { stage, scene, running, line: None };
+/// What the story has told before a sentence.
+pub(crate) struct Known<'a> {
+    /// The date of the paragraph so far.
+    pub running: Option<When>,
+    /// For whom each person works.
+    pub houses: &'a BTreeMap<EntityId, EntityId>,
+}
+
+/// Reads the events of one sentence.
+pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out: &mut Vec<Draft>) {
+    let mut reader = Reader { stage, scene, known, line: None };
     let first = out.len();
     // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
     let mut covered: Vec<(Span<View>, u32)> = Vec::new();
@@ -50,7 +59,8 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
             lose(trigger, rule, &|| Why::Covered(name(by)));
             continue;
         }
-        match reader.apply(trigger, rule) {
+        let ruled = out[first..].iter().any(|d| d.report.kind == EventKind::LegalRule);
+        match reader.apply(trigger, rule, ruled) {
             Outcome::Told(draft) => {
                 covered.push((trigger, rule));
                 told = Some((trigger, kind, rule));
@@ -63,7 +73,21 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
             Outcome::Unmatched(why) => lose(trigger, rule, &|| why.clone()),
         }
     }
+    if scene.english {
+        drop_restrictions(out, first);
+    }
     sums::share(stage, scene, &mut out[first..]);
+}
+
+/// "the agency barred Jane Roe from trading": what punishes or rules is not told as shutting out as well.
+fn drop_restrictions(out: &mut Vec<Draft>, first: usize) {
+    let ruled = |d: &Draft| matches!(d.report.kind, EventKind::LegalPenalize | EventKind::LegalRule);
+    let ruled: Vec<Span<View>> = out[first..].iter().filter(|d| ruled(d)).map(|d| d.trigger).collect();
+    let mut at = 0;
+    out.retain(|d| {
+        at += 1;
+        at <= first || d.report.kind != EventKind::ConductRestrict || !ruled.iter().any(|r| r.overlaps(d.trigger))
+    });
 }
 
 /// What came of a rule at a trigger.
@@ -78,12 +102,13 @@ enum Outcome {
 struct Reader<'a> {
     stage: &'a Stage<'a>,
     scene: &'a Scene<'a>,
-    running: Option<When>,
+    known: &'a Known<'a>,
     line: Option<Line>,
 }
 
 impl Reader<'_> {
-    fn apply(&mut self, trigger: Span<View>, rule: u32) -> Outcome {
+    /// `ruled`: whether the sentence has told of a decision before.
+    fn apply(&mut self, trigger: Span<View>, rule: u32, ruled: bool) -> Outcome {
         let (stage, scene) = (self.stage, self.scene);
         let Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs } = &stage.meanings[rule as usize] else {
             return Outcome::Unmatched(Why::NoMatch);
@@ -105,7 +130,12 @@ impl Reader<'_> {
             parties.accused = scene.accused(trigger);
         }
         let mut filled = fill::fill(&parties, *kind, roles, captured);
-        fill::infer(stage, roles, &mut filled);
+        if scene.english && roles.contains(&(Function::Employer, Role::Org)) {
+            // where he works is where he comes from: "replaced by Peter Roe, a partner at Birch"
+            let leaves = *kind != EventKind::PersAppoint;
+            fill::employ(leaves.then_some(self.known.houses), stage.topic, &mut filled);
+        }
+        fill::infer(stage, roles, ruled, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched(Why::Needs);
@@ -114,7 +144,8 @@ impl Reader<'_> {
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind: *kind,
-            when: date::of(stage, scene, trigger, self.running),
+            // what is to come does not happen on the day that the story has come to
+            when: date::of(stage, scene, trigger, self.known.running.filter(|_| !scene.english || how != Factuality::Planned)),
             parts: filled.iter().map(|&(role, entity)| Part { role, entity }).collect(),
             amounts: Vec::new(),
             factuality: how,
@@ -202,7 +233,8 @@ fn is_outlay(spent: &Report, gained: &Report) -> bool {
         _ => return false,
     };
     let told = all(spent, gets);
-    spent.trigger != gained.trigger
+    // "paid $3 billion for Birch" says one thing
+    (spent.trigger != gained.trigger || spent.kind == EventKind::MoneyPay)
         && !spender.is_empty()
         && spender == gainer
         && told.iter().all(|r| gained.parts.iter().any(|p| p.entity == *r))
@@ -237,5 +269,5 @@ fn in_name(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> bool {
 
 fn holds(needs: Needed, scene: &Scene<'_>, parties: &Parties<'_>, filled: &[(Role, EntityId)]) -> bool {
     (!needs.party || !scene.groups.is_empty() || !filled.is_empty())
-        && (!needs.subject || parties.subject.is_some() || !parties.marked.is_empty())
+        && (!needs.subject || parties.unnamed || parties.subject.is_some() || !parties.marked.is_empty())
 }

@@ -47,6 +47,7 @@
 //!
 //! * [`Feud::to_json`] and [`export::json`]: the format `feudline/1`.
 //! * [`Feud::to_text`](Feud::to_text): the timeline for reading.
+//! * `Feud::to_html` (feature `html`): the dispute as one web page.
 //! * [`Feud::graph`]: events and claims as a graph, for algorithms.
 //! * [`Extractor::same`]: would these two names be taken for one party, and why.
 //! * [`Pack::overlay_dir`] and [`pack::rules`]: rules and names of your own.
@@ -54,8 +55,8 @@
 //!
 //! # Features
 //!
-//! None by default. `source` adds `source::Source`: bytes in older encodings, web pages and Markdown made stories. `cli` builds
-//! the binary `feudline`; a library user compiles none of it.
+//! None by default. `source` adds `source::Source`: bytes in older encodings, web pages and Markdown made stories. `html` adds
+//! `Feud::to_html`: the dispute as one page. `cli` builds the binary `feudline`; a library user compiles none of it.
 //!
 //! # What is not supported
 //!

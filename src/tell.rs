@@ -207,6 +207,10 @@ impl Plot<'_> {
     fn is_byline(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
         let gap = before.span.end()..self.mentions[i].span.start();
+        // 记者 李明、王芳
+        if before.class == Class::Person && self.mentions[i].class == Class::Person && &self.view.as_str()[gap.clone()] == "、" {
+            return self.is_byline(i - 1);
+        }
         self.mentions[i].class == Class::Person
             && before.class == Class::Title
             && gap.len() <= BYLINE_GAP

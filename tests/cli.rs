@@ -106,6 +106,26 @@ fn extract_gives_one_document_or_one_a_line() {
 }
 
 #[test]
+fn html_gives_one_page_about_all_files() {
+    let desk = Desk::new("html");
+    desk.put("news/second.txt", "2024年3月8日，月磨坊公司撤诉。");
+    let page = desk.run(&["html", "mill.txt"]);
+    assert_eq!((page.code, page.err.as_str()), (Some(0), ""));
+    assert!(page.out.starts_with("<!DOCTYPE html><html lang=\"zh-Hans\">") && page.out.ends_with("</html>"));
+    let written = desk.run(&["html", "mill.txt", "news", "--labels", "en", "-o", "page.html"]);
+    assert_eq!((written.code, written.out.as_str(), written.err.as_str()), (Some(0), "", ""));
+    let page = fs::read_to_string(desk.0.join("page.html")).expect("it was written");
+    assert!(page.contains("<html lang=\"en\">") && page.contains("<h3><bdi>news/second.txt</bdi></h3>"));
+    // what can be read is written, what cannot is told
+    let some = desk.run(&["html", "mill.txt", "gone.txt", "-o", "some.html"]);
+    assert_eq!(some.code, Some(3));
+    assert!(some.err.contains("gone.txt: no such file") && desk.files().contains(&"some.html".to_owned()));
+    let none = desk.run(&["html", "gone.txt", "-o", "none.html"]);
+    assert_eq!(none.code, Some(4));
+    assert_eq!(desk.files().iter().filter(|name| name.contains("none.html")).count(), 0);
+}
+
+#[test]
 fn bad_inputs_are_told_with_what_would_do() {
     let desk = Desk::new("bad");
     desk.put("news/a.txt", "甲");

@@ -62,6 +62,13 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     if let Some(quotation) = quotation_after(scene, cue, end) {
         return vec![whole(quotation)];
     }
+    if scene.english
+        && cue.shape == compile::Content::Next
+        && let Some(told) = english::told_before(scene, cue.span)
+    {
+        let span = close(text, told);
+        return vec![Content { span, evidence: vec![span], quote: QuoteKind::Indirect }];
+    }
     let mut after = after(scene, cue, end);
     if scene.english {
         let bare = cue.shape == compile::Content::Clause;
@@ -69,12 +76,16 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).nth(SHORTEST - 1).is_some()
         && !(scene.english && english::is_addressee(scene, cue.span, after));
-    if let Some(quotation) = quotation_before(scene, cue, taken)
-        && (!tells || scene.english || is_closed(text, cue.span.end()))
-    {
-        return vec![whole(quotation)];
+    let mut spoken = None;
+    if let Some(quotation) = quotation_before(scene, cue, taken) {
+        if !tells || scene.english || is_closed(text, cue.span.end()) {
+            return vec![whole(quotation)];
+        }
+        // “纯属捏造。”甲回应说,乙…: what he said, and what he went on to say
+        spoken = Some(quotation).filter(|q| ends_sentence(scene, q) && quotations_in(scene, after).next().is_none());
     }
-    let acts_on = cue.kind == ClaimKind::Denial && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
+    let answers = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Promise | ClaimKind::Agreement | ClaimKind::Admission);
+    let acts_on = answers && NEXT_ACT.beginning(&text[cue.span.end()..]).is_some();
     if !tells || acts_on || (scene.english && is_closed(text, cue.span.end())) {
         return before(scene, cue).into_iter().collect();
     }
@@ -90,7 +101,13 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         out.retain(|c| !english::is_cut(scene.view.slice(c.span)));
     }
     out.extend(own_words.map(whole));
+    out.extend(spoken.map(whole));
     out
+}
+
+/// Whether a quotation is a sentence of its own.
+fn ends_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    scene.view.slice(quotation.inner).ends_with(['。', '!', '?', '.'])
 }
 
 /// The quotations that lie in a span.
@@ -127,13 +144,15 @@ fn after(scene: &Scene<'_>, cue: &Cue, end: usize) -> Span<View> {
 fn stands_apart(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     let inner = scene.view.slice(quotation.inner);
     let before = scene.view.as_str()[..quotation.outer.start()].trim_end();
-    inner.chars().count() >= OWN_WORDS && (before.ends_with(':') || inner.ends_with(['。', '!', '?', '.']))
+    // "it was "a copy in another box."": words of a sentence, and none of their own
+    let begun = !scene.english || inner.starts_with(|c: char| !c.is_lowercase());
+    inner.chars().count() >= OWN_WORDS && (before.ends_with(':') || begun && inner.ends_with(['。', '!', '?', '.']))
 }
 
 /// What was denied or told stands before the cue: in English in the same sentence, in Chinese in the clause before.
 fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     let text = scene.view.as_str();
-    let denied = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Admission);
+    let denied = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Admission | ClaimKind::Promise);
     let bare = || denied.then(|| Content { span: cue.span, evidence: vec![cue.span], quote: QuoteKind::Indirect });
     if !scene.english && !denied {
         return None;
@@ -177,7 +196,13 @@ fn quotation_before<'v>(scene: &'v Scene<'_>, cue: &Cue, taken: &[Span<View>]) -
     let quotation = quotations[..to].iter().rev().find(|q| q.depth == 0)?;
     let paragraph = scene.view.paragraphs[scene.sentence.paragraph].span;
     let gap = &text[quotation.outer.end().min(cue.span.start())..cue.span.start()];
-    let near = gap.chars().nth(if scene.english { 60 } else { 16 }).is_none();
+    // “…。”甲五月接受采访时这样说。: nothing but who said it and when
+    let reach = match scene.english {
+        true => 60,
+        false if ends_sentence(scene, quotation) && is_closed(text, cue.span.end()) => 40,
+        false => 16,
+    };
+    let near = gap.chars().nth(reach).is_none();
     let apart = own.start() >= quotation.inner.end() || quotation.outer.contains_offset(own.start());
     let free = !taken.iter().any(|t| t.overlaps(quotation.outer)) && (!scene.english || english::is_spoken(scene, quotation));
     (near && apart && free && paragraph.contains(quotation.outer) && scene.view.slice(quotation.inner).chars().nth(3).is_some())
@@ -190,8 +215,9 @@ fn is_closed(text: &str, end: usize) -> bool {
     rest.is_empty() || rest.starts_with(['。', '.', ';'])
 }
 
-/// After a bare denial the next act: 甲否认,并提起诉讼.
-const NEXT_ACT: WordList = WordList::new(&[",并", ",随后", ",转而", ",还", " and "]);
+/// After a bare denial or a yes the next act: 甲否认,并提起诉讼; 乙答应,转头却反悔.
+const NEXT_ACT: WordList =
+    WordList::new(&[",并", ",随后", ",转而", ",还", " and ", ",转头", ",转身", ",却", ",但", ",可", ",不料", ",谁知"]);
 
 const PASSED_OVER: WordList = WordList::new(&["了", "过", "道", "到", "着", "that ", ",", ":", " ", "、"]);
 

@@ -50,6 +50,17 @@ pub(super) fn is_bare(scene: &Scene<'_>, clause: Span<View>) -> bool {
     named.is_some_and(|g| text[g.span.end()..clause.end()].trim_matches([' ', '.', '”', '"']).is_empty())
 }
 
+/// Fewer words before "according to" only say when or of whom: "The board, according to Roe, knew."
+const SENTENCE: usize = 4;
+
+/// What stands in the sentence before its source: "The books were false, according to Jane Roe, who kept them."
+pub(super) fn told_before(scene: &Scene<'_>, cue: Span<View>) -> Option<Span<View>> {
+    let start = scene.sentence.span.start();
+    let told = scene.view.as_str()[start..cue.start()].trim_end();
+    let begins = told.starts_with(|c: char| !c.is_lowercase()) && told.split(' ').nth(SENTENCE - 1).is_some();
+    begins.then(|| Span::new(start, start + told.len()))
+}
+
 /// Words that end in the middle of a sentence say nothing: "the day on which, Roe said, …".
 pub(super) fn is_cut(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or("");
@@ -70,8 +81,9 @@ pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");
     // "said Alder had taken it": what follows acts in what is said
-    let next = text[group.span.end()..].split(|c: char| !c.is_ascii_alphabetic()).find(|w| !w.is_empty()).unwrap_or("");
-    let acts = text[group.span.end()..].starts_with(' ') && (AUXILIARIES.contains(&next) || next.len() > 3 && next.ends_with("ed"));
+    let rest = &text[group.span.end()..scene.sentence.span.end().max(group.span.end())];
+    let next = rest.split(|c: char| !c.is_ascii_alphabetic()).find(|w| !w.is_empty()).unwrap_or("");
+    let acts = rest.starts_with(' ') && (AUXILIARIES.contains(&next) || next.len() > 3 && next.ends_with("ed"));
     (near && !told && !acts && !group.pronoun && !group.entities.is_empty()).then_some(group)
 }
 

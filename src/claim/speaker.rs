@@ -45,7 +45,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         _ => {}
     }
     let inverted = scene.english && is_inverted(scene, cue, clause);
-    if let Some(group) = english::speaker_after(scene, cue).filter(|_| inverted) {
+    if inverted && let Some(group) = english::speaker_after(scene, cue) {
         return at(group, Place::Object);
     }
     let parties = scene.parties(cue);

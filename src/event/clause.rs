@@ -58,7 +58,9 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
     let first = view.brackets.partition_point(|b| b.outer.end() <= span.start());
-    let mut brackets = view.brackets[first..].iter().filter(|b| span.contains(b.outer) && b.outer.len() <= ASIDE).peekable();
+    // they stand in the order of their ends
+    let near = view.brackets[first..].iter().take_while(|b| b.outer.end() <= span.end());
+    let mut brackets = near.filter(|b| span.contains(b.outer) && b.outer.len() <= ASIDE).peekable();
     let bytes = &text.as_bytes()[..span.end()];
     let mut next = span.start();
     // the comma behind a name that stands in apposition

@@ -1,6 +1,8 @@
-//! What goes out: JSON for machines, a timeline for reading. The only place that serialises.
+//! What goes out: JSON for machines, a timeline and a page for reading. The only place that serialises.
 
 mod dispute;
+#[cfg(feature = "html")]
+pub mod html;
 pub mod json;
 mod offsets;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality, Role};
 
 /// How many bytes after what it answers an answer may stand that nothing but its place ties to it: a paragraph or so.
-const SOON: usize = 600;
+pub(super) const SOON: usize = 600;
 /// How many bytes after an event that names no party of the kind an answer surely means it: the same or the next sentence.
 pub(super) const NEXT: usize = 150;
 /// How many tellings of one event are compared.
@@ -143,7 +143,9 @@ impl Answer {
         let told = earlier.factuality <= Factuality::Claimed || self.to == EventKind::DealPropose;
         let fits = self.fits(earlier, later);
         let across = || self.by == EventKind::LegalSue && is_across(feud, earlier, later);
-        if !told || self.is_part_of(earlier, later) || !fits && !across() {
+        // 甲不服,提起上诉: soon after a ruling, whoever it is said to be for or against
+        let next = || self.decided && nearness(earlier, later).is_some_and(|(apart, distance)| !apart && distance < SOON);
+        if !told || self.is_part_of(earlier, later) || !fits && !across() && !next() {
             return None;
         }
         let (apart, distance) = nearness(earlier, later)?;

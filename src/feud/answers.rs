@@ -4,9 +4,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::answer::{ANSWERS, NEXT};
+use super::answer::{ANSWERS, NEXT, SOON};
 use super::replies;
-use super::{Event, Feud, Node, Relation, RelationKind};
+use super::{Feud, Node, Place, Relation, RelationKind};
 use crate::claim::ClaimKind;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Factuality, Role};
@@ -65,12 +65,12 @@ impl Events {
         &list[to.saturating_sub(MOST_EVENTS)..to]
     }
 
-    /// The last event of a kind told before an event, in its story.
-    fn just_before(&self, kind: EventKind, later: &Event) -> Option<usize> {
-        let list = self.of_story.get(&(kind, later.trigger.document))?;
-        let at = later.trigger.span.start();
+    /// The last event of a kind told before a place, in its story and at most so many bytes before.
+    pub(super) fn just_before(&self, kind: EventKind, place: Place, within: usize) -> Option<usize> {
+        let list = self.of_story.get(&(kind, place.document))?;
+        let at = place.span.start();
         let (start, event) = *list[..list.partition_point(|(start, _)| *start < at)].last()?;
-        (at - start < NEXT).then_some(event)
+        (at - start < within).then_some(event)
     }
 
     /// What an event answers.
@@ -83,7 +83,7 @@ impl Events {
         let found = rules.flat_map(|rule| {
             let parties = event.parts.iter().filter(|p| rule.who.contains(&p.role) || rule.other.is_some_and(|(role, _)| role == p.role));
             let by_party = parties.flat_map(|p| self.with(rule.to, p.entity, later).iter().copied());
-            let by_place = self.just_before(rule.to, event);
+            let by_place = self.just_before(rule.to, event.trigger, SOON);
             by_party
                 .chain(by_place)
                 .filter(move |&e| e != later)

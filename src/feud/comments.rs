@@ -63,7 +63,25 @@ impl Answerer<'_> {
                 })
             })
         });
-        found.max().map(|((_, _, at), event, why)| (at, event, why))
+        found.max().map(|((_, _, at), event, why)| (at, event, why)).or_else(|| self.decision(events))
+    }
+
+    /// The decision just told that an opinion names, or speaks of where the story does not say whom it is for or against:
+    /// 法院昨日宣判。甲对判决表示失望。
+    fn decision(&self, events: &Events) -> Option<(usize, usize, &'static str)> {
+        if !matches!(self.claim.kind, ClaimKind::Opinion | ClaimKind::Agreement) {
+            return None;
+        }
+        let cue = self.claim.cue;
+        let found = SPOKEN_OF.iter().filter(|act| act.decides).filter_map(|act| {
+            let named = self.claim.named == Some(Named::Act(act.kind));
+            let index = events.just_before(act.kind, cue, if named { SOON } else { JUST_TOLD })?;
+            let event = &self.feud.events[index];
+            let at = self.told_before(event)?;
+            let open = !event.parts.iter().any(|p| act.own.contains(&p.role));
+            ((named || open) && event.factuality <= Factuality::Claimed).then_some((at, index, "a decision just told is spoken of"))
+        });
+        found.max()
     }
 
     fn told_before(&self, event: &Event) -> Option<usize> {

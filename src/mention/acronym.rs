@@ -1,5 +1,10 @@
 //! Initials of a Latin name: WD of Western Digital, ICA of the International Court of Arbitration.
 
+use rustc_hash::FxHashMap;
+
+/// How many letters an acronym has at most.
+const MOST_LETTERS: usize = 5;
+
 /// Words that leave no letter in an acronym.
 const SMALL: &[&str] = &["of", "the", "and", "for", "in", "de", "&"];
 /// Legal forms at the end of a name, which acronyms leave out.
@@ -12,21 +17,36 @@ pub(crate) fn initials(name: &str) -> Option<String> {
     }
     let words = name.split(' ').filter(|w| !SMALL.contains(w) && !FORMS.contains(w));
     let letters: Option<String> = words.map(|w| w.chars().next().filter(char::is_ascii_uppercase)).collect();
-    letters.filter(|l| (2..=5).contains(&l.len()))
+    letters.filter(|l| (2..=MOST_LETTERS).contains(&l.len()))
 }
 
-/// Where an acronym stands as a word of its own in a text; one of two letters must stand there twice to be no chance.
-pub(crate) fn find<'t>(text: &'t str, acronym: &str) -> Option<&'t str> {
-    let alone = |&(at, _): &(usize, &str)| {
+/// What stands in a text as a word of two to five capitals, with how often; letters with full stops between them are none.
+pub(crate) struct Acronyms<'t>(FxHashMap<&'t str, u32>);
+
+impl<'t> Acronyms<'t> {
+    /// All of a text, in one pass.
+    pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'.');
-        let before = at.checked_sub(1).and_then(|i| bytes.get(i));
-        let after = bytes.get(at + acronym.len());
-        edge(before) && (edge(after) || after == Some(&b'.') && !bytes.get(at + acronym.len() + 1).is_some_and(u8::is_ascii_alphanumeric))
-    };
-    let mut found = text.match_indices(acronym).filter(alone);
-    let (_, first) = found.next()?;
-    (acronym.len() > 2 || found.next().is_some()).then_some(first)
+        let mut found: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut at = 0;
+        while let Some(step) = bytes[at..].iter().position(u8::is_ascii_alphanumeric) {
+            let start = at + step;
+            let length = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
+            at = start + length;
+            let dotted = start > 0 && bytes[start - 1] == b'.'
+                || bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+            if (2..=MOST_LETTERS).contains(&length) && !dotted && bytes[start..at].iter().all(u8::is_ascii_uppercase) {
+                *found.entry(&text[start..at]).or_default() += 1;
+            }
+        }
+        Self(found)
+    }
+
+    /// The acronym as the text has it; one of two letters must stand there twice to be no chance.
+    pub fn get(&self, acronym: &str) -> Option<&'t str> {
+        let (&word, &count) = self.0.get_key_value(acronym)?;
+        (word.len() > 2 || count > 1).then_some(word)
+    }
 }
 
 #[cfg(test)]
@@ -39,8 +59,9 @@ mod tests {
         assert_eq!(initials("Court of Small Claims").as_deref(), Some("CSC"));
         assert_eq!(initials("Alder Holdings Inc.").as_deref(), Some("AH"));
         assert_eq!(initials("Alder"), None);
-        assert_eq!(find("WH sued. A court told WH to stop.", "WH"), Some("WH"));
-        assert_eq!(find("WH sued WHO.", "WH"), None);
-        assert_eq!(find("The CSC ruled.", "CSC"), Some("CSC"));
+        assert_eq!(Acronyms::of("WH sued. A court told WH to stop.").get("WH"), Some("WH"));
+        assert_eq!(Acronyms::of("WH sued WHO.").get("WH"), None);
+        assert_eq!(Acronyms::of("The CSC ruled.").get("CSC"), Some("CSC"));
+        assert_eq!(Acronyms::of("The U.CSC ruled, and CSC2 did not.").get("CSC"), None);
     }
 }

@@ -146,6 +146,11 @@ impl<'v> Borders<'v> {
         self.word_from(at).is_some_and(|w| w.part != Part::Person && text[w.start..w.end].chars().nth(1).is_some())
     }
 
+    /// Whether the word that begins there is a name of something else: a town, a body.
+    pub fn is_proper(&self, at: usize) -> bool {
+        self.word_from(at).is_some_and(|w| w.part == Part::Proper)
+    }
+
     /// Where the noun phrase that ends at `end` begins, not before `start`; none if it only says what kind of thing it is.
     pub fn stem(&self, start: usize, end: usize) -> Option<usize> {
         let text = self.view.as_str();

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::acronym::Acronyms;
 use super::borders::Borders;
 use super::define::Definition;
 use super::finder::Finder;
@@ -98,8 +99,9 @@ pub(super) fn learn<'t>(
     let mut told: Vec<(&str, Class)> = full.filter(|(name, _)| name.contains(' ') && name.is_ascii()).collect();
     told.sort_unstable();
     told.dedup();
+    let acronyms = if told.is_empty() { None } else { Some(Acronyms::of(view.as_str())) };
     for (name, class) in told {
-        let found = acronym::initials(name).and_then(|letters| acronym::find(view.as_str(), &letters));
+        let found = acronym::initials(name).and_then(|letters| acronyms.as_ref()?.get(&letters));
         out.extend(found.map(|letters| (letters, class, "initials-of-full-name")));
     }
     // who shares a surname is not called by it

@@ -140,11 +140,16 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     let mut given = rest[surname.len()..].char_indices().take_while(|&(_, c)| is_han(c));
     let (_, first) = given.next()?;
     let second = given.next();
-    if words.stops(first) {
-        return None;
-    }
     let short = at + surname.len() + first.len_utf8();
     let long = second.filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
+    if words.stops(first) {
+        // 律师罗以晴: a small word in a given name, whose other character parents choose
+        let given = long.filter(|_| strong && strength == Surname::Common && second.is_some_and(|(_, c)| words.in_given_names(c)))?;
+        let parted = borders.word_from(short).is_none_or(|w| w.end <= given);
+        let span = Span::new(at, given);
+        let named = parted && !segment::is_word(&text[at + surname.len()..given]) && !words.is_word(rest);
+        return (named && near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span);
+    }
     let chosen = words.in_given_names(first) && second.is_none_or(|(_, c)| words.in_given_names(c));
     if words.is_word(rest) {
         // 张大 and 陈家 begin names too: the third character must be one that parents choose, and no word stand there
@@ -158,7 +163,9 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
         None => Span::new(at, short),
         Some(long) => Span::new(at, choose(view, borders, words, at, short, long)),
     };
-    if !chosen && borders.is_other_word(at + surname.len()) {
+    // 律师顾临川表示: a town too, but what speaks is a man
+    let speaks = || strong && span.end() > short && near.cues.binary_search_by_key(&span.end(), |c| c.start()).is_ok();
+    if !chosen && borders.is_other_word(at + surname.len()) && !(speaks() && borders.is_proper(at + surname.len())) {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)

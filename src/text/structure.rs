@@ -233,12 +233,28 @@ fn ends_english(text: &str, from: usize, at: usize, end: usize) -> bool {
     upper_next
 }
 
-fn push_sentence(view: &mut TextView, text: &str, from: usize, to: usize, paragraph: usize) {
-    let body = &text[from..to];
-    let trimmed = body.trim();
-    if trimmed.is_empty() {
-        return;
+/// What a sentence tells is laid out as a whole, so one that goes on for longer, in bytes, is read as several: an unpunctuated
+/// text then costs no more than any other.
+const LONGEST_SENTENCE: usize = 2400;
+
+fn push_sentence(view: &mut TextView, text: &str, mut from: usize, to: usize, paragraph: usize) {
+    loop {
+        let body = &text[from..to];
+        let trimmed = body.trim();
+        if trimmed.is_empty() {
+            return;
+        }
+        let start = from + (body.len() - body.trim_start().len());
+        let length = if trimmed.len() <= LONGEST_SENTENCE { trimmed.len() } else { first_part(trimmed) };
+        view.sentences.push(Sentence { span: Span::new(start, start + length), paragraph });
+        from = start + length;
     }
-    let start = from + (body.len() - body.trim_start().len());
-    view.sentences.push(Sentence { span: Span::new(start, start + trimmed.len()), paragraph });
+}
+
+/// Where the first part of an overlong sentence ends: behind its last clause, else its last word, that is short enough.
+fn first_part(sentence: &str) -> usize {
+    let longest = (0..=LONGEST_SENTENCE).rev().find(|&at| sentence.is_char_boundary(at)).unwrap_or(0);
+    let head = &sentence[..longest];
+    let behind = |marks: &[char]| head.rfind(marks).map(|at| at + head[at..].chars().next().map_or(1, char::len_utf8));
+    behind(&[',', ';', ':']).or_else(|| behind(&['、', ' '])).unwrap_or(longest)
 }

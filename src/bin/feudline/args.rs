@@ -26,6 +26,8 @@ pub enum Command {
     Timeline(Timeline),
     /// The dispute as feudline/1 JSON
     Extract(Extract),
+    /// The dispute as one web page: lanes, disputed points, sums, and the articles with every result marked in them
+    Html(Html),
     /// Many stories: one JSON object a line in, one feudline/1 object a line out, in the same order
     Batch(Batch),
     /// Whether two names would be taken for one party, and why
@@ -88,6 +90,23 @@ pub struct Timeline {
     /// Print the claims behind each disputed point in their own words
     #[arg(long)]
     pub claims: bool,
+    /// The language of labels; the stories' own by default
+    #[arg(long)]
+    pub labels: Option<Labels>,
+    /// Columns of the page, at least 60; those of the terminal by default, 80 elsewhere
+    #[arg(long, value_name = "N")]
+    pub width: Option<u16>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+#[derive(Args)]
+pub struct Html {
+    /// Stories as plain text, HTML or Markdown, folders of them; `-` is standard input
+    #[arg(value_name = "FILE|DIR", required = true)]
+    pub files: Vec<String>,
     /// The language of labels; the stories' own by default
     #[arg(long)]
     pub labels: Option<Labels>,
@@ -185,6 +204,15 @@ pub enum Format {
 pub enum Labels {
     Zh,
     En,
+}
+
+impl From<Labels> for feudline::export::text::Labels {
+    fn from(labels: Labels) -> Self {
+        match labels {
+            Labels::Zh => Self::Chinese,
+            Labels::En => Self::English,
+        }
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]

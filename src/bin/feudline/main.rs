@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod explain;
 mod failure;
+mod html;
 mod input;
 mod line;
 mod near;
@@ -15,6 +16,7 @@ mod resume;
 mod same;
 mod stories;
 mod tasks;
+mod terminal;
 
 use std::io::Write;
 use std::path::Path;
@@ -39,6 +41,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         None => stories::timeline(&arguments.timeline),
         Some(Command::Timeline(args)) => stories::timeline(&args),
         Some(Command::Extract(args)) => stories::extract(&args),
+        Some(Command::Html(args)) => html::run(&args),
         Some(Command::Batch(args)) => batch::run(args),
         Some(Command::Same(args)) => same::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),

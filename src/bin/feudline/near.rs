@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-const COMMANDS: [&str; 7] = ["timeline", "extract", "batch", "same", "explain", "check", "schema"];
+const COMMANDS: [&str; 8] = ["timeline", "extract", "html", "batch", "same", "explain", "check", "schema"];
 
 /// `did you mean seed.txt?`, if a file of the same folder or a command is spelt nearly so.
 pub fn suggestion(path: &str) -> Option<String> {

@@ -1,15 +1,16 @@
 //! `feudline timeline` and `feudline extract`: files together, as a page or as JSON.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
-use feudline::export::text::{Labels, TextOptions};
+use feudline::export::text::TextOptions;
 use feudline::text::normal::is_han;
 use feudline::{Extraction, Extractor, Feud};
 
-use crate::args::{self, Extract, Format, Reading, Timeline};
+use crate::args::{Extract, Format, Reading, Target, Timeline};
 use crate::failure::{Failure, USAGE, outcome, warn};
 use crate::output::Output;
+use crate::terminal::Terminal;
 use crate::{input, packs};
 
 /// Runs `timeline`.
@@ -17,17 +18,29 @@ pub fn timeline(args: &Timeline) -> Result<(), Failure> {
     if args.files.is_empty() {
         return Err(Failure::new(USAGE, "no FILE given", "feudline FILE, or feudline - for standard input"));
     }
-    let labels = args.labels.map(|labels| match labels {
-        args::Labels::Zh => Labels::Chinese,
-        args::Labels::En => Labels::English,
-    });
-    let options = TextOptions { labels, claims: args.claims, ..TextOptions::default() };
-    let files = spread(&args.files)?;
-    let mut stories = Stories::new(&files, &args.reading)?;
-    let mut out = Output::open(args.target.output.as_deref())?;
+    let terminal = Terminal::of(&args.target);
+    let options = TextOptions {
+        labels: args.labels.map(Into::into),
+        claims: args.claims,
+        width: args.width.map_or(terminal.width, usize::from),
+        colour: terminal.colour,
+    };
+    together(&args.files, &args.reading, &args.target, |feud, out| out.write_all(feud.to_text(options).as_bytes()))
+}
+
+/// Reads files and folders as one feud and writes it, unless nothing could be read.
+pub fn together(
+    files: &[String],
+    reading: &Reading,
+    target: &Target,
+    write: impl FnOnce(&Feud, &mut Output) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let files = spread(files)?;
+    let mut stories = Stories::new(&files, reading)?;
+    let mut out = Output::open(target.output.as_deref())?;
     let (extractions, failed) = stories.all()?;
     if !extractions.is_empty() {
-        out.write(|out| out.write_all(Feud::assemble(&extractions).to_text(options).as_bytes()))?;
+        out.write(|out| write(&Feud::assemble(&extractions), out))?;
         out.finish()?;
     }
     outcome(failed, files.len())

@@ -2,6 +2,7 @@
 
 use super::layout::one_line;
 use super::words;
+use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{EventKind, Part, Role};
 use crate::feud::Feud;
@@ -19,8 +20,14 @@ pub enum Labels {
 }
 
 impl Labels {
+    /// The language of the first story.
+    pub(in crate::export) fn of(feud: &Feud) -> Self {
+        let english = feud.documents.first().is_none_or(|d| d.language == Language::English);
+        if english { Self::English } else { Self::Chinese }
+    }
+
     /// The word that fits the labels.
-    pub(super) const fn pick(self, english: &'static str, chinese: &'static str) -> &'static str {
+    pub(in crate::export) const fn pick(self, english: &'static str, chinese: &'static str) -> &'static str {
         match self {
             Self::English => english,
             Self::Chinese => chinese,
@@ -31,21 +38,36 @@ impl Labels {
 /// How many names stand in one slot of a label before the rest is counted.
 const MOST_NAMES: usize = 3;
 
+/// A piece of a label: words of ours, or the name of a party as the stories have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::export) enum Piece {
+    /// Our own words, and values written by us.
+    Ours(String),
+    /// A name.
+    Name(EntityId),
+}
+
 /// What an event is, from its kind, its roles and its sums.
 pub(super) fn event(feud: &Feud, kind: EventKind, parts: &[Part], sums: &[usize], labels: Labels) -> String {
+    plain(feud, &event_pieces(feud, kind, parts, sums, labels))
+}
+
+/// What an event is, in pieces.
+pub(in crate::export) fn event_pieces(feud: &Feud, kind: EventKind, parts: &[Part], sums: &[usize], labels: Labels) -> Vec<Piece> {
     let filling = |role: Role| -> Vec<EntityId> { parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect() };
-    let slot = |name: &str, several: bool| -> Option<String> {
+    let ours = |text: String| vec![Piece::Ours(text)];
+    let slot = |name: &str, several: bool| -> Option<Vec<Piece>> {
         match name {
-            "s" | "es" => return Some(if several { "" } else { name }.to_owned()),
-            "is" => return Some(if several { "are" } else { "is" }.to_owned()),
+            "s" | "es" => return Some(ours(if several { "" } else { name }.to_owned())),
+            "is" => return Some(ours(if several { "are" } else { "is" }.to_owned())),
             "amount" => {
                 let sums: Vec<String> = sums.iter().map(|&s| money(&feud.sums[s].money, labels)).collect();
-                return (!sums.is_empty()).then(|| sums.join(", "));
+                return (!sums.is_empty()).then(|| ours(sums.join(", ")));
             }
             _ => {}
         }
         let who = filling(Role::from_word(name)?);
-        (!who.is_empty()).then(|| names(feud, &who, MOST_NAMES, labels))
+        (!who.is_empty()).then(|| list(&who, MOST_NAMES, labels, |_| None))
     };
     let patterns = match labels {
         Labels::English => words::english(kind),
@@ -56,16 +78,16 @@ pub(super) fn event(feud: &Feud, kind: EventKind, parts: &[Part], sums: &[usize]
         first.is_some_and(|role| filling(role).len() > 1)
     };
     let mut told = patterns.iter().filter_map(|p| fill(p, &|name| slot(name, several(p))));
-    told.next().unwrap_or_else(|| kind.word().to_owned())
+    told.next().unwrap_or_else(|| ours(kind.word().to_owned()))
 }
 
 /// A pattern with its slots filled; `None` if one outside brackets is empty.
-fn fill(pattern: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    let mut out = String::new();
+fn fill(pattern: &str, slot: &dyn Fn(&str) -> Option<Vec<Piece>>) -> Option<Vec<Piece>> {
+    let mut out = Vec::new();
     for (i, part) in pattern.split(['[', ']']).enumerate() {
         // parts alternate between outside and inside brackets
         match (fill_plain(part, slot), i % 2) {
-            (Some(filled), _) => out.push_str(&filled),
+            (Some(filled), _) => out.extend(filled),
             (None, 0) => return None,
             (None, _) => {}
         }
@@ -73,37 +95,53 @@ fn fill(pattern: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<String> 
     Some(out)
 }
 
-fn fill_plain(part: &str, slot: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    let mut out = String::new();
+fn fill_plain(part: &str, slot: &dyn Fn(&str) -> Option<Vec<Piece>>) -> Option<Vec<Piece>> {
+    let mut out = Vec::new();
     for (i, piece) in part.split(['{', '}']).enumerate() {
-        if i % 2 == 0 { out.push_str(piece) } else { out.push_str(&slot(piece)?) }
+        if i % 2 == 0 { out.push(Piece::Ours(piece.to_owned())) } else { out.extend(slot(piece)?) }
     }
     Some(out)
 }
 
+/// Pieces as one text.
+pub(in crate::export) fn plain(feud: &Feud, pieces: &[Piece]) -> String {
+    let text = |piece: &Piece| match piece {
+        Piece::Ours(text) => text.clone(),
+        Piece::Name(id) => name(feud, *id),
+    };
+    pieces.iter().map(text).collect()
+}
+
 /// Names in a row, at most so many.
 pub(super) fn names(feud: &Feud, who: &[EntityId], most: usize, labels: Labels) -> String {
-    list(feud, who, most, labels, |_| None)
+    plain(feud, &list(who, most, labels, |_| None))
 }
 
 /// Names in a row, at most so many, each with what is to be said of it.
-pub(super) fn list<'l>(feud: &Feud, who: &[EntityId], most: usize, labels: Labels, of: impl Fn(&EntityId) -> Option<&'l str>) -> String {
-    let shown: Vec<String> = who.iter().take(most).map(|id| name(feud, *id) + of(id).unwrap_or_default()).collect();
-    let list = shown.join(labels.pick(", ", "、"));
-    match (who.len().saturating_sub(most), labels) {
-        (0, _) => list,
-        (more, Labels::English) => format!("{list} and {more} more"),
-        (_, Labels::Chinese) => format!("{list}等{}方", who.len()),
+pub(in crate::export) fn list<'l>(who: &[EntityId], most: usize, labels: Labels, of: impl Fn(&EntityId) -> Option<&'l str>) -> Vec<Piece> {
+    let mut out = Vec::new();
+    for (i, id) in who.iter().take(most).enumerate() {
+        if i > 0 {
+            out.push(Piece::Ours(labels.pick(", ", "、").to_owned()));
+        }
+        out.push(Piece::Name(*id));
+        out.extend(of(id).map(|said| Piece::Ours(said.to_owned())));
     }
+    match (who.len().saturating_sub(most), labels) {
+        (0, _) => {}
+        (more, Labels::English) => out.push(Piece::Ours(format!(" and {more} more"))),
+        (_, Labels::Chinese) => out.push(Piece::Ours(format!("等{}方", who.len()))),
+    }
+    out
 }
 
 /// The name to show of one party.
-pub(super) fn name(feud: &Feud, id: EntityId) -> String {
+pub(in crate::export) fn name(feud: &Feud, id: EntityId) -> String {
     one_line(&feud.actors[id.0].name)
 }
 
 /// A sum, exact: `US$45m`, `>=US$44m`, `~1亿美元`.
-pub(super) fn money(money: &Money, labels: Labels) -> String {
+pub(in crate::export) fn money(money: &Money, labels: Labels) -> String {
     let one = |d: Decimal| sum(d, money, labels);
     let text = match (money.low, money.high) {
         (Some(low), Some(high)) if low == high => one(low),
@@ -167,7 +205,7 @@ fn currency(code: &str) -> &str {
 }
 
 /// Days as finely as they are known: `2024-02-29`, `2024-01`, `2015`, `2016-2020`, `2017-Q4`, `2024-02-26~03-03`.
-pub(super) fn when(when: When, labels: Labels) -> String {
+pub(in crate::export) fn when(when: When, labels: Labels) -> String {
     match (when.earliest, when.latest) {
         (Some(a), Some(b)) => between(a, b, when.granularity),
         (Some(a), None) => labels.pick("since {}", "{}起").replace("{}", &a.to_string()),

@@ -30,7 +30,7 @@ const fn is_hidden(c: char) -> bool {
 }
 
 /// The text on one line: every run of white space is one space, the rest is [`printable`].
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::export) fn one_line(text: &str) -> String {
     printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 

@@ -1,20 +1,19 @@
 //! The timeline for reading: a header, the sides, what happened when, and who says what, in ASCII-ruled columns.
 
-mod label;
+pub(in crate::export) mod label;
 mod layout;
 mod table;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(in crate::export) mod told;
+pub(in crate::export) mod words;
 
 pub use label::Labels;
 pub use layout::printable;
 
-use self::layout::{left, one_line, width, wrap};
-use crate::document::Language;
-use crate::entity::EntityId;
-use crate::event::{EventKind, Role};
-use crate::feud::{Feud, State, Story};
+pub(in crate::export) use self::layout::one_line;
+use self::layout::{left, width, wrap};
+use crate::feud::Feud;
 
 /// How the timeline is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,22 +24,18 @@ pub struct TextOptions {
     pub claims: bool,
     /// Columns of the page; at least 60.
     pub width: usize,
+    /// Whether sides, headings and places are coloured, by escape sequences of a terminal. Words stay the same.
+    pub colour: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { labels: None, claims: false, width: 80 }
+        Self { labels: None, claims: false, width: 80, colour: false }
     }
 }
 
 /// How many stories the header lists before it counts the rest.
 const MOST_STORIES: usize = 9;
-/// How many parties the header lists of a side before it counts the rest.
-const MOST_PARTIES: usize = 8;
-
-/// How many sums the header lists before it counts the rest.
-const MOST_SUMS: usize = 3;
-
 impl Feud {
     /// The feud as a timeline for reading, ending in a line feed. Column widths count wide characters twice; nothing in
     /// it can drive a terminal.
@@ -52,9 +47,8 @@ impl Feud {
     /// ```
     #[must_use]
     pub fn to_text(&self, options: TextOptions) -> String {
-        let english = self.documents.first().is_none_or(|d| d.language == Language::English);
-        let labels = options.labels.unwrap_or(if english { Labels::English } else { Labels::Chinese });
-        let mut page = Page::new(self, labels, options.width.max(60));
+        let labels = options.labels.unwrap_or_else(|| Labels::of(self));
+        let mut page = Page::new(self, labels, options);
         page.header();
         page.sides();
         page.dispute();
@@ -68,11 +62,45 @@ impl Feud {
     }
 }
 
+/// What something is, for its colour.
+#[derive(Clone, Copy)]
+enum Ink {
+    Plain,
+    Head,
+    Quiet,
+    SideA,
+    SideB,
+}
+
+impl Ink {
+    /// The parameter of the escape sequence. Cyan and yellow can be read on dark and on light, and told apart by most eyes.
+    const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Head => Some("1"),
+            Self::Quiet => Some("2"),
+            Self::SideA => Some("36"),
+            Self::SideB => Some("33"),
+        }
+    }
+
+    /// Of who acts: `A>B`.
+    fn of_side(side: &str) -> Self {
+        match side.as_bytes() {
+            [b'A', b'+', ..] => Self::Plain,
+            [b'A', ..] => Self::SideA,
+            [b'B', ..] => Self::SideB,
+            _ => Self::Plain,
+        }
+    }
+}
+
 /// A page being written.
 struct Page<'f> {
     feud: &'f Feud,
     labels: Labels,
     width: usize,
+    ink: bool,
     out: String,
     lines: Vec<crate::export::offsets::Offsets<'f>>,
     /// What the letters in brackets stand for, in order.
@@ -80,14 +108,27 @@ struct Page<'f> {
 }
 
 impl<'f> Page<'f> {
-    fn new(feud: &'f Feud, labels: Labels, width: usize) -> Self {
+    fn new(feud: &'f Feud, labels: Labels, options: TextOptions) -> Self {
         let lines = feud.documents.iter().map(|d| crate::export::offsets::Offsets::new(&d.text)).collect();
-        Self { feud, labels, width, out: String::new(), lines, notes: Vec::new() }
+        Self { feud, labels, width: options.width.max(60), ink: options.colour, out: String::new(), lines, notes: Vec::new() }
     }
 
     fn line(&mut self, text: &str) {
         self.out.push_str(text.trim_end());
         self.out.push('\n');
+    }
+
+    /// A text in a colour, if there are any.
+    fn paint(&self, ink: Ink, text: &str) -> String {
+        match ink.code() {
+            Some(code) if self.ink && !text.trim().is_empty() => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A text in a colour, with spaces after it up to a width.
+    fn cell(&self, ink: Ink, text: &str, columns: usize) -> String {
+        self.paint(ink, text) + &left("", columns.saturating_sub(width(text)))
     }
 
     /// A blank line between sections; none at the top of the page.
@@ -110,7 +151,7 @@ impl<'f> Page<'f> {
         let several = feud.documents.len() > 1;
         for (i, story) in feud.documents.iter().take(MOST_STORIES).enumerate() {
             let lead = if several { format!("{}: ", i + 1) } else { String::new() };
-            let text = self.about(story);
+            let text = format!("{} - {}", one_line(&story.id), told::about(story, self.labels));
             self.paragraph(&lead, width(&lead), &text);
         }
         if let more @ 1.. = feud.documents.len().saturating_sub(MOST_STORIES) {
@@ -118,100 +159,40 @@ impl<'f> Page<'f> {
         }
         if let Some(title) = feud.documents.iter().find_map(|d| d.title.as_deref()) {
             self.gap();
-            self.paragraph("", 0, &one_line(title));
+            for line in wrap(&one_line(title), self.width) {
+                self.line(&self.paint(Ink::Head, &line));
+            }
         }
-    }
-
-    /// A story's name and what is to be known about it.
-    fn about(&self, story: &Story) -> String {
-        let labels = self.labels;
-        let language = match story.language {
-            Language::Hans => labels.pick("Chinese", "简体中文"),
-            Language::Hant => labels.pick("Chinese (traditional)", "繁体中文"),
-            Language::English => labels.pick("English", "英文"),
-        };
-        let characters = labels.pick("{} characters", "{}字").replace("{}", &thousands(story.text.chars().count()));
-        let mut text = format!("{} - {language}, {characters}", one_line(&story.id));
-        if story.repeated_paragraphs > 0 {
-            let english = if story.repeated_paragraphs == 1 { "; {} repeated paragraph folded" } else { "; {} repeated paragraphs folded" };
-            let folded = labels.pick(english, "; {}段重复已合并");
-            text.push_str(&folded.replace("{}", &story.repeated_paragraphs.to_string()));
-        }
-        if let Some(day) = story.published {
-            let known = if story.published_inferred {
-                labels.pick("; written about {} (inferred)", "; 约写于{}(推断)")
-            } else {
-                labels.pick("; published {}", "; 发表于{}")
-            };
-            text.push_str(&known.replace("{}", &day.to_string()));
-        }
-        text
     }
 
     /// A and B on one line, if they fit.
     fn sides(&mut self) {
         let [a, b] = [self.side(0), self.side(1)];
         let (Some(a), Some(b)) = (a, b) else { return };
-        let both = format!("  A  {a}        B  {b}");
-        if width(&both) <= self.width {
-            self.line(&both);
-        } else {
-            self.paragraph("  A  ", 5, &a);
-            self.paragraph("  B  ", 5, &b);
+        let [letter_a, letter_b] = [self.paint(Ink::SideA, "A"), self.paint(Ink::SideB, "B")];
+        if width(&a) + width(&b) + 16 <= self.width {
+            self.line(&format!("  {letter_a}  {a}        {letter_b}  {b}"));
+            return;
+        }
+        for (letter, names) in [(letter_a, a), (letter_b, b)] {
+            for (i, piece) in wrap(&names, self.width - 5).iter().enumerate() {
+                let margin = if i == 0 { format!("  {letter}  ") } else { " ".repeat(5) };
+                self.line(&format!("{margin}{piece}"));
+            }
         }
     }
 
     /// What opened the dispute, where it stands, what was asked and awarded: one line.
     fn dispute(&mut self) {
-        let (feud, labels) = (self.feud, self.labels);
-        let Some(dispute) = &feud.dispute else { return };
-        let when = |event: usize| feud.events.get(event).and_then(|e| e.when).map(|w| label::when(w, labels));
-        let state = match dispute.state {
-            State::Open => labels.pick("open", "未了"),
-            State::Decided => labels.pick("decided", "已裁判"),
-            State::Settled => labels.pick("settled", "已和解"),
-            State::Withdrawn => labels.pick("withdrawn", "已撤回"),
-        };
-        let mut parts = Vec::new();
-        if let Some(day) = dispute.opened.and_then(when) {
-            parts.push(labels.pick("since {}", "始于{}").replace("{}", &day));
+        let parts = told::dispute(self.feud, self.labels);
+        if !parts.is_empty() {
+            self.paragraph("  ", 2, &parts.join("; "));
         }
-        let day = dispute.by.filter(|by| Some(*by) != dispute.opened).and_then(when);
-        parts.push(day.map_or_else(|| state.to_owned(), |day| format!("{state} {day}")));
-        for (sums, words) in [(&dispute.asked, labels.pick("asked {}", "索要{}")), (&dispute.awarded, labels.pick("awarded {}", "判处{}"))]
-        {
-            let mut named: Vec<String> = sums.iter().map(|&s| label::money(&feud.sums[s].money, labels)).collect();
-            named.dedup();
-            let more = named.len().saturating_sub(MOST_SUMS);
-            named.truncate(MOST_SUMS);
-            if more > 0 {
-                named.push(format!("+{more}"));
-            }
-            if !named.is_empty() {
-                parts.push(words.replace("{}", &named.join(labels.pick(", ", "、"))));
-            }
-        }
-        self.paragraph("  ", 2, &parts.join("; "));
     }
 
-    /// The parties of a side, and what they are in court: said once if it holds of all.
     fn side(&self, index: usize) -> Option<String> {
-        let side = &self.feud.sides[index];
-        let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = self.feud.events.iter().filter(|e| e.kind == EventKind::LegalSue);
-            let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
-            parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
-        };
-        let (plaintiffs, defendants) = (in_court(Role::Plaintiff), in_court(Role::Defendant));
-        let roles = [
-            (&plaintiffs, &defendants, self.labels.pick(" (plaintiff)", "(原告)"), self.labels.pick(" (plaintiffs)", "(原告)")),
-            (&defendants, &plaintiffs, self.labels.pick(" (defendant)", "(被告)"), self.labels.pick(" (defendants)", "(被告)")),
-        ];
-        let court =
-            |id: &EntityId| roles.iter().find(|(is, is_not, ..)| is.contains(id) && !is_not.contains(id)).map(|(_, _, one, _)| *one);
-        let all = roles.iter().find(|(is, is_not, ..)| is_not.is_empty() && side.len() > 1 && side.iter().all(|id| is.contains(id)));
-        let names = label::list(self.feud, side, MOST_PARTIES, self.labels, |id| if all.is_some() { None } else { court(id) });
-        (!side.is_empty()).then(|| format!("{names}{}", all.map_or("", |(.., several)| several)))
+        let pieces = told::parties(self.feud, index, self.labels);
+        (!pieces.is_empty()).then(|| label::plain(self.feud, &pieces))
     }
 
     fn notes(&mut self) {
@@ -240,16 +221,4 @@ impl<'f> Page<'f> {
 fn letter(index: usize) -> String {
     let last = char::from(b'a' + u8::try_from(index % 26).expect("a remainder of 26 is a byte"));
     if index < 26 { last.to_string() } else { format!("{}{last}", letter(index / 26 - 1)) }
-}
-
-fn thousands(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -2,11 +2,10 @@
 
 use super::label::{self, Labels};
 use super::layout::{left, one_line, right, width, wrap};
-use super::{Page, words};
+use super::{Ink, Page, told, words};
 use crate::entity::EntityId;
-use crate::event::{Factuality, Role};
-use crate::feud::{DisputedPoint, Event, Node, Place, Position, RelationKind, Said};
-use crate::value::when::When;
+use crate::event::Factuality;
+use crate::feud::{DisputedPoint, Event, Place, Position, Said};
 
 /// Columns of the side and of the evidence.
 const SIDE: usize = 6;
@@ -32,13 +31,16 @@ impl<'f> Page<'f> {
         };
         self.gap();
         let [when, side, what, evidence] = heads;
-        self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE)));
+        let head = format!("{}{}{}{}", left(when, first), left(side, SIDE), left(what, middle), right(evidence, EVIDENCE));
+        self.line(&self.paint(Ink::Head, &head));
         for (event, when) in feud.events.iter().zip(&whens) {
             let evidence = self.evidence(&event.evidence);
-            let side = self.side_of(event);
+            let side = told::side(feud, event);
             for (i, piece) in wrap(&self.what(event), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
-                self.line(&format!("{}{}{}{}", left(when, first), left(side, SIDE), left(piece, middle), right(evidence, EVIDENCE)));
+                let side = self.cell(Ink::of_side(side), side, SIDE);
+                let evidence = self.paint(Ink::Quiet, &right(evidence, EVIDENCE));
+                self.line(&format!("{}{side}{}{evidence}", left(when, first), left(piece, middle)));
             }
         }
     }
@@ -47,37 +49,9 @@ impl<'f> Page<'f> {
     fn when(&mut self, event: &Event) -> String {
         let Some(when) = event.when else { return self.labels.pick("undated", "日期不详").to_owned() };
         let text = label::when(when, self.labels);
-        match self.note_of(when, &event.evidence) {
+        match told::date_note(self.feud, event) {
             Some(note) => format!("{text} [{}]", self.note(note)),
             None => text,
-        }
-    }
-
-    /// The note of the date inside an event's words, else of the nearest one that gives the same days.
-    fn note_of(&self, when: When, evidence: &[Place]) -> Option<&'f str> {
-        let noted = self.feud.dates.iter().filter(|d| d.when == when);
-        let inside = noted.clone().find(|d| evidence.iter().any(|e| e.document == d.place.document && e.span.contains(d.place.span)));
-        let first = evidence.first()?;
-        let mut noted = noted;
-        let before = noted.rfind(|d| d.place.document == first.document && d.place.span <= first.span);
-        inside.or(before)?.note.as_deref()
-    }
-
-    /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the feud.
-    fn side_of(&self, event: &Event) -> &'static str {
-        let on = |index: usize, target: bool| {
-            event.parts.iter().any(|p| is_target(p.role) == target && self.feud.sides[index].contains(&p.entity))
-        };
-        match ([on(0, false), on(1, false)], [on(0, true), on(1, true)]) {
-            ([true, true], _) => "A+B",
-            ([true, false], [_, true]) => "A>B",
-            ([true, false], _) => "A",
-            ([false, true], [true, _]) => "B>A",
-            ([false, true], _) => "B",
-            (_, [true, true]) => ">A+B",
-            (_, [true, false]) => ">A",
-            (_, [false, true]) => ">B",
-            _ => "-",
         }
     }
 
@@ -100,16 +74,10 @@ impl<'f> Page<'f> {
         }
     }
 
-    /// Who says that it happened.
+    /// Who says that it happened, or that it did not.
     fn sayer(&self, event: &Event) -> Option<String> {
         let index = self.feud.events.iter().position(|e| std::ptr::eq(e, event))?;
-        let by_relation = self.feud.relations.iter().find_map(|r| match (r.kind, r.from, r.to) {
-            (RelationKind::Asserts, Node::Claim(claim), Node::Event(to)) if to == index => self.feud.claims[claim].speaker,
-            _ => None,
-        });
-        let holds = |c: &&Said| c.content.document == event.trigger.document && c.content.span.contains(event.trigger.span);
-        let speaker = by_relation.or_else(|| self.feud.claims.iter().find(holds)?.speaker)?;
-        Some(label::name(self.feud, speaker))
+        told::sayer(self.feud, index).map(|speaker| label::name(self.feud, speaker))
     }
 
     /// The line of the fullest place, with its story's number if there are several, and how many more there are.
@@ -138,7 +106,7 @@ impl<'f> Page<'f> {
             Labels::Chinese => format!("各执一词  (争议{count}处"),
         };
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
-        self.line(&format!("{title}{hint}"));
+        self.line(&format!("{}{hint}", self.paint(Ink::Head, &title)));
         for point in &feud.disputed_points {
             let question = self.question(point);
             self.paragraph("  ", 2, &question);
@@ -151,11 +119,7 @@ impl<'f> Page<'f> {
     /// A question of sums or of truth.
     fn question(&self, point: &DisputedPoint) -> String {
         let told = label::event(self.feud, point.kind, &point.about, &[], self.labels);
-        let of_sums = point
-            .positions
-            .iter()
-            .any(|p| self.feud.sums.iter().any(|s| s.place.document == p.place.document && s.place.span.overlaps(p.place.span)));
-        if of_sums {
+        if told::is_of_sums(self.feud, point) {
             format!("{told}{}", self.labels.pick(": how much?", ": 多少?"))
         } else {
             format!("{told}{}", self.labels.pick(": is it so?", ": 是否属实?"))
@@ -173,7 +137,7 @@ impl<'f> Page<'f> {
         let row = if width(&answer) <= ANSWER { format!("{}  {speaker}", left(&answer, ANSWER)) } else { format!("{speaker}: {answer}") };
         for (i, piece) in wrap(&row, room).iter().enumerate() {
             let (indent, evidence) = if i == 0 { ("    ", evidence.as_str()) } else { ("      ", "") };
-            self.line(&format!("{indent}{}{evidence}", left(piece, room)));
+            self.line(&format!("{indent}{}{}", left(piece, room), self.paint(Ink::Quiet, evidence)));
         }
         if let (true, Some(claim)) = (claims, position.claim) {
             let words = self.words(&self.feud.claims[claim].content);
@@ -188,7 +152,7 @@ impl<'f> Page<'f> {
             return;
         }
         self.gap();
-        self.line(self.labels.pick("CLAIMS", "言论"));
+        self.line(&self.paint(Ink::Head, self.labels.pick("CLAIMS", "言论")));
         for claim in &feud.claims {
             let (english, chinese) = words::saying(claim.kind);
             let speaker = claim.speaker.map_or_else(|| self.labels.pick("somebody", "某方").to_owned(), |id| label::name(feud, id));
@@ -217,21 +181,4 @@ impl<'f> Page<'f> {
     fn words(&self, place: &Place) -> String {
         one_line(&self.feud.documents[place.document].text[place.span.range()])
     }
-}
-
-/// Whether a role is one that something is done to.
-const fn is_target(role: Role) -> bool {
-    matches!(
-        role,
-        Role::Defendant
-            | Role::Against
-            | Role::Target
-            | Role::Recipient
-            | Role::Payee
-            | Role::Addressee
-            | Role::Victim
-            | Role::Counterparty
-            | Role::From
-            | Role::About
-    )
 }

@@ -20,11 +20,28 @@ fn reads_well_in_chinese_with_every_claim() {
 fn no_line_is_wider_than_the_page() {
     for width in [60, 80, 120] {
         for labels in [Labels::English, Labels::Chinese] {
-            let page = sample::feud().to_text(TextOptions { labels: Some(labels), claims: true, width });
+            let page = sample::feud().to_text(TextOptions { labels: Some(labels), claims: true, width, ..TextOptions::default() });
             for line in page.lines() {
                 assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{line}");
             }
         }
+    }
+}
+
+#[test]
+fn colours_change_no_word() {
+    for labels in [Labels::English, Labels::Chinese] {
+        let options = TextOptions { labels: Some(labels), claims: true, ..TextOptions::default() };
+        let plain = sample::feud().to_text(options);
+        let coloured = sample::feud().to_text(TextOptions { colour: true, ..options });
+        let mut bare = coloured.clone();
+        for code in ["0", "1", "2", "33", "36"] {
+            bare = bare.replace(&format!("\u{1b}[{code}m"), "");
+        }
+        // a coloured blank at the end of a line may stay
+        let trimmed = |page: &str| page.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        assert_eq!(trimmed(&bare), trimmed(&plain));
+        assert!(coloured.contains("\u{1b}[36mA") && !plain.contains('\u{1b}'));
     }
 }
 

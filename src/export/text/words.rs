@@ -216,7 +216,7 @@ pub(super) const fn chinese(kind: EventKind) -> &'static [&'static str] {
 }
 
 /// What a speaker does, in English and Chinese.
-pub(super) const fn saying(kind: ClaimKind) -> (&'static str, &'static str) {
+pub(in crate::export) const fn saying(kind: ClaimKind) -> (&'static str, &'static str) {
     match kind {
         ClaimKind::Allegation => ("alleges", "指称"),
         ClaimKind::Denial => ("denies", "否认"),

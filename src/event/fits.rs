@@ -34,6 +34,8 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
             !institution && group.class != Class::Product
         }
         Role::Actor | Role::Victim | Role::Payer | Role::Payee => !matches!(group.class, Class::Product | Class::Court),
+        // who controls a firm has its board removed, not a person
+        Role::Target if matches!(kind, EventKind::GovControl | EventKind::OrgAcquire) => group.class != Class::Person,
         Role::Maker | Role::Competitor | Role::Publisher | Role::Founder | Role::Buyer | Role::Seller => group.class != Class::Product,
         _ => true,
     }

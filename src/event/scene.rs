@@ -74,6 +74,8 @@ pub(crate) struct Group {
     pub holds: bool,
     /// Whether it is suspected of what follows: 对甲涉嫌….
     pub suspect: bool,
+    /// Whether it stands right behind a verb that it is the object of: 收购甲,并起诉乙.
+    pub governed: bool,
     /// The class of its first mention.
     pub class: Class,
     /// The index of its first mention.
@@ -171,6 +173,20 @@ impl<'a> Scene<'a> {
         Some(group).filter(|g| g.span.start() <= accusal.span.end() + HEAD_REACH && g.mark == Mark::None)
     }
 
+    /// Marks the parties that stand right behind one of these verbs: its objects, who do nothing themselves.
+    pub fn govern(&mut self, verbs: impl Iterator<Item = Span<View>>) {
+        if self.english {
+            return;
+        }
+        let text = self.view.as_str();
+        for verb in verbs {
+            let from = self.groups.partition_point(|g| g.span.start() < verb.end());
+            let Some(group) = self.groups.get_mut(from) else { return };
+            let between = &text[verb.end()..group.span.start()];
+            group.governed |= group.mark == Mark::None && matches!(between, "" | "了" | "过");
+        }
+    }
+
     fn group(&mut self, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) {
         let text = self.view.as_str();
         let mut i = self.mentions.start;
@@ -194,6 +210,7 @@ impl<'a> Scene<'a> {
                 headed: false,
                 holds: false,
                 suspect: false,
+                governed: false,
                 class: if self.english { english::class_of(text, mention, classes[i]) } else { classes[i] },
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,

@@ -97,7 +97,13 @@ impl Suits {
                 self.other_dealer(draft, Role::Proposer, Role::Addressee);
                 self.note_deal(draft, Role::Proposer, Role::Addressee);
             }
-            EventKind::DealReject => self.other_dealer(draft, Role::Rejecter, Role::Proposer),
+            EventKind::DealReject => {
+                self.other_dealer(draft, Role::Rejecter, Role::Proposer);
+                if self.firms && draft.report.parts.is_empty() {
+                    // 4月,谈判破裂: between the two firms that the story is about
+                    add(draft, Role::Rejecter, &self.leads);
+                }
+            }
             EventKind::DealTerminate => {
                 self.other_dealer(draft, Role::Party, Role::Counterparty);
                 if self.firms {

@@ -66,7 +66,8 @@ impl Scene<'_> {
             out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
         }
         if !self.english && !out.passive {
-            out.subject = self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject).or_else(|| self.opened_by(trigger));
+            out.subject =
+                self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject).or_else(|| self.opened_by(trigger));
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
@@ -181,7 +182,10 @@ impl Scene<'_> {
                 let first = self.turns.partition_point(|t| t.span.start() < clause.start());
                 let turn = self.turns.get(first).map_or(clause.end(), |t| t.span.start()).min(clause.end());
                 let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
-                inside.clone().find(|g| g.mark == Mark::None && !g.modifies && !g.governed).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
+                inside
+                    .clone()
+                    .find(|g| g.mark == Mark::None && !g.modifies && !g.governed)
+                    .or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
     }
@@ -282,7 +286,8 @@ impl<'s> Parties<'s> {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
                 // 收购甲后起诉乙; 指控甲侵权 turns to 甲
-                let acts = (group.class != Class::Product || self.passive || scene.english) && !(group.governed && group.span.start() != turn);
+                let acts =
+                    (group.class != Class::Product || self.passive || scene.english) && !(group.governed && group.span.start() != turn);
                 if acts && group.span.start() >= turn && (self.subject.is_none() || scene.english) {
                     self.subject = Some(group);
                 }

@@ -8,6 +8,7 @@ use crate::span::{Span, View};
 
 pub(crate) mod acronym;
 mod borders;
+mod branch;
 mod brand;
 mod deeds;
 mod define;

@@ -60,7 +60,9 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64, request: bool) -> Opti
 pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, counts: bool) -> Resolved {
     let day = match clock {
         // the last day, unless the story has come to another month or year since
-        Clock::Story => chain.day.filter(|d| chain.english || chain.story.is_none_or(|s| s.overlaps(&When::day(*d)))).or_else(|| chain.clock(clock)),
+        Clock::Story => {
+            chain.day.filter(|d| chain.english || chain.story.is_none_or(|s| s.overlaps(&When::day(*d)))).or_else(|| chain.clock(clock))
+        }
         Clock::Published => chain.clock(clock),
     }?;
     let half = i64::from(amount.half);

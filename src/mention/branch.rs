@@ -8,7 +8,7 @@ use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 
 /// The rule of such names.
-const RULE: &str = "branch-of-known-firm";
+pub(crate) const BRANCH: &str = "branch-of-known-firm";
 
 /// Trades that a firm has branches in.
 const TRADES: WordList = WordList::new(&[
@@ -176,7 +176,7 @@ pub(super) fn widen(told: Places<'_>, pack: &Pack, candidates: &mut [Mention]) {
             continue;
         }
         if let Some(end) = end(told, mention.span) {
-            *mention = Mention { span: Span::new(mention.span.start(), end), row: None, rule: RULE, ..*mention };
+            *mention = Mention { span: Span::new(mention.span.start(), end), row: None, rule: BRANCH, ..*mention };
         }
     }
 }

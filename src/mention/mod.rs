@@ -35,6 +35,7 @@ mod told;
 mod township;
 pub(crate) mod words;
 
+pub(crate) use branch::BRANCH;
 pub use define::Definition;
 pub(crate) use forms::{FORMS, LEFT_OUT, brand, group_brand};
 

@@ -27,7 +27,7 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         Role::Against if kind == EventKind::LegalFile && function == Function::Object => !institution,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        Role::Org => !matches!(group.class, Class::Person | Class::Product),
+        Role::Org => !matches!(group.class, Class::Person | Class::Product | Class::Group),
         // a product is bought, not sued; its maker acts
         // a court is no party to what it tells of
         Role::Actor if matches!(kind, EventKind::ConductBreach | EventKind::ConductInfringe | EventKind::ConductDeceive) => {

@@ -3,7 +3,7 @@
 use super::clause::clauses;
 use super::coordination::{self, is_arg, skip_bracket};
 use super::english;
-use super::mark::mark_before;
+use super::mark::{mark_before, mark_of_described};
 
 pub(crate) use super::mark::Mark;
 use crate::entity::EntityId;
@@ -215,6 +215,9 @@ impl<'a> Scene<'a> {
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
             };
+            if group.class == Class::Group && group.mark == Mark::None && !self.english {
+                group.mark = mark_of_described(text, group.span, self.sentence.span.start());
+            }
             let mut next = i + 1;
             while let Some(joined) = self.joined(mentions, next, group.span.end()) {
                 group.entities.extend(entities[joined].iter().copied());

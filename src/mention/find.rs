@@ -262,17 +262,36 @@ fn forget_in_titles(view: &TextView, candidates: &mut Vec<Mention>) {
     });
 }
 
+/// What counts people and firms.
+const MEASURES: [char; 6] = ['名', '家', '位', '个', '批', '群'];
+/// What may stand in a number of people: 近二百多, 11.
+const NUMBERS: &str = "0123456789一二两三四五六七八九十百千万数多几余近约逾超";
+
+/// Where the number begins that counts what stands at an offset: 近二百名员工, 三家企业.
+fn number_before(text: &str, at: usize) -> Option<usize> {
+    let measured = text[..at].strip_suffix(MEASURES)?;
+    let number = measured.trim_end_matches(|c| NUMBERS.contains(c));
+    let digits = &measured[number.len()..];
+    // 这名, 数以万计的一个: a number has a digit in it
+    (!digits.is_empty() && digits.len() <= 24 && !number.ends_with(['第', '.', ',', '之'])).then_some(number.len())
+}
+
 /// Pronouns, role words and unnamed sources.
 fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for &(span, rule) in &hits.rules {
-        let Trigger::Stand { group, refusable } = words.trigger(rule) else { continue };
+        let Trigger::Stand { group, counted, refusable } = words.trigger(rule) else { continue };
         if refusable && crate::pack::refused(&pack.rules()[rule as usize], text, span.start(), span.end()) {
             continue;
         }
         let class = if group { Class::Group } else { Class::Pronoun };
         // “,公司”: the comma says that a clause begins, it is no part of the word
-        let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
+        let span: Span<View> = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
+        let number = if group { number_before(text, span.start()) } else { None };
+        if counted && number.is_none() || number.is_some_and(|at| text[..at].ends_with('等')) {
+            continue;
+        }
+        let span = Span::new(number.unwrap_or(span.start()), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }

@@ -4,6 +4,7 @@ use super::mark::Mark;
 use super::roles::Parties;
 use super::scene::{Group, Scene};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 
 /// How far behind 的 the head of a relative clause may stand, after what he is, in bytes.
@@ -51,6 +52,12 @@ impl Scene<'_> {
         let head = self.groups_in(Span::new(at, at + DESCRIBED)).first()?;
         let between = &self.view.as_str()[at..head.span.start()];
         Some(head).filter(|g| g.span.start() == at || g.mark == Mark::None && between.chars().all(is_han) && !between.contains('的'))
+    }
+
+    /// 该案定于10月17日开庭: the case leads its clause, not who led the one before.
+    pub(super) fn is_led_by_case(&self, clause: Span<View>) -> bool {
+        const CASES: WordList = WordList::new(&["该案", "此案", "本案", "全案", "案件", "案子", "官司", "审判", "庭审", "这起案", "这场官司"]);
+        CASES.beginning(self.view.as_str()[clause.range()].trim_start()).is_some()
     }
 
     /// 拖欠货款的甲昨日停工: a sentence that opens with a verb and what it does is said of the party behind 的.

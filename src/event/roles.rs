@@ -94,7 +94,8 @@ impl Scene<'_> {
         if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
             out.subject = self.leader_behind(trigger);
         }
-        if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
+        let lacks = if self.english { english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
+        if out.subject.is_none() && !led_by_agent && lacks {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
             out.subject = self.carried(trigger).filter(|g| !objects(g));

@@ -120,7 +120,7 @@ fn is_held(rest: &str) -> bool {
 
 /// 认定甲侵权,判决其赔偿: the party named last before 其, after a word of judging.
 pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
-    const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "裁定", "命令", "要求", "并处"]);
+    const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "判", "裁定", "命令", "要求", "并处"]);
     JUDGES.ending(&text[..its.start()])?;
     let judges = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
     let judged = groups.iter().rposition(|g| !judges(&g) && !g.entities.is_empty())?;

@@ -25,6 +25,8 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         Role::Against | Role::For if kind == EventKind::LegalRule => !institution,
         // who is asked for an order is no party to the case
         Role::Against if kind == EventKind::LegalFile && function == Function::Object => !institution,
+        // a firm is convicted as well
+        Role::Person if kind == EventKind::LegalSentence => !institution && group.class != Class::Product,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
         Role::Org => !matches!(group.class, Class::Person | Class::Product | Class::Group),

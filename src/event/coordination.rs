@@ -18,7 +18,9 @@ impl Scene<'_> {
             }
             let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
             let title = mention.class == Class::Title;
-            let rest = connected(gap);
+            // 甲等三家银行
+            let others = gap == "等" && mention.class == Class::Group;
+            let rest = if others { Some("") } else { connected(gap) };
             match gap {
                 _ if rest.is_some_and(|r| {
                     r.is_empty()
@@ -125,6 +127,14 @@ pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>
     let judges = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
     let judged = groups.iter().rposition(|g| !judges(&g) && !g.entities.is_empty())?;
     groups[..judged].iter().any(|g| judges(&g)).then(|| &groups[judged])
+}
+
+/// 警方对甲立案侦查,后将其逮捕: something is done to 其, who therefore does not lead the sentence.
+pub(super) fn taken<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
+    text[..its.start()].ends_with(['将', '把']).then_some(())?;
+    let leader = groups.iter().position(Group::leads);
+    let other = |(i, g): &(usize, &Group)| Some(*i) != leader && !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
+    groups.iter().enumerate().rev().find(other).map(|(_, g)| g)
 }
 
 /// 甲指其违约: who blames in the same clause does not mean himself.

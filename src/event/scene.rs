@@ -235,10 +235,14 @@ impl<'a> Scene<'a> {
             group.suspect = after_bracket.starts_with("涉嫌");
             group.holds = HOLDS.beginning(after_bracket).is_some();
             let of_people = || PEOPLE_OF.beginning(after_bracket).is_some() && NO_PEOPLE.beginning(after_bracket).is_none();
-            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end()) || !self.english && of_people();
+            // 甲近二百名员工
+            let people = mentions.get(next).filter(|m| m.class == Class::Group && m.span.start() == group.span.end());
+            let of_people = of_people() || people.is_some() && mention.class != Class::Group;
+            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end()) || !self.english && of_people;
             if coordination::is_its(text, mention) {
                 // 认定甲侵权,判决其赔偿: who was named last; 甲主张乙侵害其专利: of who leads the sentence
-                if let Some(told) = coordination::told_by_judge(text, &self.groups, mention.span) {
+                let told = coordination::told_by_judge(text, &self.groups, mention.span);
+                if let Some(told) = told.or_else(|| coordination::taken(text, &self.groups, mention.span)) {
                     group.entities.clone_from(&told.entities);
                 } else if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
                     group.entities.clone_from(&lead.entities);

@@ -288,7 +288,7 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
         // “,公司”: the comma says that a clause begins, it is no part of the word
         let span: Span<View> = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
         let number = if group { number_before(text, span.start()) } else { None };
-        if counted && number.is_none() || number.is_some_and(|at| text[..at].ends_with('等')) {
+        if counted && number.is_none() {
             continue;
         }
         let span = Span::new(number.unwrap_or(span.start()), span.end());

@@ -133,7 +133,8 @@ pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>
 pub(super) fn taken<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
     text[..its.start()].ends_with(['将', '把']).then_some(())?;
     let leader = groups.iter().position(Group::leads);
-    let other = |(i, g): &(usize, &Group)| Some(*i) != leader && !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
+    let other =
+        |(i, g): &(usize, &Group)| Some(*i) != leader && !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
     groups.iter().enumerate().rev().find(other).map(|(_, g)| g)
 }
 

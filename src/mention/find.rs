@@ -287,7 +287,8 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
         let class = if group { Class::Group } else { Class::Pronoun };
         // “,公司”: the comma says that a clause begins, it is no part of the word
         let span: Span<View> = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
-        let number = if group { number_before(text, span.start()) } else { None };
+        // 两家公司 are the two that the story is about
+        let number = if counted { number_before(text, span.start()).filter(|&at| !text[at..].starts_with("两家公司")) } else { None };
         if counted && number.is_none() {
             continue;
         }

@@ -81,7 +81,9 @@ impl Chain {
         }
         if !one.source && self.moves(view.as_str(), one, said, when) && !is_aside(view.as_str(), one) {
             self.go(view, one, when);
-            self.lead(sentence, one, when);
+            if !is_dateline(view.as_str(), one) {
+                self.lead(sentence, one, when);
+            }
         } else if !one.source && one.said.is_period_of_now() {
             // 今年3月至6月: the story has left the year it told of
             self.told = false;
@@ -205,6 +207,11 @@ impl Chain {
 fn starts_line(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches([' ', '【', '[']);
     before.is_empty() || before.ends_with('\n')
+}
+
+/// 本报银川5月18日电: the day of the report leads no sentence.
+fn is_dateline(text: &str, one: &Placed) -> bool {
+    text[one.span.end()..].starts_with(['电', '讯', ')'])
 }
 
 /// How many days back a story may stand for 三周前 to hang on publication.

@@ -11,7 +11,7 @@ use crate::text::normal::is_han;
 const DESCRIBED: usize = 13;
 
 /// How far before its verb a relative clause may begin that opens a sentence, and behind it its head stand, in bytes.
-const OPENING: usize = 6;
+const OPENING: usize = 3;
 const OPENED: usize = 60;
 
 impl Scene<'_> {

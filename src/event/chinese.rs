@@ -54,7 +54,7 @@ impl Scene<'_> {
         Some(head).filter(|g| g.span.start() == at || g.mark == Mark::None && between.chars().all(is_han) && !between.contains('的'))
     }
 
-    /// 该案定于10月17日开庭: the case leads its clause, not who led the one before.
+    /// 该案下月开庭: the case leads its clause, not who led the one before.
     pub(super) fn is_led_by_case(&self, clause: Span<View>) -> bool {
         const CASES: WordList =
             WordList::new(&["该案", "此案", "本案", "全案", "案件", "案子", "官司", "审判", "庭审", "这起案", "这场官司"]);

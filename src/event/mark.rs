@@ -195,7 +195,7 @@ fn list_head(items: &str) -> &str {
 /// How far before a described group the word before its description may stand, in bytes.
 const DESCRIBED: usize = 54;
 
-/// 为“符合条件”的学员: the word before what describes a group, in the clause before it.
+/// 为“信誉良好”的商户: the word before what describes a group, in the clause before it.
 pub(super) fn mark_of_described(text: &str, party: Span<View>, floor: usize) -> Mark {
     let Some(described) = text[floor..party.start()].strip_suffix('的') else { return Mark::None };
     let clause = described.rfind([',', ';', ':', '。']).map_or(described, |at| &described[at + 1..]);

@@ -272,8 +272,8 @@ fn number_before(text: &str, at: usize) -> Option<usize> {
     let measured = text[..at].strip_suffix(MEASURES)?;
     let number = measured.trim_end_matches(|c| NUMBERS.contains(c));
     let digits = &measured[number.len()..];
-    // 这名, 数以万计的一个: a number has a digit in it
-    (!digits.is_empty() && digits.len() <= 24 && !number.ends_with(['第', '.', ',', '之'])).then_some(number.len())
+    // 这名, 一家公司: one of a kind is no group
+    (!matches!(digits, "" | "一") && digits.len() <= 24 && !number.ends_with(['第', '.', ',', '之'])).then_some(number.len())
 }
 
 /// Pronouns, role words and unnamed sources.

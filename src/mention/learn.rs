@@ -21,7 +21,7 @@ pub(super) const BRAND: &str = "brand-of-its-trade";
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";
 
-/// The rule that teaches what a family is called: 郭家.
+/// The rule that teaches what a family is called: 秦家.
 const FAMILY: &str = "family-of-surname";
 
 /// The rule that teaches a given name alone.
@@ -108,7 +108,7 @@ pub(super) fn learn<'t>(
     out
 }
 
-/// 郭家, where the text says it.
+/// 秦家, where the text says it.
 fn family<'t>(text: &'t str, surname: &str) -> Option<&'t str> {
     let ends = |at: usize| text[at + surname.len()..].starts_with('家');
     let at = text.match_indices(surname).map(|(at, _)| at).find(|&at| ends(at))?;

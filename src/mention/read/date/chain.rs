@@ -120,7 +120,7 @@ impl Chain {
         }
     }
 
-    /// 3月5日法院裁定,合同早在八年前就已终止: eight years before the ruling. 2013年3月,认购期满;三周前,…: before that March.
+    /// 3月5日法院裁定,租约早在五年前就已失效: five years before the ruling. 2015年3月,谈判告吹;三周前,…: before that March.
     fn glance_back(&self, text: &str, sentence: usize, one: &Placed) -> Option<Expression> {
         let (said, unit) = one.said.before_story().filter(|_| !self.english)?;
         if unit >= Unit::Year {

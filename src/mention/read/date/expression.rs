@@ -205,7 +205,7 @@ impl Expression {
         matches!((from.calendar(), to.calendar()), (Some(a), Some(b)) if a.month.is_some() && b.month.is_some() && b.year.is_none_or(|y| Some(y) == a.year))
     }
 
-    /// A distance back from publication, 八年前, as one back from the story's last date; with its unit.
+    /// A distance back from publication, 五年前, as one back from the story's last date; with its unit.
     pub fn before_story(&self) -> Option<(Self, Unit)> {
         match self {
             Self::Away { clock: None | Some(Clock::Published), amount, sign } if *sign < 0 => {

@@ -179,7 +179,8 @@ impl<'a> Scene<'a> {
             return;
         }
         // 拿到甲十亿元投资: who gives acts
-        const GETS: WordList = WordList::new(&["拿到", "取得", "获得", "获", "得到", "争得", "赢得", "接受", "收到", "斩获", "引入", "迎来"]);
+        const GETS: WordList =
+            WordList::new(&["拿到", "取得", "获得", "获", "得到", "争得", "赢得", "接受", "收到", "斩获", "引入", "迎来"]);
         let text = self.view.as_str();
         for verb in verbs.filter(|v| GETS.beginning(&text[v.range()]).is_none()) {
             let from = self.groups.partition_point(|g| g.span.start() < verb.end());

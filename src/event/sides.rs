@@ -41,6 +41,8 @@ pub(crate) struct Suits {
     court: Option<EntityId>,
     /// Who appealed last.
     appellant: Option<EntityId>,
+    /// Whom somebody reported last, and to which authority.
+    reported: Option<(EntityId, EntityId)>,
     /// The two parties that the story names most.
     leads: Vec<EntityId>,
     /// Whether the leads stand only against each other.
@@ -77,7 +79,11 @@ impl Suits {
             }
             EventKind::ConductInfringe => self.other_side(draft, Role::Actor, Role::Victim),
             EventKind::LegalAppeal => self.other_side(draft, Role::Appellant, Role::Against),
-            EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
+            EventKind::LegalFile => {
+                self.other_side(draft, Role::Filer, Role::Against);
+                self.reported = of(draft, Role::Against).next().zip(of(draft, Role::Court).next()).or(self.reported);
+            }
+            EventKind::LegalInvestigate | EventKind::LegalPenalize if self.firms => self.looked_into(draft),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
             EventKind::LegalHearing => {
@@ -207,6 +213,13 @@ impl Suits {
             [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
             _ => {}
         }
+    }
+
+    /// 甲向证监会举报乙。证监会展开调查: the authority looks into whom it was told of.
+    fn looked_into(&self, draft: &mut Draft) {
+        let untold = of(draft, Role::Target).next().is_none();
+        let told = self.reported.filter(|(_, body)| untold && of(draft, Role::Authority).any(|authority| authority == *body));
+        add(draft, Role::Target, told.map(|(party, _)| party).as_slice());
     }
 
     /// 交易破局, 签约暂缓: between the two firms that the story is about, when it names none other.

@@ -158,6 +158,7 @@ impl Plot<'_> {
         let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
         let mut scene = Scene::new(self.view, sentence, self.mentions, stage.classes, stage.entities);
         scene.turns = turns(stage, sentence.span);
+        scene.govern(event::transitive(stage, sentence.span));
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());

@@ -260,7 +260,9 @@ impl Alike<'_, '_, '_> {
             }
         }
         for &short in firms {
-            if let Some(&Some(full)) = bearers.get(self.shapes[short].surface.text) {
+            // 星澜健康 is no name of the 星澜 that a table has
+            let apart = |full: usize| self.shapes[short].surface.row.is_some() && self.shapes[full].surface.branch;
+            if let Some(&Some(full)) = bearers.get(self.shapes[short].surface.text).filter(|full| !full.is_some_and(apart)) {
                 self.join(full.min(short), full.max(short), (SHORT, "differ in the trade that one of them adds"));
             }
         }

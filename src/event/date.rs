@@ -71,8 +71,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
-    // English says when after the verb
-    let tied = || after().filter(|(m, _)| scene.english || TIES.ending(&text[trigger.start()..m.span.start()]).is_some());
+    // English says when after the verb; 裁定租约早在五年前就已失效 says when the contract ended
+    let tie = |m: &Mention| TIES.ending(&text[trigger.start()..m.span.start()]).is_some() && !text[..m.span.start()].ends_with("早在");
+    let tied = || after().filter(|(m, _)| scene.english || tie(m));
     // "rejected that too, three days later": a clause that is nothing but a date belongs to the verb before it, past what
     // is said by the way of its object: "fired Jane Roe, its chief lawyer, in May"
     let aside = || {

@@ -49,6 +49,11 @@ pub(crate) fn fill(
             {
                 continue;
             }
+            // 他否认,称项目亏损四亿元: the loss is the firm's that the story is about, if the rule knows of one
+            let of_firm = kind == EventKind::MoneyValue && roles.contains(&(Function::Topic, role));
+            if of_firm && parties.carried && group.class == Class::Person {
+                continue;
+            }
             for &entity in &group.entities {
                 if !out.iter().any(|(_, e)| *e == entity) {
                     out.push((role, entity));

@@ -90,6 +90,23 @@ fn drop_restrictions(out: &mut Vec<Draft>, first: usize) {
     });
 }
 
+/// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.
+pub(crate) fn transitive<'s>(stage: &'s Stage<'_>, sentence: Span<View>) -> impl Iterator<Item = Span<View>> + 's {
+    use EventKind::{BizCompete, ConductInfringe, ConductRestrict, DealReject, DealTerminate, GovControl, LegalArrest, LegalInvestigate};
+    use EventKind::{LegalSue, MoneyDonate, MoneyInvest, MoneyPay, MoneyWithhold, OrgAcquire, OrgFound};
+    let governs = |kind: EventKind| {
+        matches!(
+            kind,
+            BizCompete | ConductInfringe | ConductRestrict | DealReject | DealTerminate | GovControl | LegalArrest | LegalInvestigate
+        ) || matches!(kind, LegalSue | MoneyDonate | MoneyInvest | MoneyPay | MoneyWithhold | OrgAcquire | OrgFound)
+    };
+    let verb = move |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
+        Meaning::Event { kind, .. } => governs(kind).then_some(span),
+        _ => None,
+    };
+    stage.rules_in(sentence).iter().filter_map(verb)
+}
+
 /// What came of a rule at a trigger.
 enum Outcome {
     Told(Draft),
@@ -140,12 +157,21 @@ impl Reader<'_> {
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched(Why::Needs);
         }
+        // 对甲诉乙一案作出判决: the day and the court are those of the decision, not of the suit
+        let named = !scene.english && *kind == EventKind::LegalSue && is_case_name(scene, trigger, clause);
+        if named {
+            filled.retain(|(role, _)| *role != Role::Court);
+        }
         let (how, operator) = factuality::of(scene, stage.operators, trigger, *polar);
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind: *kind,
-            // what is to come does not happen on the day that the story has come to
-            when: date::of(stage, scene, trigger, self.known.running.filter(|_| !scene.english || how != Factuality::Planned)),
+            when: match (named, how) {
+                (true, _) => None,
+                // what is to come does not happen on the day that the story has come to
+                (_, Factuality::Planned) if scene.english => date::of(stage, scene, trigger, None),
+                _ => date::of(stage, scene, trigger, self.known.running),
+            },
             parts: filled.iter().map(|&(role, entity)| Part { role, entity }).collect(),
             amounts: Vec::new(),
             factuality: how,
@@ -214,7 +240,12 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
     };
     x.when == y.when
         && x.factuality == y.factuality
-        && (x.kind == y.kind && roles_agree() || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+        && (x.kind == y.kind && roles_agree() && !are_figures_apart(x, y) || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+}
+
+/// 全年亏损三亿元,营收…: two figures of one firm, in two clauses.
+fn are_figures_apart(a: &Report, b: &Report) -> bool {
+    a.kind == EventKind::MoneyValue && a.evidence.first() != b.evidence.first()
 }
 
 /// The money laid out for what is bought or founded with it is no investment of its own: 斥资三亿元,买下….
@@ -246,6 +277,13 @@ fn is_stake(bought: &Report, control: &Report) -> bool {
     bought.kind == EventKind::OrgAcquire
         && control.kind == EventKind::GovControl
         && (actor(control, Role::Bidder).is_some() && actor(bought, Role::Buyer) == actor(control, Role::Bidder))
+}
+
+/// 甲诉乙侵权一案, 对甲起诉乙一案作出判决: whether the suit is only named.
+fn is_case_name(scene: &Scene<'_>, trigger: Span<View>, clause: Span<View>) -> bool {
+    let after = &scene.view.as_str()[trigger.end()..clause.end().max(trigger.end())];
+    let decided = ["判决", "裁定", "裁决", "宣判", "裁判"].iter().any(|w| after.contains(w));
+    decided && (after.contains("一案") || after.contains("纠纷案") || after.contains("权案"))
 }
 
 /// 侵害技术秘密纠纷一案: what a case is about is not told to have happened.

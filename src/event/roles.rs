@@ -71,7 +71,8 @@ impl Scene<'_> {
             out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
         }
         if !self.english && !out.passive {
-            out.subject = self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject);
+            out.subject =
+                self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject).or_else(|| self.opened_by(trigger));
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
@@ -92,13 +93,14 @@ impl Scene<'_> {
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
         let by_agent = |(mark, group): &(Mark, &Group)| {
-            *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..group.span.start()].ends_with('由')
+            *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..self.chain_start(group)].ends_with('由')
         };
         let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
         if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
             out.subject = self.leader_behind(trigger);
         }
-        if out.subject.is_none() && !out.unnamed && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
+        let lacks = if self.english { !out.unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
+        if out.subject.is_none() && !led_by_agent && lacks {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
             out.subject = self.carried(trigger).filter(|g| !objects(g));
@@ -190,7 +192,10 @@ impl Scene<'_> {
                 let first = self.turns.partition_point(|t| t.span.start() < clause.start());
                 let turn = self.turns.get(first).map_or(clause.end(), |t| t.span.start()).min(clause.end());
                 let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
-                inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
+                inside
+                    .clone()
+                    .find(|g| g.mark == Mark::None && !g.modifies && !g.governed)
+                    .or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
     }
@@ -233,6 +238,12 @@ impl Scene<'_> {
             })
     }
 
+    /// Where the words begin that a party belongs to: 由甲公司副总裁乙接任.
+    fn chain_start(&self, group: &Group) -> usize {
+        let at = self.groups.partition_point(|g| g.span.start() < group.span.start());
+        self.groups[..at].last().filter(|g| g.headed && g.mark == group.mark).map_or(group.span.start(), |g| g.span.start())
+    }
+
     /// The organisation before a post, else one named after the verb; in English else one named earlier in the sentence.
     pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
@@ -242,7 +253,9 @@ impl Scene<'_> {
         let text = self.view.as_str();
         // 来自甲的乙接任: where he comes from is not where he goes
         const LEFT: WordList = WordList::new(&["来自", "原", "前", "former ", "ex-", "formerly of ", "formerly at "]);
-        let left = |g: &&Group| LEFT.ending(&text[..g.span.start()]).is_some();
+        // 由甲的副总裁乙接任: neither is where the new man was till then
+        let from = |g: &&Group| !self.english && g.mark == Mark::By && g.headed && g.span.end() <= trigger.start();
+        let left = |g: &&Group| from(g) || LEFT.ending(&text[..g.span.start()]).is_some();
         let here = || self.groups_in(clause).iter().filter(is_firm).filter(|g| !left(g));
         // 甲的经理辞去乙董事: the firm behind the verb is the one whose post it is
         let behind = || here().find(|g| !self.english && g.span.start() == trigger.end());
@@ -287,7 +300,9 @@ impl<'s> Parties<'s> {
         match mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
-                let acts = group.class != Class::Product || self.passive || scene.english;
+                // 收购甲后起诉乙; 指控甲侵权 turns to 甲
+                let acts =
+                    (group.class != Class::Product || self.passive || scene.english) && !(group.governed && group.span.start() != turn);
                 if acts && group.span.start() >= turn && (self.subject.is_none() || scene.english) {
                     self.subject = Some(group);
                 }

@@ -60,6 +60,8 @@ pub(crate) struct Suits {
     pub(super) proposer: Option<(EntityId, usize)>,
     /// Who appealed last.
     pub(super) appellant: Option<EntityId>,
+    /// Whom somebody reported last, and to which authority.
+    reported: Option<(EntityId, EntityId)>,
     /// The two parties that the story names most.
     pub(super) leads: Vec<EntityId>,
     /// Whether the leads stand only against each other.
@@ -114,12 +116,21 @@ impl Suits {
                 self.note_ruling(draft);
             }
             EventKind::ConductInfringe => self.other_side(draft, Role::Actor, Role::Victim),
-            EventKind::LegalPenalize => self.note_penalty(draft),
+            EventKind::LegalPenalize => {
+                if self.firms {
+                    self.looked_into(draft);
+                }
+                self.note_penalty(draft);
+            }
             EventKind::LegalAppeal => {
                 self.punisher(draft);
                 self.other_side(draft, Role::Appellant, Role::Against);
             }
-            EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
+            EventKind::LegalFile => {
+                self.other_side(draft, Role::Filer, Role::Against);
+                self.reported = of(draft, Role::Against).next().zip(of(draft, Role::Court).next()).or(self.reported);
+            }
+            EventKind::LegalInvestigate if self.firms => self.looked_into(draft),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
             EventKind::LegalHearing => {
@@ -142,6 +153,10 @@ impl Suits {
             EventKind::DealReject => {
                 self.other_dealer(draft, Role::Rejecter, Role::Proposer);
                 self.last_proposer(draft);
+                if self.firms && draft.report.parts.is_empty() {
+                    // 4月,谈判破裂: between the two firms that the story is about
+                    add(draft, Role::Rejecter, &self.leads);
+                }
             }
             EventKind::DealTerminate => {
                 self.other_dealer(draft, Role::Party, Role::Counterparty);
@@ -255,6 +270,13 @@ impl Suits {
             [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
             _ => {}
         }
+    }
+
+    /// 甲向证监会举报乙。证监会展开调查: the authority looks into whom it was told of.
+    fn looked_into(&self, draft: &mut Draft) {
+        let untold = of(draft, Role::Target).next().is_none();
+        let told = self.reported.filter(|(_, body)| untold && of(draft, Role::Authority).any(|authority| authority == *body));
+        add(draft, Role::Target, told.map(|(party, _)| party).as_slice());
     }
 
     /// 交易破局, 签约暂缓: between the two firms that the story is about, when it names none other.

@@ -116,6 +116,9 @@ pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     if !in_one_breath(a, b) {
         return None;
     }
+    if (refers(a) || refers(b)) && a.document == b.document {
+        return Some(1);
+    }
     let same_day = dates == Dates::Equal;
     let shared = a.parts.iter().filter(|p| b.parts.contains(p) && (same_day || !is_institution(p.role))).count() as u32;
     let same_sum = a.money.iter().any(|x| b.money.iter().any(|y| figures::alike(x, y)));
@@ -135,6 +138,19 @@ fn nameless_twin(a: &Account<'_>, b: &Account<'_>) -> bool {
     let day = a.when.is_some_and(|w| w.earliest.is_some() && w.earliest == w.latest);
     a.document == b.document && day && a.when == b.when && (a.parts.is_empty() || b.parts.is_empty())
 }
+
+/// An account without a day, of which no more is told than which body decided, only refers to what its story tells elsewhere:
+/// 法院认定, 处罚决定书称.
+pub(super) fn refers(account: &Account<'_>) -> bool {
+    let decides = matches!(account.kind, EventKind::LegalRule | EventKind::LegalPenalize | EventKind::LegalInvestigate);
+    let told = matches!(account.factuality, Factuality::Asserted | Factuality::Claimed);
+    let noun = account.words.iter().all(|word| REFERS.contains(word));
+    decides && told && account.when.is_none() && (account.parts.is_empty() || noun && account.parts.iter().all(|p| is_institution(p.role)))
+}
+
+/// Words that name a decision told elsewhere, where no more than who decided stands beside them.
+const REFERS: &[&str] =
+    &["认定", "認定", "判决", "判決", "判决书", "判決書", "裁决书", "裁決書", "裁定书", "裁定書", "处罚", "處罰", "处罚决定", "處罰決定"];
 
 fn same_words(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.words.iter().any(|word| !word.is_empty() && b.words.contains(word))

@@ -319,10 +319,6 @@ pub(super) const ACTS: &[&str] = &[
 pub(super) const WHICH: &[&str] =
     &[", which ", ", whose ", ", owner of ", ", maker of ", ", the maker of ", ", the owner of ", ", a unit of ", ", part of "];
 
-/// The same in Chinese, directly before the name: 研究机构Glimmer, 初创公司Tallow.
-pub(super) const KINDS_ZH: &[&str] =
-    &["公司", "机构", "企业", "创企", "厂商", "巨头", "集团", "券商", "银行", "子公司", "供应商", "运营商", "竞争对手", "母公司"];
-
 /// Beginnings of family names that have a capital inside: McCormick, DeSantis, O'Leary.
 pub(super) const FAMILY: &[&str] = &["Mc", "Mac", "De", "Le", "La", "Van", "Von", "Du", "Di", "Fitz", "St"];
 

@@ -23,6 +23,9 @@ pub(super) const BRAND: &str = "brand-of-its-trade";
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";
 
+/// The rule that teaches what a family is called: 秦家.
+const FAMILY: &str = "family-of-surname";
+
 /// The rule that teaches a given name alone.
 const GIVEN: &str = "given-name-of-full-name";
 
@@ -104,12 +107,20 @@ pub(super) fn learn<'t>(
         let found = acronym::initials(name).and_then(|letters| acronyms.as_ref()?.get(&letters));
         out.extend(found.map(|letters| (letters, class, "initials-of-full-name")));
     }
+    out.extend(bearers.keys().filter_map(|surname| family(view.as_str(), surname)).map(|name| (name, Class::Group, FAMILY)));
     // who shares a surname is not called by it
     out.extend(bearers.into_iter().filter(|(_, name)| !name.is_empty()).map(|(surname, _)| (surname, Class::Person, SURNAME)));
     out.extend(given.into_iter().filter(|(_, name)| !name.is_empty()).map(|(first, _)| (first, Class::Person, GIVEN)));
     out.sort_unstable();
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// 秦家, where the text says it.
+fn family<'t>(text: &'t str, surname: &str) -> Option<&'t str> {
+    let ends = |at: usize| text[at + surname.len()..].starts_with('家');
+    let at = text.match_indices(surname).map(|(at, _)| at).find(|&at| ends(at))?;
+    Some(&text[at..at + surname.len() + '家'.len_utf8()])
 }
 
 /// Rebecca, and no word of the language: May, Mark.
@@ -162,6 +173,10 @@ pub(super) fn learned_again(borders: &Borders<'_>, told: Places<'_>, learned: Ve
             SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
             GIVEN => is_alone(text, span),
             BRAND => is_brand(borders, told, span),
+            FAMILY => {
+                let next = text[span.end()..].chars().next();
+                borders.bound(span) && !next.is_some_and(|c| "族庄村里人具长宴".contains(c))
+            }
             _ => true,
         };
         if !certain {

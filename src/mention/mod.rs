@@ -8,6 +8,7 @@ use crate::span::{Span, View};
 
 pub(crate) mod acronym;
 mod borders;
+mod branch;
 mod brand;
 mod deeds;
 mod define;
@@ -35,6 +36,7 @@ mod told;
 mod township;
 pub(crate) mod words;
 
+pub(crate) use branch::BRANCH;
 pub use define::Definition;
 pub(crate) use forms::{FORMS, LEFT_OUT, brand, group_brand};
 

@@ -247,7 +247,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("issuer") => Stand::Issuer,
             Some("court") => Stand::Court,
             Some("authority") => Stand::Authority,
-            Some("group") => Stand::Group,
+            Some("group" | "counted") => Stand::Group,
             _ => Stand::Any,
         }),
         RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn { accuses: false },

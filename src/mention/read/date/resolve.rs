@@ -186,7 +186,9 @@ fn relative_day(chain: &Chain, clock: Clock, steps: i64, c: &Calendar) -> Resolv
 fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
     let day = u32::try_from(day).ok()?;
     let fits = |d: &Day| c.weekday.is_none_or(|w| w == d.weekday());
-    if let Some(story) = chain.day.filter(|_| chain.month.is_some()) {
+    // 8月,甲…。17日晚: the story has come to a month since its last day
+    let month = chain.story.filter(|s| s.granularity == Granularity::Month && s.earliest > chain.day).and_then(|s| s.earliest);
+    if let Some(story) = month.or(chain.day).filter(|_| chain.month.is_some()) {
         let here = Day::from_ymd_opt(story.year(), story.month(), day).filter(fits);
         let next = shift_month(story.year(), story.month(), 1).and_then(|(y, m)| Day::from_ymd_opt(y, m, day)).filter(fits);
         let end = chain.limit.filter(|l| *l >= story).into_iter().chain(chain.published).min();

@@ -70,7 +70,10 @@ fn stands(rule: &Rule, extraction: &Extraction) -> bool {
     let text = extraction.document.text();
     extraction.entities.iter().any(|entity| {
         let stood = entity.mentions.iter().filter(|m| m.form != Form::Name || entity.kind == EntityKind::Group);
-        stood.map(|m| &text[m.span.range()]).any(|word| rule.triggers.iter().any(|t| t.eq_ignore_ascii_case(word)))
+        // 三家企业: a number may belong to the word
+        let counts = |word: &str, t: &str| entity.kind == EntityKind::Group && word.ends_with(t);
+        let mut words = stood.map(|m| &text[m.span.range()]);
+        words.any(|word| rule.triggers.iter().any(|t| t.eq_ignore_ascii_case(word) || counts(word, t)))
     })
 }
 

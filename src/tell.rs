@@ -10,6 +10,7 @@ use crate::entity::chain::{Discourse, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
 use crate::event::english;
 use crate::event::lost::Lost;
+use crate::event::pattern;
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
 use crate::event::sides::Suits;
@@ -93,14 +94,16 @@ impl Plot<'_> {
                 lost: self.lost,
             };
             let first = thread.drafts.len();
-            self.sentence(&stage, *sentence, &mut thread);
+            let judges = self.sentence(&stage, *sentence, &mut thread);
             thread.suits = suits;
+            judges.into_iter().for_each(|judge| thread.suits.judge(judge));
             thread.settle(first);
             let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);
             if !thread.drafts[first..].iter().any(decides) {
                 thread.suits.sits(thread.discourse.court(entities));
             }
         }
+        thread.drafts.iter_mut().for_each(|draft| thread.suits.finish(draft));
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
         aim::aim(&mut thread.said, &aim::Told::new(&reports, &thread.suits, &thread.posts, entities));
         Told {
@@ -116,14 +119,24 @@ impl Plot<'_> {
         let from = self.mentions.partition_point(|m| m.span.end() <= sentence.span.start());
         let to = self.mentions.partition_point(|m| m.span.start() < sentence.span.end());
         discourse.turn();
-        for (i, stood) in who.iter_mut().enumerate().take(to).skip(from) {
+        // "if the watchdog loses, it may pay": the body that leads the sentence, while nobody else is named in it
+        let mut body: Option<Vec<EntityId>> = None;
+        for i in from..to {
+            let speaker = i.checked_sub(1).map(|before| who[before].clone()).unwrap_or_default();
+            let stood = &mut who[i];
             if self.is_byline(i) {
                 stood.clear();
                 continue;
             }
             match self.of_mention[i] {
-                Some(entity) if self.mentions[i].class.is_party() => discourse.name(entity),
+                Some(entity) if self.mentions[i].class.is_party() => {
+                    body = None;
+                    discourse.name(entity);
+                }
                 Some(_) => {}
+                None if self.is_speaker(i) => *stood = speaker,
+                None if body.is_some() && self.is_it(i) => *stood = body.clone().unwrap_or_default(),
+                None if self.in_apposition(i) => stood.extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
                 None => {
                     let (mention, text) = (&self.mentions[i], self.view.as_str());
                     let undergoes = !self.view.language().is_chinese() && english::undergoes(&text[..mention.span.start()]);
@@ -131,23 +144,28 @@ impl Plot<'_> {
                     // a word that stands for a court acts as a court does
                     if let [one] = stood[..] {
                         classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);
+                        if matches!(classes[i], Class::Authority | Class::Court) {
+                            body = Some(vec![one]);
+                        }
                     }
                 }
             }
         }
     }
 
-    /// Reads the claims and the events of a sentence.
-    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, thread: &mut Thread) {
+    /// Reads the claims and the events of a sentence. Gives who is called a judge there.
+    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, thread: &mut Thread) -> Vec<EntityId> {
         let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
         let mut scene = Scene::new(self.view, sentence, self.mentions, stage.classes, stage.entities);
         scene.turns = turns(stage, sentence.span);
+        scene.govern(event::transitive(stage, sentence.span));
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
         claim::read(stage, &scene, &mut thread.speech, &mut thread.said);
         let running = thread.running.filter(|(p, _)| in_paragraph(p)).map(|(_, when)| when);
-        event::read(stage, &scene, running, &mut thread.drafts);
+        let known = event::Known { running, houses: thread.posts.named() };
+        event::read(stage, &scene, &known, &mut thread.drafts);
         for draft in &mut thread.drafts[first..] {
             attribute(draft, &thread.said[heard.saturating_sub(QUOTED_BACK)..]);
         }
@@ -161,6 +179,29 @@ impl Plot<'_> {
         let told = thread.drafts[first..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
         let dated = told.or_else(|| date::dated(stage, &scene, sentence.span).next().map(|(_, when)| when));
         thread.running = dated.map(|when| (sentence.paragraph, when)).or(thread.running);
+        pattern::judges(stage, &scene).collect()
+    }
+
+    fn is_it(&self, i: usize) -> bool {
+        matches!(self.view.slice(self.mentions[i].span), "it" | "its")
+    }
+
+    /// "The ministry said it was weighing an appeal": it is whoever speaks.
+    fn is_speaker(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
+        let (mention, text) = (&self.mentions[i], self.view.as_str());
+        let body = matches!(before.class, Class::Authority | Class::Court);
+        body && self.is_it(i) && text.get(before.span.end()..mention.span.start()).is_some_and(|gap| SAID.contains(&gap))
+    }
+
+    /// "Paul Roe, the activist investor": a description behind a comma is of whom it follows.
+    fn in_apposition(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
+        let (mention, text) = (&self.mentions[i], self.view.as_str());
+        mention.class == Class::Pronoun
+            && before.class.is_party()
+            && text.get(before.span.end()..mention.span.start()) == Some(", ")
+            && text[mention.span.range()].starts_with("the ")
     }
 
     /// Whether a person is the story's own writer: 记者 李明. He takes no part in what is told.
@@ -239,6 +280,9 @@ fn order(stage: &Stage<'_>, drafts: &[Draft], first: usize, out: &mut Vec<(usize
 
 /// How far apart two reports may stand for a connective between them to order them, in bytes.
 const ORDER_REACH: usize = 150;
+
+/// What stands between who speaks and the pronoun that is himself.
+const SAID: [&str; 8] = [" said ", " said that ", " says ", " says that ", " said on ", " announced ", " announced that ", " added that "];
 
 /// How far apart the post and the name of a byline may stand, in bytes.
 const BYLINE_GAP: usize = 3;

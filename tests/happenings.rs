@@ -95,3 +95,58 @@ fn a_shareholder_of_a_firm_acts_for_himself() {
     let firm = "星澜集团公告称,公司第二大股东云岭集团已起诉禾木集团。";
     assert_eq!(names(firm, EventKind::LegalSue, Role::Plaintiff), ["云岭集团"]);
 }
+
+#[test]
+fn who_something_was_done_to_does_not_go_on() {
+    let story = "星澜集团收购禾木集团,并起诉青屿集团。";
+    assert_eq!(names(story, EventKind::LegalSue, Role::Plaintiff), ["星澜集团"]);
+    assert_eq!(names(story, EventKind::LegalSue, Role::Defendant), ["青屿集团"]);
+    // who is appointed or accused goes on
+    assert_eq!(names("星澜集团指控禾木集团泄密。", EventKind::ConductInfringe, Role::Actor), ["禾木集团"]);
+}
+
+#[test]
+fn a_sentence_that_opens_with_a_verb_tells_of_the_party_behind_it() {
+    let story = "拖欠货款的禾木集团上周宣布破产。";
+    assert_eq!(names(story, EventKind::MoneyWithhold, Role::Withholder), ["禾木集团"]);
+    let story = "持有云岭集团30%股权的星澜集团3月1日起诉王建国董事长。";
+    assert_eq!(names(story, EventKind::LegalSue, Role::Plaintiff), ["星澜集团"]);
+}
+
+#[test]
+fn a_post_that_somebody_from_elsewhere_takes() {
+    let story = "王建国总经理辞职,总经理一职由禾木集团副总裁陈立川接任。";
+    assert_eq!(names(story, EventKind::PersAppoint, Role::Person), ["陈立川"]);
+    assert!(!names(story, EventKind::PersAppoint, Role::Org).contains(&"禾木集团".to_owned()));
+}
+
+#[test]
+fn both_are_the_two_just_named() {
+    let story = "星澜集团起诉青屿集团。后来,云岭集团与禾木集团谈判;双方签署协议。";
+    assert_eq!(names(story, EventKind::DealAgree, Role::Party), ["云岭集团", "禾木集团"]);
+}
+
+#[test]
+fn people_whom_nobody_names_take_part() {
+    assert_eq!(names("经销商起诉星澜集团。", EventKind::LegalSue, Role::Plaintiff), ["经销商"]);
+    assert_eq!(names("星澜集团与三家企业签约。", EventKind::DealAgree, Role::Party), ["星澜集团", "三家企业"]);
+    assert!(names("星澜集团是企业,与禾木集团签约。", EventKind::DealAgree, Role::Party).iter().all(|name| name != "企业"));
+}
+
+#[test]
+fn figures_of_two_clauses_are_two() {
+    assert_eq!(days("星澜集团去年亏损三亿元,市值缩水至二十亿元。", EventKind::MoneyValue).len(), 2);
+}
+
+#[test]
+fn a_case_that_is_only_named_has_no_day() {
+    let story = "3月5日,青屿区人民法院对星澜集团起诉禾木集团一案作出判决。";
+    assert_eq!(days(story, EventKind::LegalSue), [None]);
+    assert_eq!(days(story, EventKind::LegalRule), [Some("2024-03-05..2024-03-05".to_owned())]);
+}
+
+#[test]
+fn what_a_case_leads_is_not_done_by_who_led_before() {
+    let story = "星澜集团起诉禾木集团。王建国董事长没有出面,该案定于5月10日开庭。";
+    assert_eq!(names(story, EventKind::LegalHearing, Role::Party), ["星澜集团", "禾木集团"]);
+}

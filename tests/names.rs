@@ -88,3 +88,21 @@ fn a_given_name_alone_is_the_one_person_who_bears_it() {
     let story = "Rebecca Strand resigned. Rebecca Moss, the treasurer, stayed. \"Rebecca knew,\" he said.";
     assert_eq!(people(story), ["Rebecca Strand", "Rebecca Moss"]);
 }
+
+#[test]
+fn a_branch_of_a_known_firm_is_a_firm_of_its_own() {
+    assert_eq!(firms("恒大健康宣布收购鹭汀新材。恒大没有回应。"), ["恒大健康", "鹭汀新材", "恒大"]);
+    assert_eq!(firms("京东香港市场增长,小米汽车业务亏损。"), ["京东", "小米"]);
+}
+
+#[test]
+fn a_family_is_called_by_the_surname_of_one_whom_the_story_names() {
+    let groups = |text| names(text, EntityKind::Group);
+    assert_eq!(groups("董事长秦若川否认。秦家随即起诉。"), ["秦家"]);
+    assert_eq!(groups("董事长陈立川否认。秦家随即起诉。"), [""; 0]);
+}
+
+#[test]
+fn a_latin_name_behind_what_a_firm_is() {
+    assert_eq!(firms("董事长陈立川把业务卖给私募基金CVX。"), ["CVX"]);
+}

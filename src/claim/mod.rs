@@ -5,6 +5,7 @@ mod content;
 mod cue;
 mod english;
 mod kind;
+mod parts;
 pub(crate) mod post;
 pub(crate) mod read;
 mod speaker;

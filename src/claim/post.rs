@@ -16,33 +16,50 @@ const REACH: usize = 300;
 
 /// Who holds a post where, as the story told so far has it; the first post told counts.
 #[derive(Debug, Default)]
-pub(crate) struct Posts(BTreeMap<EntityId, EntityId>);
+pub(crate) struct Posts {
+    houses: BTreeMap<EntityId, EntityId>,
+    /// Those of them that the words name beside the person.
+    named: BTreeMap<EntityId, EntityId>,
+}
 
 impl Posts {
     /// Whose post a person holds.
     pub fn house(&self, person: EntityId) -> Option<EntityId> {
-        self.0.get(&person).copied()
+        self.houses.get(&person).copied()
+    }
+
+    /// Whose post each person holds whose house the words name beside him.
+    pub fn named(&self) -> &BTreeMap<EntityId, EntityId> {
+        &self.named
     }
 
     /// Notes the posts that a sentence tells of: 甲董事长乙, Apple CEO Tim Cook; "Jim Roe, its gaming chief,".
     pub fn note(&mut self, stage: &Stage<'_>, scene: &Scene<'_>) {
         for (i, group) in scene.groups.iter().enumerate().filter(|(_, g)| g.class == Class::Person && !g.pronoun) {
             let before = i.checked_sub(1).map(|b| &scene.groups[b]).filter(|b| b.headed && is_house(b));
-            let house = before
-                .or_else(|| apposed(stage, scene, group))
-                .or_else(|| introduced(stage, scene, group))
-                .and_then(|h| h.entities.first().copied());
-            let house = house.or_else(|| untold(stage, scene, group));
+            let house = before.or_else(|| apposed(stage, scene, group)).or_else(|| introduced(stage, scene, group));
+            let named = house.is_some_and(|h| h.class != Class::Person) && !is_past(scene, group);
+            let house = house.and_then(|h| h.entities.first().copied()).or_else(|| untold(stage, scene, group));
             let (Some(&person), Some(mut house)) = (group.entities.first(), house) else { continue };
             if person == house {
                 // "Jane Doe, her lawyer": hers who led the sentence before
                 house = scene.before.as_ref().and_then(|b| b.entities.first().copied()).unwrap_or(house);
             }
             if person != house {
-                self.0.entry(person).or_insert(house);
+                self.houses.entry(person).or_insert(house);
+                if named {
+                    self.named.entry(person).or_insert(house);
+                }
             }
         }
     }
+}
+
+/// "Jane Doe, a former Alder manager,": a post that was his.
+fn is_past(scene: &Scene<'_>, group: &Group) -> bool {
+    let here = scene.clause_at(group.span.start());
+    let near = scene.clauses[here..].iter().take(2);
+    scene.english && near.into_iter().any(|c| [" former ", " ex-", " then "].iter().any(|w| scene.view.slice(*c).contains(w)))
 }
 
 fn is_house(group: &Group) -> bool {

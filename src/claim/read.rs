@@ -3,7 +3,7 @@
 use super::content::{self, Content};
 use super::cue::{Cue, Place};
 use super::speaker;
-use super::{Claim, QuoteKind, english, kind};
+use super::{Claim, QuoteKind, english, kind, parts};
 use crate::entity::EntityId;
 use crate::event::scene::Scene;
 use crate::event::stage::Stage;
@@ -36,7 +36,7 @@ pub(crate) struct Speech {
 /// Reads the claims of one sentence.
 pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, out: &mut Vec<Draft>) {
     if let Some(cue) = speech.frame_for(scene) {
-        for part in content::parts(stage, scene, scene.sentence_body(), false) {
+        for part in parts::parts(stage, scene, scene.sentence_body(), false) {
             push(stage, scene, &cue, Content { evidence: vec![part], span: part, quote: QuoteKind::Indirect }, out);
         }
         return;

@@ -134,7 +134,9 @@ impl Alike<'_, '_, '_> {
     fn first_words(&mut self) {
         let is_organization = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization && s.surface.text.is_ascii();
         let mut longer: FxHashMap<&str, Option<usize>> = FxHashMap::default();
-        for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| is_organization(s)) {
+        // Alder Residents' Association is no other Alder, but a body of people who live there
+        let of_members = |s: &Shape<'_, '_>| s.surface.text.contains("s' ");
+        for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| is_organization(s) && !of_members(s)) {
             let name = shape.surface.text;
             for (at, _) in name.match_indices(' ') {
                 let same_row = |o: &usize| self.shapes[*o].surface.row.is_some() && self.shapes[*o].surface.row == shape.surface.row;
@@ -258,7 +260,9 @@ impl Alike<'_, '_, '_> {
             }
         }
         for &short in firms {
-            if let Some(&Some(full)) = bearers.get(self.shapes[short].surface.text) {
+            // 星澜健康 is no name of the 星澜 that a table has
+            let apart = |full: usize| self.shapes[short].surface.row.is_some() && self.shapes[full].surface.branch;
+            if let Some(&Some(full)) = bearers.get(self.shapes[short].surface.text).filter(|full| !full.is_some_and(apart)) {
                 self.join(full.min(short), full.max(short), (SHORT, "differ in the trade that one of them adds"));
             }
         }

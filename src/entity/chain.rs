@@ -160,7 +160,7 @@ impl Discourse {
                 let last = self.named.last();
                 self.named.iter().rev().find(|e| Some(*e) != last).copied().into_iter().collect()
             }
-            Stand::Both => self.two(entities, word.ends_with('人')),
+            Stand::Both => self.pair(word, entities).unwrap_or_else(|| self.two(entities, word.ends_with('人'))),
             Stand::Other => {
                 // 甲向乙提议,遭对方拒绝: who was named last in the sentence
                 if let [first, .., last] = self.named[self.here.min(self.named.len())..]
@@ -230,6 +230,28 @@ impl Discourse {
         let firms = self.named.iter().copied().filter(|e| entities[e.0].kind == EntityKind::Organization);
         let main = firms.max_by_key(|e| (times(*e), std::cmp::Reverse(*e)))?;
         (times(main) >= FAR_MORE * times(near)).then_some(main)
+    }
+
+    /// 甲…乙;双方: the two that this sentence has named so far, else the two that the last one named.
+    fn pair(&self, word: &str, entities: &[Entity]) -> Option<Vec<EntityId>> {
+        let distinct = |names: &[EntityId]| {
+            let of = |persons: bool| {
+                let mut out: Vec<EntityId> = Vec::new();
+                let fits = |e: &EntityId| if persons { entities[e.0].kind == EntityKind::Person } else { is_firm(&entities[e.0]) };
+                for entity in names.iter().copied().filter(fits) {
+                    if !out.contains(&entity) {
+                        out.push(entity);
+                    }
+                }
+                out
+            };
+            let firms = of(false);
+            if firms.is_empty() || word.ends_with('人') { of(true) } else { firms }
+        };
+        let (there, here) = (self.there.min(self.named.len()), self.here.min(self.named.len()));
+        let now = distinct(&self.named[here..]);
+        let two = if now.is_empty() { distinct(&self.named[there..here]) } else { now };
+        Some(two).filter(|two| !word.is_ascii() && word != "彼此" && two.len() == 2)
     }
 
     /// The two sides: of the suit, else the two parties named most of late; 两人 are persons.

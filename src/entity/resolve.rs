@@ -4,7 +4,7 @@ use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 
 use super::{Entity, EntityId, EntityKind, EntityMention, Form, Reason, alike};
-use crate::mention::{Class, Definition, Mention};
+use crate::mention::{BRANCH, Class, Definition, Mention};
 use crate::pack::{Pack, RowId};
 use crate::text::TextView;
 
@@ -14,6 +14,8 @@ pub(super) struct Surface<'t> {
     pub kind: EntityKind,
     pub row: Option<RowId>,
     pub fine: Option<&'static str>,
+    /// Whether it is a known firm's name with the word that makes another firm of it.
+    pub branch: bool,
 }
 
 /// The entities of a text, and for each mention the entity it belongs to (none for dates, sums, posts and pronouns).
@@ -33,7 +35,7 @@ pub(crate) fn resolve(
         };
         let text = view.slice(mention.span);
         let slot = *index.entry((text, kind)).or_insert_with(|| {
-            surfaces.push(Surface { text, kind, row: mention.row, fine: fine_of(mention.class) });
+            surfaces.push(Surface { text, kind, row: mention.row, fine: fine_of(mention.class), branch: mention.rule == BRANCH });
             surfaces.len() - 1
         });
         surfaces[slot].row = surfaces[slot].row.or(mention.row);

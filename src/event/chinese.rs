@@ -4,10 +4,15 @@ use super::mark::Mark;
 use super::roles::Parties;
 use super::scene::{Group, Scene};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 
 /// How far behind 的 the head of a relative clause may stand, after what he is, in bytes.
 const DESCRIBED: usize = 13;
+
+/// How far before its verb a relative clause may begin that opens a sentence, and behind it its head stand, in bytes.
+const OPENING: usize = 3;
+const OPENED: usize = 60;
 
 impl Scene<'_> {
     /// 对甲立案调查,并处以罚款: who stands after 对 in the clause before, when the verb is joined to it and has no object.
@@ -47,6 +52,28 @@ impl Scene<'_> {
         let head = self.groups_in(Span::new(at, at + DESCRIBED)).first()?;
         let between = &self.view.as_str()[at..head.span.start()];
         Some(head).filter(|g| g.span.start() == at || g.mark == Mark::None && between.chars().all(is_han) && !between.contains('的'))
+    }
+
+    /// 该案下月开庭: the case leads its clause, not who led the one before.
+    pub(super) fn is_led_by_case(&self, clause: Span<View>) -> bool {
+        const CASES: WordList =
+            WordList::new(&["该案", "此案", "本案", "全案", "案件", "案子", "官司", "审判", "庭审", "这起案", "这场官司"]);
+        CASES.beginning(self.view.as_str()[clause.range()].trim_start()).is_some()
+    }
+
+    /// 拖欠货款的甲昨日停工: a sentence that opens with a verb and what it does is said of the party behind 的.
+    pub(super) fn opened_by(&self, trigger: Span<View>) -> Option<&Group> {
+        let first = *self.clauses.first().filter(|c| c.contains(trigger))?;
+        let before = Span::new(first.start(), trigger.start());
+        let opens = before.len() <= OPENING && self.groups_in(before).is_empty();
+        let behind = Span::new(trigger.end(), (trigger.end() + OPENED).min(first.end()).max(trigger.end()));
+        let text = self.view.as_str();
+        let head = self.groups_in(behind).iter().filter(|_| opens).find(|g| {
+            let between = &text[trigger.end()..g.span.start()];
+            g.mark == Mark::None && !g.modifies && between.rfind('的').is_some_and(|at| between.len() - at <= DESCRIBED + 2)
+        })?;
+        // 起诉窃密的甲: one who is spoken of no more is the object
+        (text[head.span.end()..first.end()].chars().count() > 1).then_some(head)
     }
 
     /// 因财务造假,甲被罚: who leads the clause behind a ground acts in it.

@@ -18,7 +18,9 @@ impl Scene<'_> {
             }
             let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
             let title = mention.class == Class::Title;
-            let rest = connected(gap);
+            // 甲等三家银行
+            let others = gap == "等" && mention.class == Class::Group;
+            let rest = if others { Some("") } else { connected(gap) };
             match gap {
                 _ if rest.is_some_and(|r| {
                     r.is_empty()
@@ -120,11 +122,20 @@ fn is_held(rest: &str) -> bool {
 
 /// 认定甲侵权,判决其赔偿: the party named last before 其, after a word of judging.
 pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
-    const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "裁定", "命令", "要求", "并处"]);
+    const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "判", "裁定", "命令", "要求", "并处"]);
     JUDGES.ending(&text[..its.start()])?;
     let judges = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
     let judged = groups.iter().rposition(|g| !judges(&g) && !g.entities.is_empty())?;
     groups[..judged].iter().any(|g| judges(&g)).then(|| &groups[judged])
+}
+
+/// 警方对甲立案侦查,后将其逮捕: something is done to 其, who therefore does not lead the sentence.
+pub(super) fn taken<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
+    text[..its.start()].ends_with(['将', '把']).then_some(())?;
+    let leader = groups.iter().position(Group::leads);
+    let other =
+        |(i, g): &(usize, &Group)| Some(*i) != leader && !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
+    groups.iter().enumerate().rev().find(other).map(|(_, g)| g)
 }
 
 /// 甲指其违约: who blames in the same clause does not mean himself.

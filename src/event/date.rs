@@ -1,8 +1,8 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
-use super::english;
 use super::scene::Scene;
 use super::stage::Stage;
+use super::{aside, english};
 use crate::mention::{Class, Mention};
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
@@ -53,6 +53,9 @@ const REACH: usize = 2000;
 /// How much longer than its date a clause may be that says nothing but when: 自今年以来, in bytes.
 const AROUND_A_DATE: usize = 12;
 
+/// How far behind a year the thing may be named that it is of, in bytes: the 2018 hostile takeover.
+const NEAR_A_YEAR: usize = 16;
+
 /// Words before a date after the verb that tie it to the verb: 成立于2015年.
 const TIES: WordList = WordList::new(&["于", "在", "至", "到", "定", "自"]);
 
@@ -63,26 +66,70 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let clause = scene.clauses[here];
     let text = scene.view.as_str();
     let around = Span::new(trigger.start().saturating_sub(REACH), trigger.end() + REACH);
-    let dates: Vec<(&Mention, When)> = dated(stage, scene, around).collect();
+    let own = |m: &Mention| !(scene.english && is_of_thing(text, m.span, trigger));
+    let dates: Vec<(&Mention, When)> = dated(stage, scene, around).filter(|(m, _)| own(m)).collect();
     let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
-    // English says when after the verb
-    let tied = || after().filter(|(m, _)| scene.english || TIES.ending(&text[trigger.start()..m.span.start()]).is_some());
-    // "rejected that too, three days later": a clause that is nothing but a date belongs to the verb before it
+    // English says when after the verb; 裁定租约早在五年前就已失效 says when the contract ended
+    let tie = |m: &Mention| TIES.ending(&text[trigger.start()..m.span.start()]).is_some() && !text[..m.span.start()].ends_with("早在");
+    let tied = || after().filter(|(m, _)| scene.english || tie(m));
+    // "rejected that too, three days later": a clause that is nothing but a date belongs to the verb before it, past what
+    // is said by the way of its object: "fired Jane Roe, its chief lawyer, in May"
     let aside = || {
-        let next = scene.clauses.get(here + 1).filter(|_| scene.english)?;
-        within(*next).next().filter(|(m, _)| text[next.range()].trim().trim_end_matches('.') == &text[m.span.range()])
+        let past = 1 + usize::from(scene.english && scene.clauses.get(here + 1).is_some_and(|c| aside::is_apposition(scene, *c)));
+        let next = scene.clauses.get(here + past).filter(|_| scene.english)?;
+        within(*next).next().filter(|(m, _)| is_bare(text, *next, m.span) || past > 1 && aside::goes_on(stage, text, *next))
     };
     // 5月1日认定甲自2015年以来违约,罚款: what goes on since a day is of its own verb, if there is one
     let told_on = |c: Span<View>| within(c).rfind(|(m, when)| when.latest.is_some() || m.span.len() + AROUND_A_DATE >= c.len());
     let earlier = || {
-        let told = scene.clauses[..here].iter().rev().filter(|c| !(scene.english && english::is_aside(text, **c)));
+        // "and, in June, left": a date between commas is no aside
+        let dates_only = |c: Span<View>| within(c).next().is_some_and(|(m, _)| is_bare(text, c, m.span));
+        let told = scene.clauses[..here].iter().rev().filter(|c| !(scene.english && aside::is_aside(text, **c) && !dates_only(**c)));
         told.filter_map(|c| told_on(*c)).next()
     };
+    // "bought Alder in May and sued Birch in June": each verb has its own day behind it
+    let joined = |date: Span<View>| {
+        let between = Span::new(date.end().min(trigger.start()), trigger.start());
+        scene.english && english::is_joined_verb(text, between, trigger) && is_after_verb(stage, scene, clause, date)
+    };
+    // "said last week that she would leave in May": the day of the word is not that of the deed
+    let told = |date: Span<View>| {
+        let between = &text[date.end().min(trigger.start())..trigger.start()];
+        scene.english && (between.contains(" that ") || between.contains(" would ")) && (tied().is_some() || between.contains(" would "))
+    };
+    let of_another = |date: Span<View>| told(date) || joined(date) && tied().is_some();
+    let before = before.filter(|(m, _)| !of_another(m.span));
     // "is suing" is going on today, not on the day of what was told before
     let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
     before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
+}
+
+/// Whether a clause is nothing but a date: "in May", "three days later".
+fn is_bare(text: &str, clause: Span<View>, date: Span<View>) -> bool {
+    let words = |part: &str| part.trim_matches([' ', '.']).to_ascii_lowercase();
+    let inside: Span<View> = Span::new(date.start().max(clause.start()), date.end().min(clause.end()));
+    let before = words(&text[clause.start()..inside.start()]);
+    matches!(&*before, "" | "in" | "on" | "and in" | "and on" | "by" | "at" | "early in" | "late in")
+        && words(&text[inside.end()..clause.end()]).is_empty()
+}
+
+/// Whether a verb of some rule stands before a date in its clause.
+fn is_after_verb(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>, date: Span<View>) -> bool {
+    let before = Span::new(clause.start(), date.start().max(clause.start()));
+    let told = |rule: &u32| matches!(stage.meanings[*rule as usize], Meaning::Event { .. });
+    !scene.groups.is_empty() && stage.rules_in(before).iter().any(|(_, rule)| told(rule))
+}
+
+/// "its 2014 licence", "the 2018 takeover of Alder": the year belongs to the thing, and to a verb only where it is that thing.
+fn is_of_thing(text: &str, date: Span<View>, trigger: Span<View>) -> bool {
+    const OWNERS: WordList =
+        WordList::new(&[" the ", " its ", " his ", " her ", " their ", " a ", "'s ", "’s ", "' ", "’ ", "The ", "Its "]);
+    let year = date.len() == 4 && text[date.range()].bytes().all(|b| b.is_ascii_digit());
+    let noun = text[date.end()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let near = trigger.start() >= date.end() && trigger.start() - date.end() <= NEAR_A_YEAR;
+    year && noun && !near && OWNERS.ending(&text[..date.start()]).is_some()
 }
 
 fn is_going_on(text: &str, trigger: Span<View>) -> bool {

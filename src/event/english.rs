@@ -23,9 +23,14 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
     let bare = matches!(next, "by" | "in" | "on" | "at" | "as" | "for" | "from" | "last" | "of") || next == "with" && word == "charged";
     // "Alder, the maker of X, sued in May": after an apposition stands the verb of the sentence
     let here = scene.clause_at(trigger.start());
-    let after_aside = here >= 2 && is_aside(text, scene.clauses[here - 1]);
+    let after_aside = here >= 2 && super::aside::is_aside(text, scene.clauses[here - 1]);
     if before.trim().is_empty() && bare && !after_aside && word.split(' ').next().is_some_and(|w| w.ends_with("ed")) {
         // ", founded in 1998,"
+        return true;
+    }
+    if before.is_empty() && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.split(' ').next().is_some_and(|w| w.ends_with("ed"))
+    {
+        // "Founded inside Birch, Alder …" opens its sentence
         return true;
     }
     let led_by = |g: &&Group| g.mark == Mark::By && clause.contains(g.span) && g.span.start() >= trigger.end();
@@ -98,6 +103,15 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
     let verbal =
         |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
     (adjacent && alone && rest.split(' ').filter(|w| !w.is_empty()).all(verbal)).then_some(last)
+}
+
+/// "the union of pilots who struck": the relative word stands for somebody nearer than the party before it, whom nobody names.
+pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) -> bool {
+    let between = &text[subject.span.end().min(trigger.start())..trigger.start()];
+    let Some((noun, verb)) = between.split_once(" who ") else { return false };
+    let verbal =
+        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    !noun.trim().is_empty() && !noun.contains([',', '(']) && verb.split(' ').filter(|w| !w.is_empty()).all(verbal)
 }
 
 /// "in a note to", "at a valuation", "the trial": the trigger is a noun, whose doer stands with the verb.
@@ -248,52 +262,6 @@ pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span
         let lower = word.to_ascii_lowercase();
         SMALL.contains(&lower.as_str()) || lower.ends_with("ly") || words.get(i + 1).is_some_and(|next| *next == "to")
     })
-}
-
-/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued". A clause that
-/// is led by somebody unknown ends the search.
-pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
-    let text = scene.view.as_str();
-    for clause in scene.clauses[..here].iter().rev().filter(|c| !is_aside(text, **c)) {
-        let lead = scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
-        match lead {
-            Some(group) if stands_first(&text[clause.start()..group.span.start().max(clause.start())]) => return Some(group),
-            None if !text[clause.range()].trim_start().starts_with(|c: char| c.is_ascii_uppercase()) => {}
-            // "Jane Roe, Alder's chief executive, said"
-            None if scene
-                .groups
-                .iter()
-                .any(|g| g.owner && clause.contains(g.span) && text[clause.start()..g.span.start()].trim().is_empty()) => {}
-            _ => return None,
-        }
-    }
-    None
-}
-
-/// Whether no verb stands before a group in its clause: "Three lenders sued Alder" is not led by Alder.
-fn stands_first(before: &str) -> bool {
-    const VERBS: &[&str] =
-        &["sold", "bought", "told", "said", "paid", "won", "lost", "made", "took", "gave", "held", "found", "left", "sent", "says", "sues"];
-    before.split(' ').all(|w| !(w.len() > 3 && w.ends_with("ed") && w.starts_with(|c: char| c.is_ascii_lowercase()) || VERBS.contains(&w)))
-}
-
-/// A clause that says something by the way of what stands before it.
-pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
-    let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
-    let last = text[clause.range()].trim_end().rsplit(' ').next().unwrap_or("");
-    matches!(first, "who" | "which" | "whose" | "whom" | "where" | "when" | "a" | "an" | "the" | "including" | "to" | "by" | "with" | "in")
-        || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
-        || matches!(last, "said" | "says" | "alleges" | "alleged" | "claims" | "claimed" | "argues" | "argued" | "contends" | "insists")
-}
-
-/// "On the stand, Roe recalled": the subject follows what is put in front of it.
-pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
-    const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
-    let here = scene.clause_at(trigger.start());
-    let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
-    let fronted = here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
-    let next = scene.clauses.get(here + 1).filter(|_| fronted)?;
-    scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
 }
 
 /// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach.

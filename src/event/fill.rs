@@ -1,5 +1,7 @@
 //! Fills the roles of a rule: from the parties around its trigger, then from what the story told before.
 
+use std::collections::BTreeMap;
+
 use super::fits::fits;
 use super::mark::Mark;
 use super::roles::Parties;
@@ -38,7 +40,18 @@ pub(crate) fn fill(
             let role = if role == Role::Victim && group.suspect { Role::Actor } else { role };
             // "Birch infringed patents held by Alder": who did it is told
             let told = function == Function::By && !parties.passive && role != Role::Party && out.iter().any(|(r, _)| *r == role);
-            if told || !fits(group, kind, function, role) {
+            // "found that the fund had harmed the agency": whom an English ruling only mentions did not make it
+            let mentioned =
+                parties.english && kind == EventKind::LegalRule && function == Function::Court && group.class == Class::Authority;
+            if told
+                || mentioned && parties.subject.is_none_or(|s| s.span != group.span)
+                || !fits(group, kind, function, role, parties.english)
+            {
+                continue;
+            }
+            // 他否认,称项目亏损四亿元: the loss is the firm's that the story is about, if the rule knows of one
+            let of_firm = kind == EventKind::MoneyValue && roles.contains(&(Function::Topic, role));
+            if of_firm && parties.carried && group.class == Class::Person {
                 continue;
             }
             for &entity in &group.entities {
@@ -63,16 +76,30 @@ fn outdone(parties: &Parties<'_>, roles: &[(Function, Role)], function: Function
     }
 }
 
+/// Whose post a person takes up or leaves when the sentence names no firm: where he works, else of whom the story is.
+pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Option<EntityId>, out: &mut Vec<(Role, EntityId)>) {
+    if out.iter().any(|(role, _)| *role == Role::Org) {
+        return;
+    }
+    let person = out.iter().find(|(role, _)| *role == Role::Person).map(|(_, person)| *person);
+    let house = person.and_then(|p| houses.and_then(|h| h.get(&p).copied()).or(topic));
+    out.extend(house.filter(|h| !out.iter().any(|(_, e)| e == h)).map(|h| (Role::Org, h)));
+}
+
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
-pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], out: &mut Vec<(Role, EntityId)>) {
+pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], ruled: bool, out: &mut Vec<(Role, EntityId)>) {
     let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
     let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
     let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
+    // "the jury cleared Birch, only for a judge to reverse it" does not mean the decision before that
+    let decided = ruled || told(Role::For, out) || told(Role::Against, out);
     for &(function, role) in roles {
         let known: Vec<EntityId> = match function {
             Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
             Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
             Function::Appellant if !told(role, out) => stage.suits.appellant().into_iter().collect(),
+            Function::Winner if !decided => stage.suits.ruling().map(|r| r.winners.clone()).unwrap_or_default(),
+            Function::Loser if !decided => stage.suits.ruling().map(|r| r.losers.clone()).unwrap_or_default(),
             Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
             Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
             Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),

@@ -192,6 +192,23 @@ fn list_head(items: &str) -> &str {
     }
 }
 
+/// How far before a described group the word before its description may stand, in bytes.
+const DESCRIBED: usize = 54;
+
+/// 为“信誉良好”的商户: the word before what describes a group, in the clause before it.
+pub(super) fn mark_of_described(text: &str, party: Span<View>, floor: usize) -> Mark {
+    let Some(described) = text[floor..party.start()].strip_suffix('的') else { return Mark::None };
+    let clause = described.rfind([',', ';', ':', '。']).map_or(described, |at| &described[at + 1..]);
+    let near = clause.char_indices().find(|(at, _)| clause.len() - at <= DESCRIBED).map_or(clause, |(at, _)| &clause[at..]);
+    let one = |word: &str| ["为", "对", "向", "给", "与", "将", "把", "从"].contains(&word);
+    let last = near.char_indices().rev().find(|&(at, c)| {
+        let end = at + c.len_utf8();
+        one(&near[at..end]) && OTHER_WORDS.ending(&near[..end]).is_none()
+    });
+    let word = last.map(|(at, c)| &near[at..at + c.len_utf8()]);
+    word.and_then(|w| CHINESE_MARKS.iter().find(|(mark, _)| *mark == w)).map_or(Mark::None, |(_, mark)| *mark)
+}
+
 /// Words that end like a mark of one character and are none: 合同, 反对, 认为, 方向, 已经.
 const OTHER_WORDS: WordList = WordList::new(&[
     "合同",

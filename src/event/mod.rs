@@ -1,5 +1,6 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
+mod aside;
 mod chinese;
 mod clause;
 mod coordination;
@@ -10,8 +11,9 @@ mod fill;
 mod fits;
 pub mod lost;
 mod mark;
-mod pattern;
+pub(crate) mod pattern;
 pub(crate) mod read;
+mod recall;
 pub(crate) mod roles;
 pub(crate) mod scene;
 pub(crate) mod sides;

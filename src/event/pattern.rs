@@ -1,7 +1,7 @@
 //! A rule's regexes over the mention line: the neighbourhood of a trigger with one letter for each mention.
 
+use super::aside;
 use super::coordination;
-use super::english;
 use super::scene::Scene;
 use super::stage::Stage;
 use crate::entity::EntityId;
@@ -57,7 +57,8 @@ impl Line {
             if coordination::is_its(view, mention) {
                 out.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, g.entities.clone())));
             }
-            let letter = if is_bench(stage, view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
+            let known = scene.english && mention.class == Class::Person && is_known_judge(stage, view, i);
+            let letter = if known || is_bench(stage, view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
             let side = &mut out.letters[usize::from(triggered)];
             *side = Letters::of(letter).into_iter().chain([*side]).collect();
             out.text.push(letter);
@@ -89,6 +90,10 @@ impl Line {
         for (name, range) in found.captures() {
             let Some(role) = Role::from_word(name) else { continue };
             for &(_, mention) in self.places.iter().filter(|(at, _)| range.contains(at)) {
+                // a court is no party to what it decides
+                if stage.classes[mention] == Class::Court && matches!(role, Role::For | Role::Against) {
+                    continue;
+                }
                 if !matches!(stage.mentions[mention].class, Class::Title | Class::Date | Class::Money) {
                     let its = self.its.iter().find(|(i, _)| *i == mention).map_or(&stage.entities[mention], |(_, entities)| entities);
                     out.extend(its.iter().map(|&e| (role, e)));
@@ -109,11 +114,30 @@ fn is_bench(stage: &Stage<'_>, view: &str, mention: &Mention) -> bool {
     mention.class == Class::Title && (chinese() || last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))
 }
 
+/// Judge Redfern is Redfern in what follows; behind his post he stands as anybody.
+fn is_known_judge(stage: &Stage<'_>, view: &str, i: usize) -> bool {
+    let titled = || {
+        let post = i.checked_sub(1).map(|before| &stage.mentions[before]);
+        post.is_some_and(|post| post.span.end() + 1 >= stage.mentions[i].span.start() && is_bench(stage, view, post))
+    };
+    stage.entities[i].iter().any(|&e| stage.suits.is_judge(e)) && !titled()
+}
+
+/// Who stands right behind the post of a judge in a sentence: "U.S. District Judge Ann Redfern".
+pub(crate) fn judges<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>) -> impl Iterator<Item = EntityId> + 's {
+    let called = |i: &usize| {
+        let (post, name) = (&stage.mentions[*i], stage.mentions.get(i + 1));
+        name.is_some_and(|n| n.class == Class::Person && n.span.start() <= post.span.end() + 1)
+            && is_bench(stage, scene.view.as_str(), post)
+    };
+    scene.mentions.clone().filter(move |_| scene.english).filter(called).flat_map(|i| stage.entities[i + 1].iter().copied())
+}
+
 /// The clause of the trigger with its neighbours, past an aside before it, cut on character borders.
 fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) {
     let here = scene.clause_at(trigger.start());
     let before = here.saturating_sub(1);
-    let past = before > 0 && scene.english && english::is_aside(view, scene.clauses[before]);
+    let past = before > 0 && scene.english && aside::is_aside(view, scene.clauses[before]);
     let first = scene.clauses[before - usize::from(past)].start();
     let last = scene.clauses.get(here + 1).unwrap_or(&scene.clauses[here]).end();
     let mut from = first.max(trigger.start().saturating_sub(REACH)).max(scene.sentence.span.start()).min(trigger.start());

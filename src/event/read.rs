@@ -1,5 +1,6 @@
 //! The engine of event rules: a rule runs only where its trigger was hit, inside its sentence.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::factuality;
@@ -25,9 +26,17 @@ const CAUSE: usize = 14;
 /// How many reports or triggers back a new one is compared with.
 const LOOK_BACK: usize = 12;
 
-/// Reads the events of one sentence. `running` is the date of the paragraph so far.
-pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, out: &mut Vec<Draft>) {
-    let mut reader = Reader { stage, scene, running, line: None };
+/// What the story has told before a sentence.
+pub(crate) struct Known<'a> {
+    /// The date of the paragraph so far.
+    pub running: Option<When>,
+    /// For whom each person works.
+    pub houses: &'a BTreeMap<EntityId, EntityId>,
+}
+
+/// Reads the events of one sentence.
+pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out: &mut Vec<Draft>) {
+    let mut reader = Reader { stage, scene, known, line: None };
     let first = out.len();
     // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
     let mut covered: Vec<(Span<View>, u32)> = Vec::new();
@@ -50,7 +59,8 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
             lose(trigger, rule, &|| Why::Covered(name(by)));
             continue;
         }
-        match reader.apply(trigger, rule) {
+        let ruled = out[first..].iter().any(|d| d.report.kind == EventKind::LegalRule);
+        match reader.apply(trigger, rule, ruled) {
             Outcome::Told(draft) => {
                 covered.push((trigger, rule));
                 told = Some((trigger, kind, rule));
@@ -63,7 +73,38 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, running: Option<When>, 
             Outcome::Unmatched(why) => lose(trigger, rule, &|| why.clone()),
         }
     }
+    if scene.english {
+        drop_restrictions(out, first);
+    }
     sums::share(stage, scene, &mut out[first..]);
+}
+
+/// "the agency barred Jane Roe from trading": what punishes or rules is not told as shutting out as well.
+fn drop_restrictions(out: &mut Vec<Draft>, first: usize) {
+    let ruled = |d: &Draft| matches!(d.report.kind, EventKind::LegalPenalize | EventKind::LegalRule);
+    let ruled: Vec<Span<View>> = out[first..].iter().filter(|d| ruled(d)).map(|d| d.trigger).collect();
+    let mut at = 0;
+    out.retain(|d| {
+        at += 1;
+        at <= first || d.report.kind != EventKind::ConductRestrict || !ruled.iter().any(|r| r.overlaps(d.trigger))
+    });
+}
+
+/// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.
+pub(crate) fn transitive<'s>(stage: &'s Stage<'_>, sentence: Span<View>) -> impl Iterator<Item = Span<View>> + 's {
+    use EventKind::{BizCompete, ConductInfringe, ConductRestrict, DealReject, DealTerminate, GovControl, LegalArrest, LegalInvestigate};
+    use EventKind::{LegalSue, MoneyDonate, MoneyInvest, MoneyPay, MoneyWithhold, OrgAcquire, OrgFound};
+    let governs = |kind: EventKind| {
+        matches!(
+            kind,
+            BizCompete | ConductInfringe | ConductRestrict | DealReject | DealTerminate | GovControl | LegalArrest | LegalInvestigate
+        ) || matches!(kind, LegalSue | MoneyDonate | MoneyInvest | MoneyPay | MoneyWithhold | OrgAcquire | OrgFound)
+    };
+    let verb = move |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
+        Meaning::Event { kind, .. } => governs(kind).then_some(span),
+        _ => None,
+    };
+    stage.rules_in(sentence).iter().filter_map(verb)
 }
 
 /// What came of a rule at a trigger.
@@ -78,12 +119,13 @@ enum Outcome {
 struct Reader<'a> {
     stage: &'a Stage<'a>,
     scene: &'a Scene<'a>,
-    running: Option<When>,
+    known: &'a Known<'a>,
     line: Option<Line>,
 }
 
 impl Reader<'_> {
-    fn apply(&mut self, trigger: Span<View>, rule: u32) -> Outcome {
+    /// `ruled`: whether the sentence has told of a decision before.
+    fn apply(&mut self, trigger: Span<View>, rule: u32, ruled: bool) -> Outcome {
         let (stage, scene) = (self.stage, self.scene);
         let Meaning::Event { kind, roles, factuality, patterns, amounts, active, polar, needs } = &stage.meanings[rule as usize] else {
             return Outcome::Unmatched(Why::NoMatch);
@@ -105,16 +147,31 @@ impl Reader<'_> {
             parties.accused = scene.accused(trigger);
         }
         let mut filled = fill::fill(&parties, *kind, roles, captured);
-        fill::infer(stage, roles, &mut filled);
+        if scene.english && roles.contains(&(Function::Employer, Role::Org)) {
+            // where he works is where he comes from: "replaced by Peter Roe, a partner at Birch"
+            let leaves = *kind != EventKind::PersAppoint;
+            fill::employ(leaves.then_some(self.known.houses), stage.topic, &mut filled);
+        }
+        fill::infer(stage, roles, ruled, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched(Why::Needs);
+        }
+        // 对甲诉乙一案作出判决: the day and the court are those of the decision, not of the suit
+        let named = !scene.english && *kind == EventKind::LegalSue && is_case_name(scene, trigger, clause);
+        if named {
+            filled.retain(|(role, _)| *role != Role::Court);
         }
         let (how, operator) = factuality::of(scene, stage.operators, trigger, *polar);
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind: *kind,
-            when: date::of(stage, scene, trigger, self.running),
+            when: match (named, how) {
+                (true, _) => None,
+                // what is to come does not happen on the day that the story has come to
+                (_, Factuality::Planned) if scene.english => date::of(stage, scene, trigger, None),
+                _ => date::of(stage, scene, trigger, self.known.running),
+            },
             parts: filled.iter().map(|&(role, entity)| Part { role, entity }).collect(),
             amounts: Vec::new(),
             factuality: how,
@@ -183,7 +240,12 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
     };
     x.when == y.when
         && x.factuality == y.factuality
-        && (x.kind == y.kind && roles_agree() || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+        && (x.kind == y.kind && roles_agree() && !are_figures_apart(x, y) || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+}
+
+/// 全年亏损三亿元,营收…: two figures of one firm, in two clauses.
+fn are_figures_apart(a: &Report, b: &Report) -> bool {
+    a.kind == EventKind::MoneyValue && a.evidence.first() != b.evidence.first()
 }
 
 /// The money laid out for what is bought or founded with it is no investment of its own: 斥资三亿元,买下….
@@ -202,7 +264,8 @@ fn is_outlay(spent: &Report, gained: &Report) -> bool {
         _ => return false,
     };
     let told = all(spent, gets);
-    spent.trigger != gained.trigger
+    // "paid $3 billion for Birch" says one thing
+    (spent.trigger != gained.trigger || spent.kind == EventKind::MoneyPay)
         && !spender.is_empty()
         && spender == gainer
         && told.iter().all(|r| gained.parts.iter().any(|p| p.entity == *r))
@@ -214,6 +277,13 @@ fn is_stake(bought: &Report, control: &Report) -> bool {
     bought.kind == EventKind::OrgAcquire
         && control.kind == EventKind::GovControl
         && (actor(control, Role::Bidder).is_some() && actor(bought, Role::Buyer) == actor(control, Role::Bidder))
+}
+
+/// 甲诉乙侵权一案, 对甲起诉乙一案作出判决: whether the suit is only named.
+fn is_case_name(scene: &Scene<'_>, trigger: Span<View>, clause: Span<View>) -> bool {
+    let after = &scene.view.as_str()[trigger.end()..clause.end().max(trigger.end())];
+    let decided = ["判决", "裁定", "裁决", "宣判", "裁判"].iter().any(|w| after.contains(w));
+    decided && (after.contains("一案") || after.contains("纠纷案") || after.contains("权案"))
 }
 
 /// 侵害技术秘密纠纷一案: what a case is about is not told to have happened.
@@ -237,5 +307,5 @@ fn in_name(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> bool {
 
 fn holds(needs: Needed, scene: &Scene<'_>, parties: &Parties<'_>, filled: &[(Role, EntityId)]) -> bool {
     (!needs.party || !scene.groups.is_empty() || !filled.is_empty())
-        && (!needs.subject || parties.subject.is_some() || !parties.marked.is_empty())
+        && (!needs.subject || parties.unnamed || parties.subject.is_some() || !parties.marked.is_empty())
 }

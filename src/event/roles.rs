@@ -1,10 +1,11 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
-use super::english;
 use super::scene::{Group, Mark, Scene, Turn};
+use super::{aside, english};
 use crate::mention::Class;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 
 /// The parties around one trigger, by function.
 #[derive(Debug, Default)]
@@ -29,6 +30,10 @@ pub(crate) struct Parties<'s> {
     pub carried: bool,
     /// Whether the verb is passive.
     pub passive: bool,
+    /// Whether somebody acts whom nobody names: "the union of pilots who struck".
+    pub unnamed: bool,
+    /// Whether the sentence is English.
+    pub english: bool,
 }
 
 /// How far around the verb parties are looked for, in bytes.
@@ -54,7 +59,7 @@ impl Scene<'_> {
         let clause = self.clauses[self.clause_at(trigger.start())];
         let turned = self.turn(clause, trigger);
         let turn = turned.map_or(clause.start(), |t| t.span.end());
-        let mut out = Parties { passive: self.is_passive(turn, clause, trigger), ..Parties::default() };
+        let mut out = Parties { passive: self.is_passive(turn, clause, trigger), english: self.english, ..Parties::default() };
         let near = Span::new(clause.start().max(trigger.start().saturating_sub(REACH)), clause.end().min(trigger.end() + REACH));
         let inside = self.groups_in(near).iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
         for group in inside {
@@ -66,7 +71,8 @@ impl Scene<'_> {
             out.subject = products.map(|w| &w[0]).find(|owner| owner.headed && owner.class != Class::Product);
         }
         if !self.english && !out.passive {
-            out.subject = self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject);
+            out.subject =
+                self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject).or_else(|| self.opened_by(trigger));
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
             out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
@@ -87,13 +93,14 @@ impl Scene<'_> {
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
         let by_agent = |(mark, group): &(Mark, &Group)| {
-            *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..group.span.start()].ends_with('由')
+            *mark == Mark::By && group.span.end() <= trigger.start() && self.view.as_str()[..self.chain_start(group)].ends_with('由')
         };
         let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
         if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
             out.subject = self.leader_behind(trigger);
         }
-        if out.subject.is_none() && !led_by_agent && (!self.english || english::lacks_subject(self, own, trigger)) {
+        let lacks = if self.english { !out.unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
+        if out.subject.is_none() && !led_by_agent && lacks {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
             out.subject = self.carried(trigger).filter(|g| !objects(g));
@@ -118,6 +125,10 @@ impl Scene<'_> {
     /// A verb joined to an earlier one shares its subject; an owner stands for what is his; a relative word for its noun.
     fn complete_english<'s>(&'s self, clause: Span<View>, trigger: Span<View>, out: &mut Parties<'s>) {
         let text = self.view.as_str();
+        if out.subject.is_some_and(|s| english::is_of_another(text, s, trigger)) {
+            (out.subject, out.unnamed) = (None, true);
+            return;
+        }
         if english::is_joined_verb(text, clause, trigger) {
             let whole = self.clauses[self.clause_at(trigger.start())];
             let leader =
@@ -139,7 +150,7 @@ impl Scene<'_> {
                 .owner
                 .filter(|o| clause.contains(o.span) && english::acts_through(self, o, trigger))
                 .or_else(|| english::represented(self, clause, trigger))
-                .or_else(|| english::led_after(self, clause, trigger));
+                .or_else(|| aside::led_after(self, clause, trigger));
         }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
@@ -170,7 +181,7 @@ impl Scene<'_> {
     fn carried(&self, trigger: Span<View>) -> Option<&Group> {
         let here = self.clause_at(trigger.start());
         if self.english {
-            return english::carried(self, here);
+            return aside::carried(self, here);
         }
         self.clauses[..here]
             .iter()
@@ -181,7 +192,10 @@ impl Scene<'_> {
                 let first = self.turns.partition_point(|t| t.span.start() < clause.start());
                 let turn = self.turns.get(first).map_or(clause.end(), |t| t.span.start()).min(clause.end());
                 let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
-                inside.clone().find(|g| g.mark == Mark::None && !g.modifies).or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
+                inside
+                    .clone()
+                    .find(|g| g.mark == Mark::None && !g.modifies && !g.governed)
+                    .or_else(|| inside.find(|g| g.mark == Mark::By && !g.modifies))
             })
             .or(self.before.as_ref())
     }
@@ -224,13 +238,24 @@ impl Scene<'_> {
             })
     }
 
-    /// The organisation before a post, else one named after the verb; in English else the nearest one before.
+    /// Where the words begin that a party belongs to: 由甲公司副总裁乙接任.
+    fn chain_start(&self, group: &Group) -> usize {
+        let at = self.groups.partition_point(|g| g.span.start() < group.span.start());
+        self.groups[..at].last().filter(|g| g.headed && g.mark == group.mark).map_or(group.span.start(), |g| g.span.start())
+    }
+
+    /// The organisation before a post, else one named after the verb; in English else one named earlier in the sentence.
     pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
-        let is_firm = |g: &&Group| g.class == Class::Organization;
+        // "the company fired Jane Roe", "its chairman quit": what stands for a firm, too
+        let stands = |g: &Group| self.english && g.pronoun && g.class == Class::Pronoun;
+        let is_firm = |g: &&Group| g.class == Class::Organization || stands(g) || self.english && g.modifies && g.class == Class::Authority;
         let text = self.view.as_str();
         // 来自甲的乙接任: where he comes from is not where he goes
-        let left = |g: &&Group| !self.english && ["来自", "原", "前"].iter().any(|w| text[..g.span.start()].ends_with(w));
+        const LEFT: WordList = WordList::new(&["来自", "原", "前", "former ", "ex-", "formerly of ", "formerly at "]);
+        // 由甲的副总裁乙接任: neither is where the new man was till then
+        let from = |g: &&Group| !self.english && g.mark == Mark::By && g.headed && g.span.end() <= trigger.start();
+        let left = |g: &&Group| from(g) || LEFT.ending(&text[..g.span.start()]).is_some();
         let here = || self.groups_in(clause).iter().filter(is_firm).filter(|g| !left(g));
         // 甲的经理辞去乙董事: the firm behind the verb is the one whose post it is
         let behind = || here().find(|g| !self.english && g.span.start() == trigger.end());
@@ -242,8 +267,10 @@ impl Scene<'_> {
             // a Chinese clause that names no firm means the one that the story is about
             return told;
         }
+        // who only tells of it is not the one whose post it is: "Birch said Jane Roe had quit"
         let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
-        told.or_else(|| earlier.iter().rev().find(is_firm)).or_else(|| self.before.as_ref().filter(is_firm))
+        let named = |g: &&Group| g.class == Class::Organization && matches!(g.mark, Mark::At | Mark::From | Mark::With);
+        told.or_else(|| earlier.iter().rev().find(named))
     }
 }
 
@@ -273,7 +300,9 @@ impl<'s> Parties<'s> {
         match mark {
             Mark::None if before => {
                 // In Chinese the first unmarked party leads the clause; in English the one nearest before the verb.
-                let acts = group.class != Class::Product || self.passive || scene.english;
+                // 收购甲后起诉乙; 指控甲侵权 turns to 甲
+                let acts =
+                    (group.class != Class::Product || self.passive || scene.english) && !(group.governed && group.span.start() != turn);
                 if acts && group.span.start() >= turn && (self.subject.is_none() || scene.english) {
                     self.subject = Some(group);
                 }
@@ -338,7 +367,8 @@ impl<'s> Parties<'s> {
             Function::Possessor => self.possessor.filter(|p| self.object.is_none_or(|o| o.span != p.span)),
             Function::Against | Function::With | Function::From | Function::For => None,
             // known from outside the sentence
-            Function::Plaintiff | Function::Defendant | Function::Appellant | Function::Topic | Function::Bidder | Function::BidFor => None,
+            Function::Plaintiff | Function::Defendant | Function::Appellant | Function::Winner | Function::Loser => None,
+            Function::Topic | Function::Bidder | Function::BidFor => None,
         };
         let mark = match function {
             Function::Against => Some(Mark::Against),

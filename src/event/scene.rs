@@ -3,7 +3,7 @@
 use super::clause::clauses;
 use super::coordination::{self, is_arg, skip_bracket};
 use super::english;
-use super::mark::mark_before;
+use super::mark::{mark_before, mark_of_described};
 
 pub(crate) use super::mark::Mark;
 use crate::entity::EntityId;
@@ -74,6 +74,8 @@ pub(crate) struct Group {
     pub holds: bool,
     /// Whether it is suspected of what follows: 对甲涉嫌….
     pub suspect: bool,
+    /// Whether it stands right behind a verb that it is the object of: 收购甲,并起诉乙.
+    pub governed: bool,
     /// The class of its first mention.
     pub class: Class,
     /// The index of its first mention.
@@ -171,6 +173,23 @@ impl<'a> Scene<'a> {
         Some(group).filter(|g| g.span.start() <= accusal.span.end() + HEAD_REACH && g.mark == Mark::None)
     }
 
+    /// Marks the parties that stand right behind one of these verbs: its objects, who do nothing themselves.
+    pub fn govern(&mut self, verbs: impl Iterator<Item = Span<View>>) {
+        if self.english {
+            return;
+        }
+        // 拿到甲十亿元投资: who gives acts
+        const GETS: WordList =
+            WordList::new(&["拿到", "取得", "获得", "获", "得到", "争得", "赢得", "接受", "收到", "斩获", "引入", "迎来"]);
+        let text = self.view.as_str();
+        for verb in verbs.filter(|v| GETS.beginning(&text[v.range()]).is_none()) {
+            let from = self.groups.partition_point(|g| g.span.start() < verb.end());
+            let Some(group) = self.groups.get_mut(from) else { return };
+            let between = &text[verb.end()..group.span.start()];
+            group.governed |= group.mark == Mark::None && matches!(between, "" | "了" | "过");
+        }
+    }
+
     fn group(&mut self, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) {
         let text = self.view.as_str();
         let mut i = self.mentions.start;
@@ -194,10 +213,14 @@ impl<'a> Scene<'a> {
                 headed: false,
                 holds: false,
                 suspect: false,
+                governed: false,
                 class: if self.english { english::class_of(text, mention, classes[i]) } else { classes[i] },
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
             };
+            if group.class == Class::Group && group.mark == Mark::None && !self.english {
+                group.mark = mark_of_described(text, group.span, self.sentence.span.start());
+            }
             let mut next = i + 1;
             while let Some(joined) = self.joined(mentions, next, group.span.end()) {
                 group.entities.extend(entities[joined].iter().copied());
@@ -215,10 +238,14 @@ impl<'a> Scene<'a> {
             group.suspect = after_bracket.starts_with("涉嫌");
             group.holds = HOLDS.beginning(after_bracket).is_some();
             let of_people = || PEOPLE_OF.beginning(after_bracket).is_some() && NO_PEOPLE.beginning(after_bracket).is_none();
-            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end()) || !self.english && of_people();
+            // 甲近二百名员工
+            let people = mentions.get(next).filter(|m| m.class == Class::Group && m.span.start() == group.span.end());
+            let of_people = of_people() || people.is_some() && mention.class != Class::Group;
+            group.modifies = group.owner || self.is_apposed(mentions, next, group.span.end()) || !self.english && of_people;
             if coordination::is_its(text, mention) {
                 // 认定甲侵权,判决其赔偿: who was named last; 甲主张乙侵害其专利: of who leads the sentence
-                if let Some(told) = coordination::told_by_judge(text, &self.groups, mention.span) {
+                let told = coordination::told_by_judge(text, &self.groups, mention.span);
+                if let Some(told) = told.or_else(|| coordination::taken(text, &self.groups, mention.span)) {
                     group.entities.clone_from(&told.entities);
                 } else if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
                     group.entities.clone_from(&lead.entities);

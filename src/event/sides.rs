@@ -1,5 +1,7 @@
 //! The suits and deals a story has told of so far: a later sentence that names one side, or none, means the other side.
 
+use std::collections::BTreeSet;
+
 use super::stage::Draft;
 use super::{EventKind, Part, Role};
 use crate::entity::EntityId;
@@ -10,12 +12,12 @@ pub(crate) struct Suit {
     pub plaintiffs: Vec<EntityId>,
     pub defendants: Vec<EntityId>,
     /// Whether the story names both sides itself.
-    told: bool,
+    pub(super) told: bool,
 }
 
 impl Suit {
     /// Whom the other side of a party consists of; nobody when it is no party to the suit.
-    fn against(&self, party: EntityId) -> &[EntityId] {
+    pub(super) fn against(&self, party: EntityId) -> &[EntityId] {
         if self.plaintiffs.contains(&party) {
             &self.defendants
         } else if self.defendants.contains(&party) {
@@ -26,9 +28,16 @@ impl Suit {
     }
 }
 
+/// Whom a decision was for, and against.
+#[derive(Clone, Debug)]
+pub(crate) struct Ruling {
+    pub winners: Vec<EntityId>,
+    pub losers: Vec<EntityId>,
+}
+
 /// Who wants to buy whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Deal {
+pub(super) struct Deal {
     bidder: EntityId,
     target: EntityId,
 }
@@ -36,19 +45,34 @@ struct Deal {
 /// The suits and deals of a story, the last told last.
 #[derive(Debug, Default)]
 pub(crate) struct Suits {
-    suits: Vec<Suit>,
-    deals: Vec<Deal>,
-    court: Option<EntityId>,
+    pub(super) suits: Vec<Suit>,
+    pub(super) deals: Vec<Deal>,
+    pub(super) court: Option<EntityId>,
+    /// The decision told last.
+    pub(super) ruling: Option<Ruling>,
+    /// Pairs that agreed on something, the last told last.
+    pub(super) agreed: Vec<[EntityId; 2]>,
+    /// Whom an authority punished, and which.
+    pub(super) punished: Vec<[EntityId; 2]>,
+    /// Who was called a judge.
+    pub(super) judges: BTreeSet<EntityId>,
+    /// Who proposed something last, and how many reports ago.
+    pub(super) proposer: Option<(EntityId, usize)>,
     /// Who appealed last.
-    appellant: Option<EntityId>,
+    pub(super) appellant: Option<EntityId>,
+    /// Whom somebody reported last, and to which authority.
+    reported: Option<(EntityId, EntityId)>,
     /// The two parties that the story names most.
-    leads: Vec<EntityId>,
+    pub(super) leads: Vec<EntityId>,
     /// Whether the leads stand only against each other.
-    firms: bool,
+    pub(super) firms: bool,
 }
 
 /// How many suits back a sentence may mean.
-const MEMORY: usize = 16;
+pub(super) const MEMORY: usize = 16;
+
+/// How many reports back a proposal may lie that is turned down.
+const RECENT: usize = 4;
 
 impl Suits {
     /// Of a story with these leading parties; firms stand only against each other.
@@ -59,6 +83,21 @@ impl Suits {
     /// The suit told last.
     pub fn last(&self) -> Option<&Suit> {
         self.suits.last()
+    }
+
+    /// Notes who is called a judge: a surname alone is his from then on.
+    pub fn judge(&mut self, person: EntityId) {
+        self.judges.insert(person);
+    }
+
+    /// Whether the story has called him a judge.
+    pub fn is_judge(&self, person: EntityId) -> bool {
+        self.judges.contains(&person)
+    }
+
+    /// The decision told last.
+    pub fn ruling(&self) -> Option<&Ruling> {
+        self.ruling.as_ref()
     }
 
     /// Fills what a report of a case leaves out, and notes the suits it tells of.
@@ -74,10 +113,24 @@ impl Suits {
                 self.other_side(draft, Role::For, Role::Against);
                 self.other_side(draft, Role::Against, Role::For);
                 self.same_court(draft);
+                self.note_ruling(draft);
             }
             EventKind::ConductInfringe => self.other_side(draft, Role::Actor, Role::Victim),
-            EventKind::LegalAppeal => self.other_side(draft, Role::Appellant, Role::Against),
-            EventKind::LegalFile => self.other_side(draft, Role::Filer, Role::Against),
+            EventKind::LegalPenalize => {
+                if self.firms {
+                    self.looked_into(draft);
+                }
+                self.note_penalty(draft);
+            }
+            EventKind::LegalAppeal => {
+                self.punisher(draft);
+                self.other_side(draft, Role::Appellant, Role::Against);
+            }
+            EventKind::LegalFile => {
+                self.other_side(draft, Role::Filer, Role::Against);
+                self.reported = of(draft, Role::Against).next().zip(of(draft, Role::Court).next()).or(self.reported);
+            }
+            EventKind::LegalInvestigate if self.firms => self.looked_into(draft),
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
             EventKind::LegalHearing => {
@@ -97,15 +150,31 @@ impl Suits {
                 self.other_dealer(draft, Role::Proposer, Role::Addressee);
                 self.note_deal(draft, Role::Proposer, Role::Addressee);
             }
-            EventKind::DealReject => self.other_dealer(draft, Role::Rejecter, Role::Proposer),
+            EventKind::DealReject => {
+                self.other_dealer(draft, Role::Rejecter, Role::Proposer);
+                self.last_proposer(draft);
+                if self.firms && draft.report.parts.is_empty() {
+                    // 4月,谈判破裂: between the two firms that the story is about
+                    add(draft, Role::Rejecter, &self.leads);
+                }
+            }
             EventKind::DealTerminate => {
                 self.other_dealer(draft, Role::Party, Role::Counterparty);
+                self.partner(draft);
                 if self.firms {
                     self.other_firm(draft);
                 }
             }
             _ => {}
         }
+        if draft.report.kind == EventKind::DealAgree {
+            self.note_agreement(draft);
+        }
+        self.proposer = of(draft, Role::Proposer)
+            .next()
+            .filter(|_| draft.report.kind == EventKind::DealPropose)
+            .map(|p| (p, 0))
+            .or(self.proposer.map(|(p, ago)| (p, ago + 1)).filter(|(_, ago)| *ago < RECENT));
         self.court = of(draft, Role::Court).next().or(self.court);
         self.appellant = of(draft, Role::Appellant).next().or(self.appellant);
     }
@@ -183,7 +252,7 @@ impl Suits {
         true
     }
 
-    fn other_side(&self, draft: &mut Draft, known: Role, missing: Role) {
+    pub(super) fn other_side(&self, draft: &mut Draft, known: Role, missing: Role) {
         if of(draft, missing).next().is_some() {
             return;
         }
@@ -201,6 +270,13 @@ impl Suits {
             [party] if self.suits.is_empty() && self.leads.contains(&party) => add(draft, Role::Party, &self.leads),
             _ => {}
         }
+    }
+
+    /// 甲向证监会举报乙。证监会展开调查: the authority looks into whom it was told of.
+    fn looked_into(&self, draft: &mut Draft) {
+        let untold = of(draft, Role::Target).next().is_none();
+        let told = self.reported.filter(|(_, body)| untold && of(draft, Role::Authority).any(|authority| authority == *body));
+        add(draft, Role::Target, told.map(|(party, _)| party).as_slice());
     }
 
     /// 交易破局, 签约暂缓: between the two firms that the story is about, when it names none other.
@@ -233,12 +309,12 @@ impl Suits {
     }
 }
 
-fn of(draft: &Draft, role: Role) -> impl Iterator<Item = EntityId> + '_ {
+pub(super) fn of(draft: &Draft, role: Role) -> impl Iterator<Item = EntityId> + '_ {
     draft.report.parts.iter().filter(move |p| p.role == role).map(|p| p.entity)
 }
 
 /// Adds parties that play no part yet, and says so.
-fn add(draft: &mut Draft, role: Role, entities: &[EntityId]) {
+pub(super) fn add(draft: &mut Draft, role: Role, entities: &[EntityId]) {
     let before = draft.report.parts.len();
     for &entity in entities {
         if !draft.report.parts.iter().any(|p| p.entity == entity) {

@@ -119,6 +119,8 @@ struct Clusters {
     by_part: FxHashMap<(EventKind, Part, Common), Vec<usize>>,
     /// Where an account that names nobody looks for it: its own story, the same date.
     by_date: FxHashMap<(EventKind, usize, When), Vec<usize>>,
+    /// Where an account finds company that only refers to what its story tells.
+    by_story: FxHashMap<(EventKind, usize), Vec<usize>>,
     /// Where a reprint finds what it prints again. It may read otherwise out of its context, and says nothing new.
     by_print: FxHashMap<(EventKind, u64), (usize, usize)>,
 }
@@ -130,6 +132,9 @@ impl Clusters {
         let mut near: Vec<usize> = new.parts.iter().flat_map(|part| self.company(new, part, place.document)).collect();
         let date = new.when.map(|when| (new.kind, place.document, when));
         near.extend(date.and_then(|date| self.by_date.get(&date)).into_iter().flatten());
+        if same::refers(new) {
+            near.extend(self.by_story.get(&(new.kind, place.document)).into_iter().flatten());
+        }
         near.sort_unstable();
         near.dedup();
         let fits = near.into_iter().filter_map(|cluster| {
@@ -155,6 +160,10 @@ impl Clusters {
         self.told_at.entry((cluster, place.document)).or_default().push(place.span.start());
         if !self.distinct[cluster].iter().any(|&member| accounts[member].says_the_same(new)) {
             self.distinct[cluster].push(account);
+        }
+        let told = self.by_story.entry((new.kind, place.document)).or_default();
+        if !told.contains(&cluster) {
+            told.push(cluster);
         }
         if let Some(date) = date {
             self.by_date.entry(date).or_default().push(cluster);

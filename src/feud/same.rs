@@ -117,6 +117,9 @@ pub(super) fn bond(a: &Account<'_>, b: &Account<'_>) -> Option<u32> {
     if !in_one_breath(a, b) {
         return None;
     }
+    if (refers(a) || refers(b)) && a.document == b.document {
+        return Some(1);
+    }
     let same_day = dates == Dates::Equal;
     let shared = a.parts.iter().filter(|p| b.parts.contains(p) && (same_day || !is_institution(p.role))).count() as u32;
     let same_sum = a.money.iter().any(|x| b.money.iter().any(|y| figures::alike(x, y)));
@@ -152,6 +155,19 @@ fn is_day(a: &Account<'_>) -> bool {
 fn nameless_twin(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.document == b.document && is_day(a) && a.when == b.when && (a.parts.is_empty() || b.parts.is_empty())
 }
+
+/// An account without a day, of which no more is told than which body decided, only refers to what its story tells elsewhere:
+/// 法院认定, 处罚决定书称.
+pub(super) fn refers(account: &Account<'_>) -> bool {
+    let decides = matches!(account.kind, EventKind::LegalRule | EventKind::LegalPenalize | EventKind::LegalInvestigate);
+    let told = matches!(account.factuality, Factuality::Asserted | Factuality::Claimed);
+    let noun = account.words.iter().all(|word| REFERS.contains(word));
+    decides && told && account.when.is_none() && (account.parts.is_empty() || noun && account.parts.iter().all(|p| is_institution(p.role)))
+}
+
+/// Words that name a decision told elsewhere, where no more than who decided stands beside them.
+const REFERS: &[&str] =
+    &["认定", "認定", "判决", "判決", "判决书", "判決書", "裁决书", "裁決書", "裁定书", "裁定書", "处罚", "處罰", "处罚决定", "處罰決定"];
 
 fn same_words(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.words.iter().any(|word| !word.is_empty() && b.words.contains(word))
@@ -192,15 +208,25 @@ fn realities_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
         || (a.when.is_some() == b.when.is_some() && Dates::of(a.when, b.when) != Some(Dates::Nested))
 }
 
-/// A role that both fill with different parties. Where a role is symmetric (the parties of a deal) every party of the
+/// Whoever buys in one account does not sell in the other, if both are of one sale.
+const OPPOSITES: [(Role, Role); 4] =
+    [(Role::Buyer, Role::Seller), (Role::Plaintiff, Role::Defendant), (Role::Payer, Role::Payee), (Role::For, Role::Against)];
+
+/// A role that both fill with different parties, or one party on the two sides of it. Where a role is symmetric (the parties of a deal) every party of the
 /// shorter account must be in the longer one; elsewhere one common party will do.
 pub(super) fn parts_conflict(a: &[Part], b: &[Part]) -> bool {
-    a.iter().any(|part| {
-        let fillers = |parts: &[Part]| parts.iter().filter(|p| p.role == part.role).count();
-        let common = a.iter().filter(|p| p.role == part.role && b.contains(p)).count();
-        let needed = if part.role == Role::Party { fillers(a).min(fillers(b)) } else { 1 };
-        fillers(b) > 0 && common < needed
-    })
+    let plays = |parts: &[Part], role: Role, entity| parts.contains(&Part { role, entity });
+    let turned = |p: &Part| {
+        let other = OPPOSITES.iter().find_map(|&(x, y)| (p.role == x).then_some(y).or((p.role == y).then_some(x)));
+        other.is_some_and(|other| plays(b, other, p.entity) && !plays(b, p.role, p.entity) && !plays(a, other, p.entity))
+    };
+    a.iter().any(turned)
+        || a.iter().any(|part| {
+            let fillers = |parts: &[Part]| parts.iter().filter(|p| p.role == part.role).count();
+            let common = a.iter().filter(|p| p.role == part.role && b.contains(p)).count();
+            let needed = if part.role == Role::Party { fillers(a).min(fillers(b)) } else { 1 };
+            fillers(b) > 0 && common < needed
+        })
 }
 
 /// Whether two dates can be one happening's.

@@ -1,7 +1,68 @@
 //! What licenses a Latin name as an organisation's when no ending does: a noun beside it, a post held in it, its writing.
 
-use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, KINDS_ZH, OWNED, RELATED, WHICH};
+use super::firm_relations::RELATED;
+use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, OWNED, WHICH};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
+
+/// What a firm is called in Chinese, directly before its name: 研究机构Glimmer, 初创公司Tallow.
+const KINDS_ZH: WordList = WordList::new(&[
+    "公司",
+    "机构",
+    "企业",
+    "创企",
+    "厂商",
+    "巨头",
+    "集团",
+    "券商",
+    "银行",
+    "子公司",
+    "供应商",
+    "运营商",
+    "竞争对手",
+    "母公司",
+    "基金",
+    "晶片商",
+    "芯片商",
+    "平台",
+    "品牌",
+    "网站",
+    "投行",
+    "律所",
+    "设计商",
+    "制造商",
+    "开发商",
+    "发行商",
+    "代工厂",
+    "车企",
+    "药企",
+    "电商",
+    "航空",
+    "交易所",
+    "工作室",
+    "财团",
+    "创投",
+    "风投",
+    "软件商",
+    "游戏商",
+    "控股的",
+    "旗下的",
+    "创办的",
+    "创立的",
+    "设立的",
+    "名为",
+    "名叫",
+    "成立的",
+    "大厂",
+    "对手",
+    "盟友",
+    "东家",
+    "股东",
+    "客户",
+    "买家",
+    "卖家",
+    "伙伴",
+]);
 
 /// Whether the capitalised words are an organisation's name, by what stands beside them or by how they are written.
 pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> bool {
@@ -37,7 +98,7 @@ fn is_introduced(text: &str, span: Span<View>) -> bool {
 /// the builder Finbar, 研究机构Glimmer.
 fn follows_kind(text: &str, span: Span<View>) -> bool {
     let before = &text[..span.start()];
-    KINDS_ZH.iter().any(|kind| before.ends_with(kind))
+    KINDS_ZH.ending(before).is_some()
         || before
             .strip_suffix(' ')
             .is_some_and(|b| KINDS.contains(&b.rsplit(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("")))

@@ -12,7 +12,7 @@ use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
 use super::words::{Trigger, Words};
-use super::{Class, Mention, foreign, latin, sport, tabled, township};
+use super::{Class, Mention, branch, foreign, latin, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -135,6 +135,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let begins = hits.begin_of_tellings(words);
     let told = Places { text: view.as_str(), words, triggers: &begins, titles: &title_spans };
     if view.language().is_chinese() {
+        branch::widen(told, pack, &mut candidates);
         let ground = Ground { view, pack, hits, borders: &borders, names: &names, places: &places, towns: &towns, blocked: &blocked, told };
         ground.organizations(&mut candidates);
         ground.people(&mut candidates);
@@ -261,17 +262,37 @@ fn forget_in_titles(view: &TextView, candidates: &mut Vec<Mention>) {
     });
 }
 
+/// What counts people and firms.
+const MEASURES: [char; 6] = ['名', '家', '位', '个', '批', '群'];
+/// What may stand in a number of people: 近二百多, 11.
+const NUMBERS: &str = "0123456789一二两三四五六七八九十百千万数多几余近约逾超";
+
+/// Where the number begins that counts what stands at an offset: 近二百名员工, 三家企业.
+fn number_before(text: &str, at: usize) -> Option<usize> {
+    let measured = text[..at].strip_suffix(MEASURES)?;
+    let number = measured.trim_end_matches(|c| NUMBERS.contains(c));
+    let digits = &measured[number.len()..];
+    // 这名, 一家公司: one of a kind is no group
+    (!matches!(digits, "" | "一") && digits.len() <= 24 && !number.ends_with(['第', '.', ',', '之'])).then_some(number.len())
+}
+
 /// Pronouns, role words and unnamed sources.
 fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for &(span, rule) in &hits.rules {
-        let Trigger::Stand { group, refusable } = words.trigger(rule) else { continue };
+        let Trigger::Stand { group, counted, refusable } = words.trigger(rule) else { continue };
         if refusable && crate::pack::refused(&pack.rules()[rule as usize], text, span.start(), span.end()) {
             continue;
         }
         let class = if group { Class::Group } else { Class::Pronoun };
         // “,公司”: the comma says that a clause begins, it is no part of the word
-        let span = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
+        let span: Span<View> = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
+        // 两家公司 are the two that the story is about
+        let number = if counted { number_before(text, span.start()).filter(|&at| !text[at..].starts_with("两家公司")) } else { None };
+        if counted && number.is_none() {
+            continue;
+        }
+        let span = Span::new(number.unwrap_or(span.start()), span.end());
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }

@@ -175,7 +175,23 @@ fn joins(text: &str, end: usize, at: usize) -> bool {
     // "…, said Roe. Alder Holdings …": only an initial or St. goes on after its full stop
     let word = text[..end].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
     let stops = matches!(between, "." | ". ") && (word.len() == 1 || matches!(word, "St" | "Jr" | "Sr" | "Dr" | "Mr" | "Mrs" | "Ms"));
-    stops || matches!(between, " " | "-" | "&" | " &" | " & ") || (matches!(between, "'" | "' ") && is_of_members(text, end))
+    stops
+        || is_nickname(text, end)
+        || matches!(between, " " | "-" | "&" | " &" | " & ")
+        || (matches!(between, "'" | "' ") && is_of_members(text, end))
+}
+
+/// A name between quotation marks inside a name, from either side of it: Robert “Bob” Miller.
+fn is_nickname(text: &str, end: usize) -> bool {
+    const QUOTES: [char; 3] = ['“', '”', '"'];
+    let letters = |c: char| c.is_alphabetic();
+    let closes =
+        |rest: &str| rest.strip_prefix(QUOTES).and_then(|r| r.strip_prefix(' ')).is_some_and(|r| r.starts_with(char::is_uppercase));
+    if let Some(rest) = text[end..].strip_prefix(' ').and_then(|rest| rest.strip_prefix(QUOTES)) {
+        return rest.starts_with(char::is_uppercase) && closes(rest.trim_start_matches(letters));
+    }
+    let before = text[..end].trim_end_matches(letters);
+    closes(&text[end..]) && before.strip_suffix(QUOTES).is_some_and(|b| b.strip_suffix(' ').is_some_and(|b| b.ends_with(letters)))
 }
 
 /// Whose association follows: Alder Residents' Association.

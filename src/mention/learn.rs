@@ -12,6 +12,7 @@ use super::{Class, Mention, acronym, forms, organization, surname};
 use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
+use crate::text::normal::is_han;
 
 /// The rule that teaches what a firm is called once its full name is told.
 const SHORT_FORM: &str = "short-form-of-full-name";
@@ -21,6 +22,9 @@ pub(super) const BRAND: &str = "brand-of-its-trade";
 
 /// The rule that teaches a surname alone.
 const SURNAME: &str = "surname-of-full-name";
+
+/// The rule that teaches what a family is called: 秦家.
+const FAMILY: &str = "family-of-surname";
 
 /// The rule that teaches a given name alone.
 const GIVEN: &str = "given-name-of-full-name";
@@ -44,6 +48,11 @@ pub(super) fn learn<'t>(
         let name = view.slice(mention.span);
         match mention.class {
             Class::Person => {
+                // Mr Brannock of Brannock Mills: the name alone may be the firm's
+                let of_firm = |m: &Mention| m.class != Class::Person && m.class.is_party() && view.slice(m.span).starts_with(name);
+                if !name.contains(' ') && !name.contains(is_han) && settled.iter().any(of_firm) {
+                    continue;
+                }
                 parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| is_given(first, words)) {
                     let bearer = *given.entry(first).or_insert(name);
@@ -98,12 +107,20 @@ pub(super) fn learn<'t>(
         let found = acronym::initials(name).and_then(|letters| acronyms.as_ref()?.get(&letters));
         out.extend(found.map(|letters| (letters, class, "initials-of-full-name")));
     }
+    out.extend(bearers.keys().filter_map(|surname| family(view.as_str(), surname)).map(|name| (name, Class::Group, FAMILY)));
     // who shares a surname is not called by it
     out.extend(bearers.into_iter().filter(|(_, name)| !name.is_empty()).map(|(surname, _)| (surname, Class::Person, SURNAME)));
     out.extend(given.into_iter().filter(|(_, name)| !name.is_empty()).map(|(first, _)| (first, Class::Person, GIVEN)));
     out.sort_unstable();
     out.dedup_by(|a, b| a.0 == b.0);
     out
+}
+
+/// 秦家, where the text says it.
+fn family<'t>(text: &'t str, surname: &str) -> Option<&'t str> {
+    let ends = |at: usize| text[at + surname.len()..].starts_with('家');
+    let at = text.match_indices(surname).map(|(at, _)| at).find(|&at| ends(at))?;
+    Some(&text[at..at + surname.len() + '家'.len_utf8()])
 }
 
 /// Rebecca, and no word of the language: May, Mark.
@@ -129,13 +146,17 @@ fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
         if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
             push(first);
         }
-    } else if name.is_ascii() {
-        let Some((_, last)) = name.rsplit_once(' ') else { return };
-        if last.len() >= 3 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
+    } else if !name.contains(is_han) {
+        // Mr Justice Redfern is Redfern from then on
+        let last = name.rsplit_once(' ').map_or(name, |(_, last)| last);
+        let long = if last.len() < name.len() { 3 } else { 5 };
+        if last.len() >= long && last.starts_with(char::is_uppercase) {
             push(last);
         }
         let rest = name.split_once(' ').map(|(_, rest)| rest);
-        if let Some(rest) = rest.filter(|rest| rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2)) {
+        if let Some(rest) =
+            rest.filter(|rest| !rest.contains(['“', '”', '"']) && rest.split_once(' ').is_some_and(|(second, _)| second.len() > 2))
+        {
             push(rest);
         }
     }
@@ -152,6 +173,10 @@ pub(super) fn learned_again(borders: &Borders<'_>, told: Places<'_>, learned: Ve
             SHORT_FORM if text[span.range()].chars().nth(2).is_none() => borders.bound(span),
             GIVEN => is_alone(text, span),
             BRAND => is_brand(borders, told, span),
+            FAMILY => {
+                let next = text[span.end()..].chars().next();
+                borders.bound(span) && !next.is_some_and(|c| "族庄村里人具长宴".contains(c))
+            }
             _ => true,
         };
         if !certain {

@@ -8,12 +8,14 @@ use crate::span::{Span, View};
 
 pub(crate) mod acronym;
 mod borders;
+mod branch;
 mod brand;
 mod deeds;
 mod define;
 pub(crate) mod find;
 mod finder;
 mod firm_place;
+mod firm_relations;
 mod firm_words;
 mod foreign;
 mod forms;
@@ -34,6 +36,7 @@ mod told;
 mod township;
 pub(crate) mod words;
 
+pub(crate) use branch::BRANCH;
 pub use define::Definition;
 pub(crate) use forms::{FORMS, LEFT_OUT, brand, group_brand};
 

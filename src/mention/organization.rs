@@ -166,7 +166,7 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
 
 /// 债权人北脊信托: what the firm is to another stands before its name.
 fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
-    let ends = text[start..stop].char_indices().skip(2).take(3).map(|(i, _)| start + i);
+    let ends = text[start..stop].char_indices().skip(1).take(5).map(|(i, _)| start + i);
     let fits = |&end: &usize| words.calls_firm(&text[..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
     ends.filter(fits).last().unwrap_or(start)
 }

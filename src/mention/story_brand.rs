@@ -74,7 +74,7 @@ impl Story<'_> {
         });
         let holds = candidates.iter().zip(&evidence).map(|(name, e)| self.is_brand(name, *e)).collect();
         let told = longest(&candidates, &evidence, holds);
-        let kept = self.whole(&spans, told);
+        let kept = self.whole(&spans, &evidence, told);
         spans.retain(|(span, i)| kept[*i] && (self.places.is_bordered(span.start()) || self.borders.bound(*span)));
         spans.into_iter().filter_map(|(span, _)| self.with_trade(span)).collect()
     }
@@ -145,13 +145,15 @@ impl Story<'_> {
 
     /// Of the brands that are told those of which no word of the language takes a part in most places: cutting text into words
     /// takes longest, so it comes last.
-    fn whole(&self, spans: &[(Span<View>, usize)], mut told: Vec<bool>) -> Vec<bool> {
+    fn whole(&self, spans: &[(Span<View>, usize)], evidence: &[Evidence], mut told: Vec<bool>) -> Vec<bool> {
         let mut counts = vec![(0u32, 0u32); told.len()];
         for &(span, i) in spans.iter().filter(|(_, i)| told[*i]) {
             let (looked, whole) = &mut counts[i];
             if *looked < LOOKED_AT {
                 *looked += 1;
-                *whole += u32::from(self.borders.is_free_name(span) || self.is_with_noun(span));
+                // 培训机构睿学堂: what is called a firm may hold a word
+                let called = evidence[i].called > 0 && evidence[i].acts >= SLOTS && self.borders.bound(span);
+                *whole += u32::from(called || self.borders.is_free_name(span) || self.is_with_noun(span));
             }
         }
         for (holds, (looked, whole)) in told.iter_mut().zip(counts) {

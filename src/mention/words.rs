@@ -21,6 +21,8 @@ pub(crate) enum Trigger {
     /// A word that stands for a party, or for a group.
     Stand {
         group: bool,
+        /// Whether the group is one only behind a number: 三家企业.
+        counted: bool,
         /// Whether words beside it can take it back.
         refusable: bool,
     },
@@ -200,7 +202,8 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
         RuleKind::Claim => Trigger::Claim,
         RuleKind::Stand => {
             let refusable = rule.unless != Unless::default();
-            Trigger::Stand { group: rule.word("as") == Some("group"), refusable }
+            let counted = rule.word("as") == Some("counted");
+            Trigger::Stand { group: counted || rule.word("as") == Some("group"), counted, refusable }
         }
         _ => Trigger::Other,
     }

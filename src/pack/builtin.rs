@@ -51,6 +51,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "gazetteers/transliteration.tsv"
     "grammars/en/answered.toml"
     "grammars/en/claims.toml"
+    "grammars/en/event_ruling.toml"
     "grammars/en/event_aside.toml"
     "grammars/en/event_bid.toml"
     "grammars/en/event_clearance.toml"

@@ -45,6 +45,10 @@ pub(crate) enum Function {
     Defendant,
     /// Who appealed last, when the sentence does not name him: 驳回上诉.
     Appellant,
+    /// Whom the decision told last was for, when the sentence does not say whom this one is for or against: the verdict was upheld.
+    Winner,
+    /// Whom the decision told last was against, likewise.
+    Loser,
     /// The organisation that the whole story is about, when the sentence names none for the role.
     Topic,
     /// Who wants to buy in the deal at issue, when the sentence does not name him.
@@ -54,7 +58,7 @@ pub(crate) enum Function {
 }
 
 impl Function {
-    const WORDS: [(&'static str, Self); 21] = [
+    const WORDS: [(&'static str, Self); 23] = [
         ("subject", Self::Subject),
         ("object", Self::Object),
         ("against", Self::Against),
@@ -73,6 +77,8 @@ impl Function {
         ("plaintiff", Self::Plaintiff),
         ("defendant", Self::Defendant),
         ("appellant", Self::Appellant),
+        ("winner", Self::Winner),
+        ("loser", Self::Loser),
         ("topic", Self::Topic),
         ("bidder", Self::Bidder),
         ("bid-for", Self::BidFor),
@@ -241,7 +247,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("issuer") => Stand::Issuer,
             Some("court") => Stand::Court,
             Some("authority") => Stand::Authority,
-            Some("group") => Stand::Group,
+            Some("group" | "counted") => Stand::Group,
             _ => Stand::Any,
         }),
         RuleKind::Evidence if rule.word("of") == Some("turn") => Meaning::Turn { accuses: false },

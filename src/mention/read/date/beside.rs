@@ -10,7 +10,7 @@ use crate::span::{Span, View};
 use crate::text::TextView;
 
 /// How far the words around a date are looked at, in bytes.
-const REACH: usize = 36;
+const REACH: usize = 48;
 /// How far apart the two ends of a range may stand, in bytes.
 const GAP: usize = 18;
 
@@ -26,6 +26,8 @@ pub(super) struct Placed {
     pub source: bool,
     /// May lie ahead of publication.
     pub future: bool,
+    /// Does lie ahead of publication.
+    pub coming: bool,
 }
 
 /// Joins the ends of ranges and notes what stands beside each date; `anchors` are the hits of all date rules' triggers,
@@ -37,7 +39,8 @@ pub(super) fn place(view: &TextView, grammar: &Grammar, anchors: &[(Span<View>, 
     let mut anchors = Nearby { anchors, from: 0, rules: Vec::new() };
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
-        let mut one = Placed { span: piece.span, rule: piece.rule, said: piece.said, bound: None, source: false, future: false };
+        let Piece { span, rule, said, .. } = piece;
+        let mut one = Placed { span, rule, said, bound: None, source: false, future: false, coming: false };
         let english = grammar.is_english(one.rule);
         let pair = pieces.peek().filter(|_| english).and_then(|next| nearest(text, one.span, &one.said, next));
         let joined = pieces.next_if(|next| {
@@ -133,6 +136,7 @@ fn apply(grammar: &Grammar, rules: &[u32], line: &str, text: &str, one: &mut Pla
             Effect::No => return false,
             Effect::Source => one.source = true,
             Effect::Future => one.future = true,
+            Effect::Coming => (one.future, one.coming) = (true, true),
             Effect::Range => {}
             Effect::Until | Effect::Ahead | Effect::Since | Effect::Beyond => {
                 one.bound = Some(effect);

@@ -210,7 +210,11 @@ impl<'p, 't> Said<'p, 't> {
             let low = self.get("low_count").and_then(|n| words::number(&n)).filter(|n| *n < high).unwrap_or(low);
             let months = self.get("plus_months").and_then(|m| words::number(&m));
             let (low, high, unit) = months.map_or((low, high, unit), |m| (12 * low + m, 12 * high + m, Unit::Month));
-            let (low, high) = if self.get("unit")?.starts_with("fortnight") { (2 * low, 2 * high) } else { (low, high) };
+            let (low, high) = match &*self.get("unit")? {
+                unit if unit.starts_with("fortnight") => (2 * low, 2 * high),
+                unit if unit.starts_with("hour") => (low / 24, high / 24),
+                _ => (low, high),
+            };
             (high < 10_000).then(|| Amount { low, high, half: low == 0 || self.has("plus_half"), rough: self.has("rough"), unit })
         }))
     }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::beside::Placed;
 use super::calendar::{add_days, distance, monday};
-use super::expression::{Clock, Expression, Field, Part};
+use super::expression::{Clock, Expression, Field, Part, Unit};
 use super::grammar::Effect;
 use super::resolve::resolve;
 use crate::text::TextView;
@@ -38,26 +38,32 @@ pub(super) struct Chain {
     pub english: bool,
     /// Paragraph of the date being read.
     pub here: usize,
+    /// The sentence that moved the story last, and the first day it told.
+    led: Option<(usize, When)>,
     /// The date being read may lie ahead of publication.
     pub future: bool,
+    /// It does lie ahead of publication.
+    pub coming: bool,
     /// The text is no story but a date that somebody asks for.
     pub request: bool,
     /// The date is all there is to read: nothing tells of news.
     pub alone: bool,
     /// The years that bare month-days were resolved to, 31 a month: the same one later is the same day.
     seen: Vec<Option<i32>>,
-    limits: Vec<Option<Day>>,
+    /// For each date the next one whose year is written out, with its paragraph.
+    limits: Vec<Option<(Day, usize)>>,
 }
 
 impl Chain {
     /// A chain that has read nothing yet.
-    pub fn new(published: Option<Day>, placed: &[Placed]) -> Self {
+    pub fn new(view: &TextView, published: Option<Day>, placed: &[Placed]) -> Self {
         let mut limits = vec![None; placed.len()];
         let mut next = None;
         for (at, one) in placed.iter().enumerate().rev() {
             limits[at] = next;
             if let (Some(_), false) = (one.said.exact_year(), one.source) {
-                next = resolve(&one.said, &Self::default()).and_then(|(when, _)| when.latest).or(next);
+                let day = resolve(&one.said, &Self::default()).and_then(|(when, _)| when.latest);
+                next = day.map(|day| (day, view.paragraph_at(one.span.start()))).or(next);
             }
         }
         Self { published, limits, ..Self::default() }
@@ -65,17 +71,31 @@ impl Chain {
 
     /// Resolves one date and moves the story on; with a note of how, when it was not plain.
     pub fn read(&mut self, view: &TextView, at: usize, one: &Placed) -> (Option<When>, Option<&'static str>) {
-        self.limit = self.limits.get(at).copied().flatten();
         self.here = view.paragraph_at(one.span.start());
+        // what an English paragraph tells ends with it; the years of a chronology go on
+        let limit = self.limits.get(at).copied().flatten();
+        self.limit = limit.filter(|(_, paragraph)| !self.english || self.headed || *paragraph == self.here).map(|(day, _)| day);
+        let sentence = view.sentence_at(one.span.start());
+        self.come_back(sentence);
         self.future = one.future || self.request;
-        let Some((when, note)) = resolve(&one.said, self) else { return (None, None) };
+        self.coming = one.coming && self.published.is_some();
+        let back = self.glance_back(view.as_str(), sentence, one);
+        let said = back.as_ref().unwrap_or(&one.said);
+        let Some((when, note)) = resolve(said, self) else { return (None, None) };
+        let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when)), ..one.clone() };
         let bounded = bound(when, one.bound);
         if !one.source {
             self.last = when.latest.or(self.last);
         }
-        if !one.source && self.moves(one, when) && !is_aside(view.as_str(), one) {
+        if !one.source && self.moves(view.as_str(), one, said, when) && !is_aside(view.as_str(), one) {
             self.go(view, one, when);
-        } else if !one.source && when.granularity == Granularity::Day {
+            if !is_dateline(view.as_str(), one) {
+                self.lead(sentence, one, when);
+            }
+        } else if !one.source && one.said.is_period_of_now() {
+            // 今年3月至6月: the story has left the year it told of
+            self.told = false;
+        } else if !one.source && when.granularity == Granularity::Day && !said.is_look_back() {
             // a day to come moves no story, but 次日 after it is the day after it
             self.mark(when);
         }
@@ -90,20 +110,57 @@ impl Chain {
         }
     }
 
+    /// "until the third quarter of 2019", "by last week it had": what is over by publication is when it was so.
+    fn closes(&self, bound: Effect, when: When) -> bool {
+        let over = self.published.zip(when.latest).is_some_and(|(published, last)| last <= published);
+        self.english && !self.request && !self.alone && bound == Effect::Until && over && when.granularity > Granularity::Day
+    }
+
+    /// Notes the first day of a sentence. 3月5日甲公告称,乙2月28日起诉: a day without its year that lies before it is told of, not come to.
+    fn lead(&mut self, sentence: usize, one: &Placed, when: When) {
+        match self.led.filter(|(s, _)| *s == sentence) {
+            Some((_, led)) if !self.english && one.said.exact_year().is_none() && when.latest < led.earliest => {}
+            _ => self.led = Some((sentence, when)),
+        }
+    }
+
+    /// Goes back to the day that led the sentence before, when that sentence told of an earlier one.
+    fn come_back(&mut self, sentence: usize) {
+        let Some((from, led)) = self.led.filter(|(s, _)| *s != sentence) else { return };
+        self.led = None;
+        if from + 1 == sentence && self.story.is_some_and(|s| s.latest < led.earliest) && led.granularity == Granularity::Day {
+            self.story = Some(led);
+            self.mark(led);
+        }
+    }
+
+    /// 3月5日法院裁定,租约早在五年前就已失效: five years before the ruling. 2015年3月,谈判告吹;三周前,…: before that March.
+    fn glance_back(&self, text: &str, sentence: usize, one: &Placed) -> Option<Expression> {
+        let (said, unit) = one.said.before_story().filter(|_| !self.english)?;
+        if unit >= Unit::Year {
+            let dated = self.led.is_some_and(|(s, _)| s == sentence);
+            return Some(said).filter(|_| dated && !leads_clause(text, one));
+        }
+        let story = self.story.filter(|_| self.told && self.paragraph == self.here).and_then(|s| s.earliest);
+        let long_ago = story.zip(self.published).is_some_and(|(s, p)| distance(s, p) > NEWS);
+        Some(said).filter(|_| long_ago)
+    }
+
     /// Plans, open ends, long periods and whole eras do not move the story.
-    fn moves(&self, one: &Placed, when: When) -> bool {
+    fn moves(&self, text: &str, one: &Placed, said: &Expression, when: When) -> bool {
         let ahead = matches!((self.published, when.earliest), (Some(p), Some(e)) if e > p);
         let open = when.earliest.is_none() || matches!(one.bound, Some(Effect::Until | Effect::Ahead));
         let open = open && !(one.said.is_deictic() && when.granularity == Granularity::Day);
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
-        let period = long && matches!(one.said, Expression::Range(..))
-            || matches!(one.said.calendar(), Some(c) if one.said.exact_year().is_none() && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
+        let unsaid = one.said.exact_year().is_none() && !one.said.is_leap_forward();
+        let period = long && matches!(one.said, Expression::Range(..)) && !(one.said.is_within_a_year() && leads_clause(text, one))
+            || matches!(one.said.calendar(), Some(c) if unsaid && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
         // 当年 after 4月3日: the story stands there still
         let within = self.story.is_some_and(|s| {
             let inside = |a: Option<Day>, b: Option<Day>| a.zip(b).is_some_and(|(a, b)| a <= b);
             when.granularity > s.granularity && inside(when.earliest, s.earliest) && inside(s.latest, when.latest)
         });
-        !ahead && !open && !within && !one.said.is_stretch() && !one.said.is_look_back() && !period
+        !ahead && !open && !within && !one.said.is_stretch() && !said.is_look_back() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
@@ -164,6 +221,20 @@ impl Chain {
 fn starts_line(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches([' ', '【', '[']);
     before.is_empty() || before.ends_with('\n')
+}
+
+/// 本报银川5月18日电: the day of the report leads no sentence.
+fn is_dateline(text: &str, one: &Placed) -> bool {
+    text[one.span.end()..].starts_with(['电', '讯', ')'])
+}
+
+/// How many days back a story may stand for 三周前 to hang on publication.
+const NEWS: i64 = 180;
+
+/// Whether a date begins its clause.
+fn leads_clause(text: &str, one: &Placed) -> bool {
+    let before = text[..one.span.start()].trim_end();
+    before.is_empty() || before.ends_with([',', '。', ';', ':', '!', '?', '\n', '”', '“', ')', '】'])
 }
 
 /// Words before a date that make it the date of a thing, not of what is told: its 2015 agreement.

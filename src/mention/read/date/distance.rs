@@ -10,8 +10,9 @@ use crate::value::when::{Day, Granularity, When};
 
 /// 三天前, "two months later".
 pub(super) fn away(chain: &Chain, clock: Option<Clock>, amount: Amount, sign: i64) -> Resolved {
-    // "in two weeks" is a day, 两周后 some day of that week
-    let whole_week = clock.is_none() && sign > 0 && amount.unit == Unit::Week;
+    // "in two weeks" is a day, and 两周后 after a day that the story tells; else 两周后 is some day of that week
+    let from_day = !chain.english && chain.story.is_some_and(|s| s.granularity == Granularity::Day);
+    let whole_week = clock.is_none() && sign > 0 && amount.unit == Unit::Week && !from_day;
     let clock = clock.unwrap_or(if sign < 0 { Clock::Published } else { Clock::Story });
     let day = match (clock, amount.unit) {
         (Clock::Story, Unit::Day | Unit::Week) => chain.day.filter(|_| chain.story.is_some_and(|s| s.granularity <= Granularity::Week)),
@@ -58,7 +59,15 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64, request: bool) -> Opti
 /// 近三年, "within ten days".
 pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, counts: bool) -> Resolved {
     let day = match clock {
-        Clock::Story => chain.day.or_else(|| chain.clock(clock)),
+        // the last day, unless the story has come to another month or year since
+        Clock::Story => {
+            let told = |day: &Day| match chain.story {
+                Some(story) if chain.english => story.granularity <= Granularity::Week,
+                Some(story) => story.overlaps(&When::day(*day)),
+                None => true,
+            };
+            chain.day.filter(told).or_else(|| chain.clock(clock))
+        }
         Clock::Published => chain.clock(clock),
     }?;
     let half = i64::from(amount.half);

@@ -193,6 +193,29 @@ impl Expression {
         }
     }
 
+    /// Whether it is a period that hangs on the day of publication: 今年3月至6月, 去年第四季度.
+    pub fn is_period_of_now(&self) -> bool {
+        let of_months = |c: &Calendar| matches!(c.part, Some(Part::Quarter(_) | Part::Half(_)));
+        (matches!(self, Self::Range(..)) || self.calendar().is_some_and(of_months)) && self.is_deictic()
+    }
+
+    /// Whether it is a range of days or months of one year, which its first end names or leaves open: 2020年3月至6月.
+    pub fn is_within_a_year(&self) -> bool {
+        let Self::Range(from, to) = self else { return false };
+        matches!((from.calendar(), to.calendar()), (Some(a), Some(b)) if a.month.is_some() && b.month.is_some() && b.year.is_none_or(|y| Some(y) == a.year))
+    }
+
+    /// A distance back from publication, 五年前, as one back from the story's last date; with its unit.
+    pub fn before_story(&self) -> Option<(Self, Unit)> {
+        match self {
+            Self::Away { clock: None | Some(Clock::Published), amount, sign } if *sign < 0 => {
+                Some((Self::Away { clock: Some(Clock::Story), amount: *amount, sign: *sign }, amount.unit))
+            }
+            Self::OrBefore(inner) => inner.before_story(),
+            _ => None,
+        }
+    }
+
     /// Whether it looks back from the story's last date without leaving it: 此前一年, 前一天.
     pub fn is_look_back(&self) -> bool {
         let back = |field: Option<Field>| matches!(field, Some(Field::Relative(Clock::Story, n)) if n < 0);

@@ -96,7 +96,7 @@ impl Feast {
 
     /// The one the story means: of its year, else the last one before publication, or the next if the words plan.
     pub fn nearest(self, chain: &Chain) -> Option<Day> {
-        if chain.told {
+        if chain.told && !chain.coming {
             return self.of(chain.clock(Clock::Story)?.year());
         }
         let now = chain.published.or_else(|| chain.clock(Clock::Story))?;

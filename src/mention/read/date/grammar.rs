@@ -53,6 +53,8 @@ pub(super) enum Effect {
     Source,
     /// 将于: the date may lie ahead of publication.
     Future,
+    /// "is due in": the date lies ahead of publication, whenever the story around it plays.
+    Coming,
     /// Two dates are the ends of one range.
     Range,
     /// Not a date at all.
@@ -130,6 +132,7 @@ fn effect(rule: &Rule) -> Effect {
         Some("beyond") => Effect::Beyond,
         Some("source") => Effect::Source,
         Some("future") => Effect::Future,
+        Some("coming") => Effect::Coming,
         Some("range") => Effect::Range,
         _ => Effect::No,
     }

@@ -78,7 +78,7 @@ impl DateReader {
         let placed = beside::place(view, &self.grammar, anchors, pieces);
         let guess = if published.is_none() { published::infer(view, &placed) } else { None };
         let day = published.or(guess.as_ref().map(|g| g.day));
-        let mut chain = Chain::new(day, &placed);
+        let mut chain = Chain::new(view, day, &placed);
         chain.request = request::is_request(view.as_str(), &placed);
         chain.english = !view.language().is_chinese();
         chain.alone = matches!(&placed[..], [only] if only.span.len() == view.as_str().trim().len());

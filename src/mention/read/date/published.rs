@@ -106,7 +106,7 @@ fn year_of(placed: &[Placed], written: &[When], latest: Option<Day>) -> Option<(
 
 /// The last day of a year that the story comes to, each month and day read along it.
 fn told_until(view: &TextView, placed: &[Placed], year: i32) -> Option<Day> {
-    let mut chain = Chain::new(None, placed);
+    let mut chain = Chain::new(view, None, placed);
     let mut last = None;
     for (at, one) in placed.iter().enumerate() {
         let Some(when) = chain.read(view, at, one).0.filter(|w| w.granularity <= Granularity::Month) else { continue };

@@ -186,7 +186,9 @@ fn relative_day(chain: &Chain, clock: Clock, steps: i64, c: &Calendar) -> Resolv
 fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
     let day = u32::try_from(day).ok()?;
     let fits = |d: &Day| c.weekday.is_none_or(|w| w == d.weekday());
-    if let Some(story) = chain.day.filter(|_| chain.month.is_some()) {
+    // 8月,甲…。17日晚: the story has come to a month since its last day
+    let month = chain.story.filter(|s| s.granularity == Granularity::Month && s.earliest > chain.day).and_then(|s| s.earliest);
+    if let Some(story) = month.or(chain.day).filter(|_| chain.month.is_some()) {
         let here = Day::from_ymd_opt(story.year(), story.month(), day).filter(fits);
         let next = shift_month(story.year(), story.month(), 1).and_then(|(y, m)| Day::from_ymd_opt(y, m, day)).filter(fits);
         let end = chain.limit.filter(|l| *l >= story).into_iter().chain(chain.published).min();
@@ -209,7 +211,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
 /// 年底, 第三季度, 上旬 without a year or month: of the clock's.
 fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let wanted = c.part?;
-    let day = if chain.told { chain.clock(Clock::Story)? } else { chain.clock(Clock::Published)? };
+    let told = chain.told && !chain.coming;
+    let day = chain.clock(if told { Clock::Story } else { Clock::Published })?;
     let of_month = matches!(wanted, Part::Third(_) | Part::HalfMonth(_))
         || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });
     let base = if of_month { When::month(day.year(), day.month())? } else { When::year(day.year())? };
@@ -217,7 +220,7 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     // a quarter told of before it is over is last year's
     let counted = matches!(wanted, Part::Count { unit: Unit::Quarter | Unit::Month, .. });
     let quarters = counted || matches!(wanted, Part::Quarter(_) | Part::Season(_));
-    if !chain.told && !chain.future && quarters && when.latest > chain.published {
+    if !told && !chain.future && quarters && when.latest > chain.published {
         when = part(When::year(day.year() - 1)?, Some(wanted))?;
     }
     Some((when, Some("year of the clock")))

@@ -67,15 +67,15 @@ pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
 /// Words that a date may begin with, before the one that sets its rule off.
 static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut words: Vec<&str> = "\
-     a about after almost an and apr april around as at aug august before beginning between business by calendar closest coming couple current \
+     a about after almost an and apr april around as at aug august barely before beginning between business by calendar closest coming couple current \
      day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eighty eleven eleventh \
      end feb february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteen \
-     fourteenth fourth fri friday fridays from fy half hundred in jan january jul july jun june just last late later mar march \
+     fourteenth fourth fri friday fridays from fy half hour hours hundred in jan january jul july jun june just last late later less mar march \
      may mid middle mon monday mondays month months nearest my nd nearly next night nights nine nineteen nineteenth ninety ninth nov \
      november oct october of oh on one or over past previous qtr quarter quarters rd rest same sat saturday saturdays second sep \
      sept september seven seventeen seventeenth seventh seventy several since six sixteen sixteenth sixth sixty some st start \
      sun sunday sundays ten tenth th than that the third thirteen thirteenth thirtieth thirty this thousand three through thru \
-     thu thursday thursdays till time to trading tue tuesday tuesdays twelfth twelve twentieth twenty two until upcoming wed wednesday \
+     thu thursday thursdays till time to trading tue tuesday tuesdays twelfth twelve twentieth twenty two under until upcoming wed wednesday \
      wednesdays week weeks within working year years zero \
      "
     .split_whitespace()

@@ -192,7 +192,7 @@ pub(super) fn unit(word: &str) -> Option<Unit> {
         _ if word.starts_with("mon") => Unit::Month,
         _ if word.starts_with("fortnight") || word.starts_with('w') => Unit::Week,
         _ if word.starts_with("decade") => Unit::Decade,
-        _ if word.starts_with('d') => Unit::Day,
+        _ if word.starts_with('d') || word.starts_with("hour") => Unit::Day,
         _ => return None,
     })
 }

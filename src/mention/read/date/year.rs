@@ -34,6 +34,10 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
     if let Some(year) = repeated.filter(|_| !chain.told) {
         return Some((year, "the same day as before"));
     }
+    if let Some(published) = chain.published.filter(|_| chain.coming) {
+        let ahead = |y: &i32| bare.of(*y).and_then(|w| w.latest).is_some_and(|last| last >= published);
+        return (published.year()..=published.year() + 8).find(ahead).map(|year| (year, "the next one after publication"));
+    }
     let story = chain.story.and_then(|s| s.earliest);
     let anew = chain.english && chain.published.is_some() && !chain.headed && chain.paragraph != chain.here;
     let told = story.filter(|_| chain.told && !anew && !is_news(bare, chain));
@@ -95,5 +99,7 @@ fn near_publication(bare: Bare, chain: &Chain, published: Day) -> Option<i32> {
         return (story.year()..=story.year() + 1).find(|y| start(y).is_some_and(|d| d >= story)).or(past);
     }
     let plan = chain.future && add_days(published, 366).is_some_and(|end| future_day <= end) && behind > 7;
-    if plan || ahead * 6 < behind { future } else { past }
+    // "in late January" looks back, even from November
+    let far = if chain.english && bare.day.is_none() { 10 } else { 6 };
+    if plan || ahead * far < behind { future } else { past }
 }

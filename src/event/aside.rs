@@ -1,0 +1,99 @@
+//! English clauses that say something by the way, and who leads or what is told past them: "Roe, who led the firm, resigned".
+
+use super::english::lacks_subject;
+use super::scene::{Group, Mark, Scene};
+use super::stage::Stage;
+use crate::pack::compile::Meaning;
+use crate::span::{Span, View};
+
+/// The subject of an earlier clause, past asides: "Roe, who led the firm, resigned", "Alder, a rival, sued". A clause that
+/// is led by somebody unknown ends the search.
+pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    // "when Alder, then run by Roe, bought Birch"
+    let ends_with_name = |c: &Span<View>| {
+        let body = text[c.range()].trim_start();
+        let opened = ["when ", "where ", "as ", "after ", "before ", "while ", "once "].iter().any(|w| body.starts_with(w));
+        opened && scene.groups.iter().any(|g| c.contains(g.span) && g.span.end() == c.end() && !g.modifies)
+    };
+    for clause in scene.clauses[..here].iter().rev().filter(|c| !is_aside(text, **c) || ends_with_name(c)) {
+        let lead = scene.groups.iter().find(|g| clause.contains(g.span) && g.mark == Mark::None && !g.modifies);
+        match lead {
+            Some(group) if stands_first(&text[clause.start()..group.span.start().max(clause.start())]) => return Some(group),
+            None if !text[clause.range()].trim_start().starts_with(|c: char| c.is_ascii_uppercase()) => {}
+            // "Jane Roe, Alder's chief executive, said"
+            None if scene
+                .groups
+                .iter()
+                .any(|g| g.owner && clause.contains(g.span) && text[clause.start()..g.span.start()].trim().is_empty()) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether no verb stands before a group in its clause: "Three lenders sued Alder" is not led by Alder.
+fn stands_first(before: &str) -> bool {
+    const VERBS: &[&str] =
+        &["sold", "bought", "told", "said", "paid", "won", "lost", "made", "took", "gave", "held", "found", "left", "sent", "says", "sues"];
+    before.split(' ').all(|w| !(w.len() > 3 && w.ends_with("ed") && w.starts_with(|c: char| c.is_ascii_lowercase()) || VERBS.contains(&w)))
+}
+
+/// A clause that says something by the way of what stands before it.
+pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
+    let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
+    let last = text[clause.range()].trim_end().rsplit(' ').next().unwrap_or("");
+    matches!(
+        first,
+        "filed"
+            | "based"
+            | "owned"
+            | "named"
+            | "led"
+            | "run"
+            | "who"
+            | "which"
+            | "whose"
+            | "whom"
+            | "where"
+            | "when"
+            | "a"
+            | "an"
+            | "the"
+            | "including"
+            | "to"
+            | "by"
+            | "with"
+            | "in"
+    ) || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
+        || matches!(last, "said" | "says" | "alleges" | "alleged" | "claims" | "claimed" | "argues" | "argued" | "contends" | "insists")
+}
+
+/// "On the stand, Roe recalled": the subject follows what is put in front of it.
+pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
+    const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
+    let here = scene.clause_at(trigger.start());
+    let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
+    // "Founded in 2015, Alder was sold": the participle itself
+    let participle = here == 0 && trigger.start() == clause.start() && first.ends_with("ed");
+    let fronted = participle || here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
+    let next = scene.clauses.get(here + 1).filter(|_| fronted)?;
+    scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
+}
+
+/// ", its chief lawyer,", ", Alder's founder,": says who was just named.
+pub(super) fn is_apposition(scene: &Scene<'_>, clause: Span<View>) -> bool {
+    const ARTICLES: [&str; 9] = ["a ", "an ", "the ", "its ", "his ", "her ", "their ", "then ", "now "];
+    let words = scene.view.as_str()[clause.range()].trim_start();
+    let start = clause.end() - words.len();
+    let owned = || scene.groups_in(Span::new(start, start + 1)).iter().any(|g| g.owner);
+    ARTICLES.iter().any(|a| words.starts_with(a)) || owned()
+}
+
+/// ", about a licence in 2005": goes on with what the clause before the apposition told, without a verb of its own.
+pub(super) fn goes_on(stage: &Stage<'_>, text: &str, clause: Span<View>) -> bool {
+    let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
+    let verb = |rule: &u32| matches!(stage.meanings[*rule as usize], Meaning::Event { .. });
+    matches!(first, "in" | "on" | "at" | "about" | "over" | "for" | "from" | "to" | "with" | "of")
+        && !stage.rules_in(clause).iter().any(|(_, rule)| verb(rule))
+}

@@ -131,6 +131,16 @@ fn what_is_looked_back_on_does_not_lead_on() {
 }
 
 #[test]
+fn a_year_by_the_way_is_not_where_an_english_story_goes_on_from() {
+    let desk = Desk;
+    desk.last(
+        "2024-01-09..2024-01-09",
+        &["Acme sued on January 3, 2024, over a deal they had signed in 2019. On Jan. 9 the judge dismissed it."],
+    );
+    desk.last("2019-05-09..2019-05-09", &["Acme sued on January 3, 2024. In 2019 they had been partners. On May 9 they fell out."]);
+}
+
+#[test]
 fn days_and_weeks_after_what_the_story_told() {
     let desk = Desk;
     desk.last("2021-03-22..2021-03-22", &["2021年3月8日,甲公司起诉乙公司。两周后,乙公司反诉。"]);

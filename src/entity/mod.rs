@@ -133,7 +133,7 @@ pub struct EntityMention {
 /// let story = Document::new("a", "OpenAI起诉特斯拉。Open AI索赔1亿元。");
 /// let feud = Feud::assemble(&[extractor.extract(&story)]);
 /// let reason = &feud.actors[0].reasons[0];
-/// assert_eq!((reason.a.as_str(), reason.b.as_str(), reason.rule), ("OpenAI", "Open AI", "same-row"));
+/// assert_eq!((reason.a.as_str(), reason.b.as_str(), &*reason.rule), ("OpenAI", "Open AI", "same-row"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Reason {

@@ -89,15 +89,16 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     let told = own_words.map_or(after, |q| close(text, Span::new(after.start(), q.outer.start())));
     let quoted = quotations_in(scene, told).next().is_some();
     let quote = if quoted { QuoteKind::Mixed } else { QuoteKind::Indirect };
-    let mut out: Vec<Content> = parts(stage, scene, told, cue.kind == ClaimKind::Demand && !scene.english)
-        .into_iter()
-        .map(|part| Content { span: part, evidence: vec![part], quote })
-        .collect();
+    let mut out: Vec<Content> = spoken.map(whole).into_iter().collect();
+    out.extend(parts(stage, scene, told, cue.kind == ClaimKind::Demand && !scene.english).into_iter().map(|part| Content {
+        span: part,
+        evidence: vec![part],
+        quote,
+    }));
     if scene.english {
         out.retain(|c| !english::is_cut(scene.view.slice(c.span)));
     }
     out.extend(own_words.map(whole));
-    out.extend(spoken.map(whole));
     out
 }
 

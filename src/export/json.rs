@@ -81,11 +81,11 @@ struct DocumentJson<'f> {
 }
 
 #[derive(Serialize)]
-struct SpanJson<'f> {
-    doc: &'f str,
-    start: usize,
-    end: usize,
-    text: &'f str,
+pub(super) struct SpanJson<'f> {
+    pub doc: &'f str,
+    pub start: usize,
+    pub end: usize,
+    pub text: &'f str,
 }
 
 #[derive(Serialize)]

@@ -313,6 +313,8 @@ const RELATIONS: &[Column] = &[text("type"), text("from_id"), text("to_id"), tex
 const DOCUMENTS: &[Column] = &[
     DOCUMENT,
     text("title"),
+    text("source"),
+    text("url"),
     of("published", ColumnKind::Day),
     of("published_inferred", ColumnKind::Flag),
     text("language"),

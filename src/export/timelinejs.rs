@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ids::{event_id, iso, side};
+use super::json::SpanJson;
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};
@@ -79,14 +80,6 @@ struct EventJson<'f> {
     granularity: Option<&'static str>,
     amounts: Vec<String>,
     evidence: Vec<SpanJson<'f>>,
-}
-
-#[derive(Serialize)]
-struct SpanJson<'f> {
-    doc: &'f str,
-    start: usize,
-    end: usize,
-    text: &'f str,
 }
 
 struct Maker<'f> {

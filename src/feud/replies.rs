@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::answer::SOON;
 use super::answers::{Events, MOST_EVENTS};
 use super::{Feud, Node, Relation, RelationKind, Said};
 use crate::claim::{ClaimKind, Named};
@@ -15,8 +16,6 @@ use crate::value::when::Day;
 const LOOK_BACK: usize = 60;
 /// How many claims back may stand what is answered though it is no allegation against the speaker.
 const NEXT_TO: usize = 2;
-/// How many bytes after what it answers an answer may stand that nothing but its place ties to it: a paragraph or so.
-const SOON: usize = 600;
 /// How many bytes after an allegation against somebody else it may be denied by whom it does not address.
 const FAR: usize = 1500;
 /// How many bytes behind an event its parties surely speak of it.

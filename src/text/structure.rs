@@ -289,3 +289,22 @@ fn first_part(sentence: &str) -> usize {
     let behind = |marks: &[char]| head.rfind(marks).map(|at| at + head[at..].chars().next().map_or(1, char::len_utf8));
     behind(&[',', ';', ':']).or_else(|| behind(&['、', ' '])).unwrap_or(longest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_without_an_end_is_read_in_parts_that_leave_nothing_out() {
+        for part in ["星澜集团起诉云岭集团,", "星澜集团起诉云岭集团", "Birch Group sued Alder and ", "的"] {
+            let text = part.repeat(4 * LONGEST_SENTENCE / part.len());
+            let view = TextView::new(&text, None);
+            assert!(view.sentences.len() >= 4, "{part}");
+            assert!(view.sentences.iter().all(|s| s.span.len() <= LONGEST_SENTENCE), "{part}");
+            let told: String = view.sentences.iter().map(|s| view.slice(s.span)).collect();
+            assert_eq!(told.replace(' ', ""), view.as_str().replace(' ', ""), "{part}");
+            let behind_comma = |s: &Sentence| view.slice(s.span).ends_with(',');
+            assert!(!part.ends_with(',') || view.sentences.iter().all(behind_comma), "cut behind a clause");
+        }
+    }
+}

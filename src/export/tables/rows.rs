@@ -234,6 +234,8 @@ impl Maker<'_> {
         vec![
             text(&*story.id),
             story.title.as_deref().and_then(text),
+            story.source.as_deref().and_then(text),
+            story.url.as_deref().and_then(text),
             story.published.map(Cell::Day),
             Some(Cell::Flag(story.published_inferred)),
             text(story.language.tag()),

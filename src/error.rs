@@ -89,6 +89,14 @@ pub enum SourceError {
 }
 
 /// Why bytes are no `feudline/1` result that can be merged.
+///
+/// ```
+/// use feudline::Feud;
+/// use feudline::error::ResultError;
+/// let error = Feud::from_json(br#"{"schema":"feudline/2"}"#).unwrap_err();
+/// assert_eq!(error, ResultError::Schema("feudline/2".into()));
+/// assert_eq!(error.to_string(), "`schema` is `feudline/2`; expected `feudline/1`");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ResultError {

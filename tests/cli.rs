@@ -540,7 +540,7 @@ fn merged_results_are_those_of_all_stories_together() {
     assert_eq!(desk.run_with(&["merge", "-"], line).out, together);
     assert_eq!(json(&together)["disputes"].as_array().map(Vec::len), Some(2));
     let page = desk.run(&["timeline", "a.txt", "b.txt", "c.txt", "--labels", "en"]).out;
-    assert!(page.contains("DISPUTE 1 of 2  (stories 1-2)") && page.contains("DISPUTE 2 of 2  (stories 3)"), "{page}");
+    assert!(page.contains("DISPUTE 1 of 2  (stories 1-2)") && page.contains("DISPUTE 2 of 2  (story 3)"), "{page}");
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn tables_go_to_a_folder_and_one_table_to_standard_output() {
     let desk = Desk::new("tables");
     desk.fine(&["export", "--to", "csv", "mill.txt", "-o", "deep/tables"]);
     let files = desk.files("deep/tables");
-    assert_eq!(files.len(), 11);
+    assert_eq!(files.len(), 12);
     assert!(files.iter().all(|f| f.ends_with(".csv")), "{files:?}");
     let events = desk.fine(&["export", "--to", "csv", "--table", "events", "mill.txt"]);
     assert_eq!(events, desk.read("deep/tables/events.csv"));

@@ -215,6 +215,26 @@ fn no_source_file_is_too_long() {
     assert!(long.is_empty(), "split where you would write a heading:\n{}", long.join("\n"));
 }
 
+#[test]
+fn every_public_type_has_an_example() {
+    // a line, whether it declares a type that others can name, and the documentation above it
+    let declares = |line: &str| ["pub struct ", "pub enum ", "pub trait ", "pub union "].iter().any(|words| line.starts_with(words));
+    let mut without = Vec::new();
+    let mut types = 0;
+    for (file, text) in files("src", ".rs").iter().filter(|(file, _)| !is_test(file) && !file.starts_with("src/bin/")) {
+        let lines: Vec<&str> = code(text).lines().map(str::trim).collect();
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| declares(line) && !line.contains('$')) {
+            types += 1;
+            let above = lines[..at].iter().rev().take_while(|line| line.starts_with("///") || line.starts_with("#["));
+            if !above.into_iter().any(|line| line.starts_with("/// ```")) {
+                without.push(format!("{file}:{}: {line}", at + 1));
+            }
+        }
+    }
+    assert!(types > 50, "only {types} types were found");
+    assert!(without.is_empty(), "show how each is used:\n{}", without.join("\n"));
+}
+
 /// What prose calls a path: between backticks or in a link, beginning with a folder of the repository.
 fn paths_in(text: &str) -> BTreeSet<String> {
     let folders = ["src/", "docs/", "tests/", "grammars/", "gazetteers/", "examples/", "benches/", ".ci/"];

@@ -130,16 +130,16 @@ fn errors_say_what_and_where() {
     assert_eq!(words(spoilt("feudline/1", "feudline/9")), "`schema` is `feudline/9`; expected `feudline/1`");
     assert_eq!(words(spoilt("\"stories\"", "\"storeys\"")), "holds no `stories`, so that it cannot be merged");
     assert_eq!(
-        words(spoilt("\"legal.sue\",\"asserted\"", "\"legal.sew\",\"asserted\"")),
+        words(spoilt("\"legal.sue\",\"plaintiff\"", "\"legal.sew\",\"plaintiff\"")),
         "stories[0].reports[0]: `legal.sew` is no kind of event"
     );
     assert_eq!(words(spoilt("\"person\",\"founder\"", "\"prawn\",\"founder\"")), "stories[0].entities[0]: `prawn` is no kind of entity");
     assert_eq!(
-        words(spoilt("\"dates\":[[[0,10]", "\"dates\":[[[0,1000]")),
+        words(spoilt("\"dates\":[0,10,", "\"dates\":[0,1000,")),
         "stories[0].dates[0]: 0..1000 reaches beyond the text of 42 characters"
     );
-    assert_eq!(words(spoilt("\"dates\":[[[0,10]", "\"dates\":[[[9,1]")), "stories[0].dates[0]: 9..1 runs backwards");
-    assert_eq!(words(spoilt("\"order\":[]", "\"order\":[0,7]")), "order: number 7 of 2 reports");
+    assert_eq!(words(spoilt("\"dates\":[0,10,", "\"dates\":[9,1,")), "stories[0].dates[0]: 9..1 runs backwards");
+    assert_eq!(words(spoilt("\"order\":[]", "\"order\":[0,7]")), "stories[0].order[0]: number 7 of 2 reports");
     let torn = stories(b"{\"schema\":\"feudline/1\",").expect_err("it is cut off");
     assert!(matches!(torn, ResultError::Json { line: 1, is_json: false, .. }), "{torn}");
     let other = stories(b"{\"schema\":\"feudline/1\",\"documents\":7}").expect_err("documents are a list");

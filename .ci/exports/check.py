@@ -1,5 +1,6 @@
 """Writes every export of our own stories and has it read by the programs it is for."""
 
+import json
 import subprocess
 import sys
 import time
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import browser
 import graphs
+import jsonschema
 import linked
 import money
 import tables
@@ -20,6 +22,8 @@ SETS = {
     "chinese": [ROOT / "tests/corpus/zh-teahouse-trademark.txt"],
     "english": [ROOT / "tests/corpus/en-app-store.txt"],
     "empty": [],
+    # two disputes, one firm in both, and a page with an address
+    "disputes": [*sorted((ROOT / "tests/saga").glob("*.txt"))[4:9], HERE / "sourced.html"],
     "together": [ROOT / "tests/corpus" / name for name in ["en-biotech-royalty.txt", "zh-battery-patent.txt", "zht-hk-writ.txt"]],
 }
 
@@ -50,6 +54,26 @@ def write(binary, folder, stories):
     return texts
 
 
+def every_story(binary, work):
+    """Every story of the tests as `feudline/1`, valid by the published schema."""
+    validator = jsonschema.Draft202012Validator(json.loads(feudline(binary, "schema")))
+    count = 0
+    for name in ["tests/corpus", "tests/saga"]:
+        for line in feudline(binary, "batch", ROOT / name).splitlines():
+            validator.validate(json.loads(line))
+            count += 1
+    (work / "all.ndjson").write_bytes(feudline(binary, "batch", ROOT / "tests/saga"))
+    validator.validate(json.loads(feudline(binary, "merge", work / "all.ndjson")))
+    return f"{count} results and their merger are valid feudline/1"
+
+
+def again(binary, folder, stories):
+    """The same stories in another order give the same bytes."""
+    for name in FORMATS:
+        assert feudline(binary, "export", "--to", name, *reversed(stories)) == (folder / name).read_bytes(), name
+    return f"{len(FORMATS)} formats are the same bytes again"
+
+
 def main():
     binary, work = sys.argv[1], Path(sys.argv[2])
     start, pages = time.time(), {}
@@ -59,11 +83,12 @@ def main():
         told = [
             tables.check(folder),
             money.check(folder, Path(sys.executable).parent / "ftm"),
-            graphs.check(folder),
+            graphs.check(folder, HERE),
             linked.check(folder, HERE, texts),
         ]
         pages[name] = folder
         print(f"{name}: {'; '.join(told)}", flush=True)
+    print(every_story(binary, work), again(binary, work / "out/disputes", SETS["disputes"]), sep="; ", flush=True)
     print(browser.check(pages, work), flush=True)
     print(f"all exports read by their programs in {time.time() - start:.0f} s")
 

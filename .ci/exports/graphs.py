@@ -6,13 +6,26 @@ import subprocess
 from collections import Counter
 
 import networkx
+from lxml import etree
 
 
 def edges(graph, known):
     return Counter((a, b, *(data.get(name, "") for name in known)) for a, b, data in graph.edges(data=True))
 
 
-def check(folder):
+def valid(folder, here):
+    """By schemas of our own, which allow less than the published ones do and ask of every reference that it leads somewhere."""
+    for name in ["graphml", "gexf"]:
+        schema = etree.XMLSchema(etree.parse(here / "schemas" / f"{name}.xsd"))
+        document = etree.parse(folder / name)
+        assert schema.validate(document), (name, schema.error_log)
+    names = {"g": "http://gexf.net/1.3"}
+    for node in document.iterfind(".//g:node", names):
+        assert node.get("start", "") <= node.get("end", "9"), node.attrib
+
+
+def check(folder, here):
+    valid(folder, here)
     graphml = networkx.read_graphml(folder / "graphml")
     gexf = networkx.read_gexf(folder / "gexf")
     result = json.loads((folder / "extract.json").read_text())
@@ -34,6 +47,8 @@ def check(folder):
     for event in result["events"]:
         data = graphml.nodes[event["id"]]
         assert data["factuality"] == event["factuality"]
+        disputes = [d["id"] for d in result["disputes"] if event["id"] in d["events"]]
+        assert data.get("dispute", "") == "".join(disputes), data
         roles = {(role["entity"], role["role"]) for role in event["roles"]}
         assert roles == {(a, d["kind"]) for a, _, d in graphml.in_edges(event["id"], data=True) if a.startswith("p")}
     drawn = subprocess.run(["dot", "-Tsvg", folder / "dot"], capture_output=True, text=True)

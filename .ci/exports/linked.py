@@ -42,6 +42,8 @@ def annotations(folder, here, texts):
             found += 1
     positions = list(graph.subjects(rdflib.URIRef(RDF + "type"), rdflib.URIRef(OA + "TextPositionSelector")))
     assert len(positions) == found, (len(positions), found)
+    used = {target["source"]["label"] for item in document["first"]["items"] for target in item["target"]}
+    assert {str(o) for o in graph.objects(None, rdflib.URIRef(OA + "via"))} == {s["url"] for s in sources.values() if s["url"] and s["id"] in used}, "the address of every story that is quoted"
     exact = {str(o) for o in graph.objects(None, rdflib.URIRef(OA + "exact"))}
     assert exact == {t["selector"][1]["exact"] for i in document["first"]["items"] for t in i["target"]}
     return len(every), len(graph)
@@ -56,6 +58,9 @@ def schema_org(folder):
     assert len(kind("Event")) == asserted, "what is told as having happened is an event"
     assert len(kind("Claim")) == len(result["events"]) - asserted + len(result["claims"]), "everything else is a claim"
     assert len(kind("NewsArticle")) == len(result["documents"]) and not kind("ClaimReview")
+    for term, key in [("url", "url"), ("publisher", "source")]:
+        said = list(graph.subject_objects(rdflib.URIRef("https://schema.org/" + term)))
+        assert len(said) == sum(story[key] is not None for story in result["documents"]), term
     return len(graph)
 
 

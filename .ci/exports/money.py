@@ -31,6 +31,10 @@ def check(folder, ftm):
                 for value in values:
                     assert model.get(given[value]["schema"]).is_a(property.range), (id, name, given[value]["schema"])
     result = json.loads((folder / "extract.json").read_text())
+    articles = [e["properties"] for e in given.values() if e["schema"] == "Article"]
+    for article, story in zip(articles, result["documents"], strict=True):
+        assert article.get("sourceUrl", []) == [url for url in [story["url"]] if url], article
+        assert article.get("publisher", []) == [source for source in [story["source"]] if source], article
     events = [e for e in given.values() if e["schema"] == "Event"]
     assert len(events) == len(result["events"])
     for event, told in zip(events, result["events"]):

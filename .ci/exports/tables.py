@@ -11,9 +11,11 @@ import polars
 
 ACTS = tuple("=+-@＝＋－＠\t\r\n")
 DAYS = {"earliest", "latest", "said_earliest", "said_latest", "published"}
-NUMBERS = {"start", "end", "line", "evidence_count", "position", "mention_count", "number", "characters", "repeated_paragraphs"}
+NUMBERS = {"start", "end", "line", "evidence_count", "position", "mention_count", "number", "characters", "repeated_paragraphs",
+           "event_count", "disputed_point_count"}
 LISTS = {"participants", "amount_ids", "amounts", "notes", "event_ids", "event_types", "factualities", "speakers", "target_ids",
-         "targets", "about", "aliases", "reasons"}
+         "targets", "about", "aliases", "reasons", "disputes", "side_a_ids", "side_a", "side_b_ids", "side_b", "asked_ids", "asked",
+         "awarded_ids", "awarded", "documents"}
 
 
 def plain(path):
@@ -111,14 +113,34 @@ def check_ndjson(folder, result):
     want = sum(len(line["amounts"]) for line in lines)
     duck = duckdb.sql(f"SELECT sum(len(amounts)) FROM read_json('{path}', format='newline_delimited', sample_size=-1)").fetchall()[0][0]
     assert (duck or 0) == want, (duck, want)
-    # what merging needs is packed into lists of mixed types, which Polars has no type for: docs/data-engineer.md says so
-    told = "\n".join(json.dumps({key: value for key, value in line.items() if key != "stories"}, ensure_ascii=False) for line in lines)
-    frame = polars.read_ndjson(told.encode(), infer_schema_length=None)
+    # the whole line, with what merging needs
+    frame = polars.read_ndjson(path, infer_schema_length=None)
+    packed = [line["stories"][0]["reports"] for line in lines]
+    assert [row[0]["reports"] for row in frame["stories"].to_list()] == packed, "packed rows in Polars"
+    kinds = {duckdb.sql(f"SELECT typeof(stories[1].{rows}) FROM read_json('{path}', format='newline_delimited', sample_size=-1)").fetchall()[0][0]
+             for rows, some in (("reports", packed), ("order", [line["stories"][0]["order"] for line in lines])) if any(some)}
+    assert kinds <= {"BIGINT[]", "UBIGINT[]"}, kinds
     assert frame.height == len(lines) and sum(len(row) for row in frame["events"].to_list()) == sum(len(l["events"]) for l in lines)
     assert len(pandas.read_json(path, lines=True, dtype=False)) == len(lines)
     bounds = [a["low"] for line in lines for a in line["amounts"]]
     read = [a["low"] for row in frame["amounts"].to_list() for a in row]
     assert read == bounds, "exact sums are words to every reader"
+
+
+def check_disputes(folder, result):
+    """To which dispute something belongs is told by the tables as by `feudline/1`."""
+    table = lambda name: [dict(zip(*pair)) for head, body in [rows(folder, name)] for pair in zip([head] * len(body), body)]
+    disputes = {dispute["id"]: dispute for dispute in result["disputes"]}
+    assert [row["id"] for row in table("disputes")] == list(disputes)
+    of = {kind: {item: id for id, dispute in disputes.items() for item in dispute[kind]} for kind in ["events", "disputed_points", "documents"]}
+    for name, key, kind in [("events", "id", "events"), ("participants", "event_id", "events"), ("disputed_points", "id", "disputed_points"),
+                            ("documents", "document", "documents"), ("claims", "document", "documents"), ("mentions", "document", "documents")]:
+        for row in table(name):
+            assert row["dispute"] == of[kind].get(row[key], ""), (name, row)
+    for row in table("participants"):
+        dispute = disputes.get(row["dispute"]) if len(disputes) > 1 else next(iter(disputes.values()), None)
+        side = next((side["side"] for side in dispute["sides"] if row["entity_id"] in side["entities"]), "") if dispute else ""
+        assert row["side"] == side, row
 
 
 def check_page(folder, result):
@@ -135,7 +157,7 @@ def check(folder):
     result = json.loads((folder / "extract.json").read_text())
     count = 0
     names = sorted(path.stem for path in (folder / "raw").glob("*.csv"))
-    assert len(names) == 11, names
+    assert len(names) == 12, names
     for name in names:
         head, body = rows(folder, name)
         check_csv(folder, name, head, body)
@@ -143,6 +165,7 @@ def check(folder):
         count += len(body)
     events = [row[0] for row in rows(folder, "events")[1]]
     assert events == [event["id"] for event in result["events"]], "every event has its row"
+    check_disputes(folder, result)
     check_ndjson(folder, result)
     check_page(folder, result)
     return f"{count} rows in DuckDB, Polars and pandas"

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ids::{entity_id, event_id, point_id, side, sum_id};
+use super::ids::{dispute_id, entity_id, event_id, point_id, side, sum_id};
 use super::json::{WhenJson, when};
 use crate::entity::EntityId;
 use crate::feud::{Dispute, Feud};
@@ -55,7 +55,7 @@ pub(super) fn course(feud: &Feud, dispute: &Dispute) -> CourseJson {
 
 pub(super) fn dispute<'f>(feud: &'f Feud, index: usize, dispute: &Dispute) -> DisputeJson<'f> {
     DisputeJson {
-        id: format!("f{}", index + 1),
+        id: dispute_id(index),
         sides: sides(&dispute.sides),
         documents: dispute.documents.iter().filter_map(|&d| Some(&*feud.documents.get(d)?.id)).collect(),
         events: dispute.events.iter().map(|&e| event_id(e)).collect(),

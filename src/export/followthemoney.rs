@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ids::{claim_id, entity_id, event_id, iso, node_id, point_id, side};
-use super::quoted::Quotes;
+use super::belonging::sides_in_words;
+use super::ids::{claim_id, dispute_id, entity_id, event_id, iso, node_id, point_id};
+use super::quoted::{Quotes, address};
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};
 use super::urn;
@@ -93,6 +94,8 @@ impl Maker<'_> {
         if let Some(title) = &story.title {
             properties.insert("title", vec![one_line(title)]);
         }
+        add(&mut properties, "publisher", story.source.iter().map(|source| one_line(source)).collect());
+        add(&mut properties, "sourceUrl", address(story).map(str::to_owned).into_iter().collect());
         if let Some(day) = story.published {
             // an inferred day is no fact about the article
             if story.published_inferred {
@@ -121,7 +124,7 @@ impl Maker<'_> {
                 let mut properties = Properties::from([("name", vec![one_line(&actor.name)])]);
                 add(&mut properties, "alias", actor.aliases.iter().map(|alias| one_line(alias)).collect());
                 add(&mut properties, "keywords", actor.fine.iter().cloned().collect());
-                add(&mut properties, "notes", feud.side_of(id).map(|s| format!("side {}", side(s))).into_iter().collect());
+                add(&mut properties, "notes", sides_in_words(feud, id).map(|sides| format!("side {sides}")).into_iter().collect());
                 self.write(&entity_id(&id), schema, &properties);
             }
             for document in 0..feud.documents.len() {
@@ -160,7 +163,11 @@ impl Maker<'_> {
             description.push(format!("speaker: {}", one_line(&self.feud.actors[speaker.0].name)));
         }
         add(&mut properties, "description", description);
-        add(&mut properties, "notes", event.notes.iter().map(|n| n.to_string()).collect());
+        let mut notes: Vec<String> = event.notes.iter().map(|n| n.to_string()).collect();
+        if self.feud.disputes.len() > 1 {
+            notes.extend(self.told.belonging().of_event(index).map(|own| format!("dispute {}", dispute_id(own))));
+        }
+        add(&mut properties, "notes", notes);
         if event.factuality == Factuality::Asserted {
             let involved = event.parts.iter().filter(|p| schema(self.feud, p.entity).is_some());
             let mut involved: Vec<String> = involved.map(|p| self.id(&entity_id(&p.entity))).collect();
@@ -199,7 +206,7 @@ impl Maker<'_> {
     fn disputed_point(&mut self, index: usize) {
         let point = &self.feud.disputed_points[index];
         let local = point_id(index);
-        let answers = point.positions.iter().map(|p| format!("{}: {}", self.told.holder(p), one_line(&p.answer))).collect();
+        let answers = point.positions.iter().map(|p| format!("{}: {}", self.told.holder(index, p), one_line(&p.answer))).collect();
         let places: Vec<Place> = point.positions.iter().map(|p| p.place).collect();
         let mut properties = Properties::from([("name", vec![self.told.question(point)]), ("description", answers)]);
         properties.insert("keywords", vec!["disputed point".to_owned(), point.kind.word().to_owned()]);

@@ -29,6 +29,10 @@ pub(super) fn point_id(index: usize) -> String {
     format!("q{}", index + 1)
 }
 
+pub(super) fn dispute_id(index: usize) -> String {
+    format!("f{}", index + 1)
+}
+
 pub(super) fn node_id(node: Node) -> String {
     match node {
         Node::Event(i) => event_id(i),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::mermaid;
-use super::quoted::Quotes;
+use super::quoted::{Quotes, address};
 use super::text::sections::{Section, sections};
 use super::text::told::Told;
 use super::text::{Labels, one_line};
@@ -86,7 +86,8 @@ impl<'f> Report<'f> {
         for (i, story) in feud.documents.iter().enumerate() {
             let number = if feud.documents.len() > 1 { format!("{}: ", i + 1) } else { String::new() };
             let about = format!("{} - {}", story.id, self.told.about(story));
-            self.line(&format!("- {} {number}{}", self.labels.pick("story", "报道"), escaped(&about)));
+            let link = address(story).map(|url| format!(" <{url}>")).unwrap_or_default();
+            self.line(&format!("- {} {number}{}{link}", self.labels.pick("story", "报道"), escaped(&about)));
         }
     }
 
@@ -135,7 +136,7 @@ impl<'f> Report<'f> {
             }
             let mut lines: Vec<String> = event.evidence.iter().map(|place| self.quotes.line(place)).collect();
             lines.dedup();
-            let (side, what) = (escaped(self.told.side_of(event)), escaped(&self.told.line(i)));
+            let (side, what) = (escaped(self.told.side_of(i)), escaped(&self.told.line(i)));
             self.line(&format!("| e{} | {when} | {side} | {what} | {} |", i + 1, lines.join(", ")));
         }
         if !notes.is_empty() {
@@ -152,10 +153,10 @@ impl<'f> Report<'f> {
         }
         self.heading("Who says what", "各执一词");
         let marks = "#".repeat(self.depth + 1);
-        for (i, point) in points.iter().map(|&p| &self.feud.disputed_points[p]).enumerate() {
+        for (i, (index, point)) in points.iter().map(|&p| (p, &self.feud.disputed_points[p])).enumerate() {
             let _ = write!(self.out, "{}{marks} {}\n\n", if i > 0 { "\n" } else { "" }, escaped(&self.told.question(point)));
             for position in &point.positions {
-                let (holder, answer) = (escaped(&self.told.holder(position)), escaped(&position.answer));
+                let (holder, answer) = (escaped(&self.told.holder(index, position)), escaped(&position.answer));
                 self.line(&format!("- **{holder}**: {answer} ({})", self.quotes.line(&position.place)));
                 let words = position.claim.map(|claim| escaped(self.feud.words(self.feud.claims[claim].content)));
                 if let Some(words) = words.filter(|words| *words != answer) {

@@ -6,6 +6,7 @@
 //! `docs/exports.md` tells what each format holds and cannot hold.
 
 mod asserted;
+mod belonging;
 pub mod csv;
 mod dispute;
 mod dot;

@@ -4,7 +4,8 @@
 //! Only parties that take part in an event or a claim are in it. An edge from a party to an event carries the event's
 //! factuality, so that no arrow makes a fact of a claim.
 
-use super::ids::{claim_id, entity_id, event_id, node_id, side};
+use super::belonging::sides_taken;
+use super::ids::{claim_id, dispute_id, entity_id, event_id, node_id, side};
 use super::quoted::Quotes;
 use super::text::label::{self, Labels};
 use super::text::one_line;
@@ -50,6 +51,7 @@ pub(super) const NODE_KEYS: &[(&str, bool)] = &[
     ("factuality", false),
     ("speaker", false),
     ("side", false),
+    ("dispute", false),
     ("earliest", false),
     ("latest", false),
     ("granularity", false),
@@ -120,7 +122,12 @@ impl Maker<'_> {
     fn party(&self, id: EntityId) -> NetNode {
         let actor = &self.feud.actors[id.0];
         let mut data = vec![("type", text(actor.fine.as_deref().unwrap_or(actor.kind.word())))];
-        data.extend(self.feud.side_of(id).map(|s| ("side", text(side(s)))));
+        let taken: Vec<(usize, usize)> = sides_taken(self.feud, id).collect();
+        data.extend(taken.first().map(|(_, which)| ("side", text(side(*which)))));
+        let disputes: Vec<String> = taken.iter().map(|(index, _)| dispute_id(*index)).collect();
+        if !disputes.is_empty() {
+            data.push(("dispute", text(&disputes.join("; "))));
+        }
         let places: Vec<Place> = actor.mentions.iter().map(|(place, _)| *place).collect();
         data.extend(self.places(&places));
         self.node(entity_id(&id), Stands::Party, label::name(self.feud, id), data, None)
@@ -130,7 +137,8 @@ impl Maker<'_> {
         let event = &self.feud.events[index];
         let mut data = vec![("type", text(event.kind.word())), ("factuality", text(event.factuality.word()))];
         data.extend(self.told.asserted().speaker(self.feud, index).map(|id| ("speaker", text(&self.feud.actors[id.0].name))));
-        data.push(("side", text(self.told.side_of(event))));
+        data.push(("side", text(self.told.side_of(index))));
+        data.extend(self.told.belonging().of_event(index).map(|own| ("dispute", text(&dispute_id(own)))));
         data.extend(days(event.when));
         if !event.amounts.is_empty() {
             let amounts: Vec<String> = event.amounts.iter().map(|&s| label::exact(&self.feud.sums[s].money)).collect();
@@ -144,7 +152,9 @@ impl Maker<'_> {
         let claim = &self.feud.claims[index];
         let mut data = vec![("type", text(claim.kind.word())), ("factuality", text(Factuality::Claimed.word()))];
         data.extend(claim.speaker.map(|id| ("speaker", text(&self.feud.actors[id.0].name))));
-        data.extend(claim.speaker.and_then(|id| self.feud.side_of(id)).map(|s| ("side", text(side(s)))));
+        let document = claim.content.document;
+        data.extend(claim.speaker.and_then(|id| self.told.side_in_story(document, id)).map(|s| ("side", text(side(s)))));
+        data.extend(self.told.belonging().of_story(document).map(|own| ("dispute", text(&dispute_id(own)))));
         data.extend(days(claim.said));
         data.extend(self.places(std::slice::from_ref(&claim.content)));
         let label = format!("{}: {}", self.told.claim(claim), one_line(self.feud.words(claim.content)));

@@ -1,10 +1,20 @@
 //! Places as other programs count them: code points, lines, the words, and what stands around them.
 
 use super::offsets::Offsets;
-use crate::feud::{Feud, Place};
+use super::text::is_hidden;
+use crate::feud::{Feud, Place, Story};
 
 /// How many characters stand before and after the words of a place, to find them again in a text that has changed.
 const AROUND: usize = 32;
+
+/// The address of a story, if it is one that a link may lead to. It is a stranger's word: anything but the web may run something,
+/// and marks and spaces may end the link.
+pub(super) fn address(story: &Story) -> Option<&str> {
+    let scheme =
+        |url: &str| url.get(..8).is_some_and(|s| s.to_ascii_lowercase().starts_with("http://") || s.eq_ignore_ascii_case("https://"));
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !is_hidden(c) && !"<>\"'`\\^{|}".contains(c);
+    story.url.as_deref().filter(|url| scheme(url) && url.chars().all(plain))
+}
 
 /// The words at a place.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ids::{claim_id, entity_id, event_id, iso};
-use super::quoted::Quotes;
+use super::quoted::{Quotes, address};
 use super::text::Labels;
 use super::text::told::Told;
 use super::urn::Urns;
@@ -59,6 +59,9 @@ impl Maker<'_> {
         article.insert("identifier".into(), (*story.id).into());
         article.insert("inLanguage".into(), story.language.tag().into());
         article.extend(story.title.as_deref().map(|title| ("headline".to_owned(), Value::from(title))));
+        article.extend(address(story).map(|url| ("url".to_owned(), Value::from(url))));
+        let publisher = |name: &str| ("publisher".to_owned(), json!({ "@type": "Organization", "name": name }));
+        article.extend(story.source.as_deref().map(publisher));
         let stated = story.published.filter(|_| !story.published_inferred);
         article.extend(stated.map(|day| ("datePublished".to_owned(), Value::from(iso(day)))));
         article.into()

@@ -16,7 +16,7 @@ use crate::value::when::Day;
 /// use feudline::export::tables::Table;
 /// assert_eq!(Table::from_word("events"), Some(Table::Events));
 /// assert!(Table::Events.columns().iter().any(|column| column.name == "factuality"));
-/// assert_eq!(Table::ALL.len(), 11);
+/// assert_eq!(Table::ALL.len(), 12);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -43,6 +43,8 @@ pub enum Table {
     Relations,
     /// One row for each story.
     Documents,
+    /// One row for each dispute told apart, the main one first.
+    Disputes,
 }
 
 /// A column of a table.
@@ -112,6 +114,7 @@ impl Table {
         Self::Evidence,
         Self::Relations,
         Self::Documents,
+        Self::Disputes,
     ];
 
     /// Its name, that of its file without the ending.
@@ -129,6 +132,7 @@ impl Table {
             Self::Evidence => "evidence",
             Self::Relations => "relations",
             Self::Documents => "documents",
+            Self::Disputes => "disputes",
         }
     }
 
@@ -153,6 +157,7 @@ impl Table {
             Self::Evidence => EVIDENCE,
             Self::Relations => RELATIONS,
             Self::Documents => DOCUMENTS,
+            Self::Disputes => DISPUTES,
         }
     }
 }
@@ -180,6 +185,7 @@ const LINE: Column = integer("line");
 const QUOTE: Column = text("quote");
 const EARLIEST: Column = of("earliest", ColumnKind::Day);
 const LATEST: Column = of("latest", ColumnKind::Day);
+const DISPUTE: Column = text("dispute");
 
 const EVENTS: &[Column] = &[
     text("id"),
@@ -204,6 +210,7 @@ const EVENTS: &[Column] = &[
     integer("evidence_count"),
     text("rule"),
     list("notes"),
+    DISPUTE,
 ];
 
 const PARTICIPANTS: &[Column] = &[
@@ -222,6 +229,7 @@ const PARTICIPANTS: &[Column] = &[
     END,
     LINE,
     QUOTE,
+    DISPUTE,
 ];
 
 const AMOUNTS: &[Column] = &[
@@ -263,10 +271,11 @@ const CLAIMS: &[Column] = &[
     LINE,
     QUOTE,
     text("rule"),
+    DISPUTE,
 ];
 
 const MENTIONS: &[Column] =
-    &[text("entity_id"), text("entity"), text("entity_kind"), text("side"), text("form"), DOCUMENT, START, END, LINE, QUOTE];
+    &[text("entity_id"), text("entity"), text("entity_kind"), text("side"), text("form"), DOCUMENT, START, END, LINE, QUOTE, DISPUTE];
 
 const DISPUTED_POINTS: &[Column] = &[
     text("id"),
@@ -284,6 +293,7 @@ const DISPUTED_POINTS: &[Column] = &[
     END,
     LINE,
     QUOTE,
+    DISPUTE,
 ];
 
 const ENTITIES: &[Column] = &[
@@ -301,6 +311,7 @@ const ENTITIES: &[Column] = &[
     END,
     LINE,
     QUOTE,
+    list("disputes"),
 ];
 
 const DATES: &[Column] =
@@ -321,4 +332,26 @@ const DOCUMENTS: &[Column] = &[
     integer("characters"),
     integer("repeated_paragraphs"),
     text("encoding"),
+    DISPUTE,
+];
+
+const DISPUTES: &[Column] = &[
+    text("id"),
+    list("side_a_ids"),
+    list("side_a"),
+    list("side_b_ids"),
+    list("side_b"),
+    text("state"),
+    text("state_event_id"),
+    text("opened_event_id"),
+    EARLIEST,
+    LATEST,
+    text("granularity"),
+    list("asked_ids"),
+    list("asked"),
+    list("awarded_ids"),
+    list("awarded"),
+    list("documents"),
+    integer("event_count"),
+    integer("disputed_point_count"),
 ];

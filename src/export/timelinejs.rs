@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::ids::{event_id, iso, side};
+use super::ids::{dispute_id, event_id, iso, side};
 use super::json::SpanJson;
-use super::quoted::Quotes;
+use super::quoted::{Quotes, address};
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};
 use super::visible::html as escaped;
@@ -75,6 +75,7 @@ struct EventJson<'f> {
     factuality: &'static str,
     speaker: Option<&'f str>,
     side: &'static str,
+    dispute: Option<String>,
     earliest: Option<String>,
     latest: Option<String>,
     granularity: Option<&'static str>,
@@ -98,13 +99,12 @@ impl<'f> Maker<'f> {
     fn title(&self) -> SlideJson<'f> {
         let undated: Vec<usize> = (0..self.feud.events.len()).filter(|&e| self.feud.events[e].when.is_none()).collect();
         let mut text = String::new();
-        for which in 0..2 {
-            if let Some(parties) = self.told.side(which) {
-                text.push_str(&format!("<p>{}: {}</p>", side(which), escaped(&parties)));
+        for (index, dispute) in self.feud.disputes.iter().enumerate() {
+            for which in 0..2 {
+                let parties = self.told.parties_of(dispute, which);
+                text.push_str(&format!("<p>{}: {}</p>", self.letter(index, which), escaped(&parties)));
             }
-        }
-        if let Some(dispute) = self.told.dispute() {
-            text.push_str(&format!("<p>{}</p>", escaped(&dispute)));
+            text.push_str(&format!("<p>{}</p>", escaped(&self.told.course_of(dispute).join("; "))));
         }
         if !undated.is_empty() {
             text.push_str(&format!("<h4>{}</h4><ul>", self.labels.pick("Undated", "日期不详")));
@@ -115,10 +115,10 @@ impl<'f> Maker<'f> {
         }
         if !self.feud.disputed_points.is_empty() {
             text.push_str(&format!("<h4>{}</h4><ul>", self.labels.pick("Who says what", "各执一词")));
-            for point in &self.feud.disputed_points {
+            for (index, point) in self.feud.disputed_points.iter().enumerate() {
                 text.push_str(&format!("<li>{}<ul>", escaped(&self.told.question(point))));
                 for position in &point.positions {
-                    let (holder, answer) = (self.told.holder(position), one_line(&position.answer));
+                    let (holder, answer) = (self.told.holder(index, position), one_line(&position.answer));
                     text.push_str(&format!("<li>{}: {} {}</li>", escaped(&holder), escaped(&answer), self.place(&position.place)));
                 }
                 text.push_str("</ul></li>");
@@ -147,21 +147,29 @@ impl<'f> Maker<'f> {
             start_date: start.map(date),
             end_date: latest.filter(|latest| Some(*latest) != start).map(date),
             display_date: Some(self.told.when(event)),
-            group: self.group(event),
+            group: self.group(index),
             text: TextJson { headline: escaped(&self.told.line(index)), text: self.words(event) },
             feudline: vec![self.event(index)],
         }
     }
 
-    /// TimelineJS has one row for each event: that of who acts.
-    fn group(&self, event: &Event) -> Option<String> {
+    /// TimelineJS has one row for each event: that of who acts, in the dispute that it belongs to.
+    fn group(&self, event: usize) -> Option<String> {
+        let dispute = self.told.sides_of_event(event)?;
+        let number = self.told.belonging().of_event(event).filter(|_| self.feud.disputes.len() > 1);
+        let numbered = |group: String| number.map_or_else(|| group.clone(), |n| format!("{}: {group}", n + 1));
         match self.told.side_of(event).split('>').next() {
-            Some("A") => self.told.side(0),
-            Some("B") => self.told.side(1),
+            Some("A") => Some(self.told.parties_of(dispute, 0)),
+            Some("B") => Some(self.told.parties_of(dispute, 1)),
             Some("A+B") => Some("A + B".to_owned()),
             _ => None,
         }
-        .map(|group| escaped(&group))
+        .map(|group| escaped(&numbered(group)))
+    }
+
+    /// `A`, or `2A` where there are several disputes.
+    fn letter(&self, dispute: usize, which: usize) -> String {
+        if self.feud.disputes.len() > 1 { format!("{}{}", dispute + 1, side(which)) } else { side(which).to_owned() }
     }
 
     /// The words that an event rests on, and where they stand.
@@ -173,9 +181,15 @@ impl<'f> Maker<'f> {
         quotes.collect()
     }
 
+    /// Which story and line; a link where the story has an address.
     fn place(&self, place: &Place) -> String {
-        let quote = self.quotes.at(place);
-        format!("<small>{} L{}</small>", escaped(&one_line(quote.document)), quote.line)
+        let (quote, story) = (self.quotes.at(place), &self.feud.documents[place.document]);
+        let outlet = story.source.as_deref().map_or_else(String::new, |source| format!("{}, ", escaped(&one_line(source))));
+        let words = format!("{outlet}{} L{}", escaped(&one_line(quote.document)), quote.line);
+        match address(story) {
+            Some(url) => format!("<small><a href=\"{}\">{words}</a></small>", escaped(url)),
+            None => format!("<small>{words}</small>"),
+        }
     }
 
     fn event(&self, index: usize) -> EventJson<'f> {
@@ -185,7 +199,8 @@ impl<'f> Maker<'f> {
             r#type: event.kind.word(),
             factuality: event.factuality.word(),
             speaker: self.told.asserted().speaker(self.feud, index).map(|id| &*self.feud.actors[id.0].name),
-            side: self.told.side_of(event),
+            side: self.told.side_of(index),
+            dispute: self.told.belonging().of_event(index).map(dispute_id),
             earliest: event.when.and_then(|w| w.earliest).map(iso),
             latest: event.when.and_then(|w| w.latest).map(iso),
             granularity: event.when.map(|w| w.granularity.word()),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::json::SCHEMA_NAME;
-use super::packed::{AmountRow, ClaimRow, DateRow, Ends, EntityRow, Packed, ReportRow, WhenRow, Word};
+use super::packed::Packed;
 use crate::claim::{Claim, ClaimKind, Named, QuoteKind};
 use crate::document::{Document, Language};
 use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form, Reason};
@@ -112,23 +112,21 @@ fn unpack(index: usize, about: &DocumentJson<'_>, packed: &Packed<'_>) -> Result
     };
     let reader = Unpacker::new(index, packed, text);
     let document = reader.document(about, text, carried)?;
-    let entities: Vec<Entity> = reader.rows("entities", &packed.entities, |at, row| reader.entity(at, row))?;
-    let amounts: Vec<Amount> = reader.rows("amounts", &packed.amounts, |at, row| reader.amount(at, row))?;
-    let reports = reader.rows("reports", &packed.reports, |at, row| reader.report(at, row))?;
-    let mut stated_order = Vec::with_capacity(packed.order.len() / 2);
-    for pair in by("order", &packed.order, 2)? {
-        let report = |n| reader.index("order", n, reports.len(), "reports");
-        stated_order.push((report(pair[0])?, report(pair[1])?));
-    }
+    let entities: Vec<Entity> = reader.rows("entities", &packed.entities, |row| reader.entity(row))?;
+    let amounts: Vec<Amount> = reader.rows("amounts", &packed.amounts, |row| reader.amount(row))?;
+    let reader = Unpacker { entities: entities.len(), amounts: amounts.len(), ..reader };
+    let reports: Vec<Report> = reader.rows("reports", &packed.reports, |row| reader.report(row))?;
+    let report = |row: &mut Row<'_>| reader.index(row.next()?, reports.len(), "reports");
+    let stated_order = reader.rows("order", &packed.order, |row| Ok((report(row)?, report(row)?)))?;
     Ok(Extraction {
         document,
         title: about.title.as_deref().map(Arc::from),
         language: reader.language(&about.language)?,
-        published: about.published.as_deref().map(|d| reader.day("documents", d)).transpose()?,
+        published: about.published.as_deref().map(|d| reader.day(d)).transpose().map_err(|e| at(format!("documents[{index}]"), e))?,
         published_inferred: about.published_inferred,
         repeated_paragraphs: about.repeated_paragraphs,
-        dates: reader.rows("dates", &packed.dates, |at, row| reader.date(at, row))?,
-        claims: reader.rows("claims", &packed.claims, |at, row| reader.claim(at, row))?,
+        dates: reader.rows("dates", &packed.dates, |row| reader.date(row))?,
+        claims: reader.rows("claims", &packed.claims, |row| reader.claim(row))?,
         entities,
         amounts,
         reports,
@@ -136,12 +134,49 @@ fn unpack(index: usize, about: &DocumentJson<'_>, packed: &Packed<'_>) -> Result
     })
 }
 
-/// Numbers in groups of so many.
-fn by<'r>(at: &str, numbers: &'r [u32], size: usize) -> Result<std::slice::ChunksExact<'r, u32>, ResultError> {
-    if numbers.len().is_multiple_of(size) {
-        Ok(numbers.chunks_exact(size))
-    } else {
-        Err(fault(at, format!("{} numbers do not come in groups of {size}", numbers.len())))
+/// A fault whose place is told by whoever knows it.
+fn wrong(what: impl Into<String>) -> ResultError {
+    fault("", what)
+}
+
+/// A fault at a place.
+fn at(place: String, error: ResultError) -> ResultError {
+    match error {
+        ResultError::Fault { what, .. } => fault(place, what),
+        other => other,
+    }
+}
+
+/// The numbers of a row that are still to be read, and those of the rows after it.
+struct Row<'r>(&'r [u32]);
+
+impl Row<'_> {
+    fn next(&mut self) -> Result<u32, ResultError> {
+        let (first, rest) = self.0.split_first().ok_or_else(|| wrong("ends in the middle"))?;
+        self.0 = rest;
+        Ok(*first)
+    }
+
+    /// What may be missing is 0, or one more than what it is.
+    fn maybe(&mut self) -> Result<Option<u32>, ResultError> {
+        Ok(self.next()?.checked_sub(1))
+    }
+
+    fn flag(&mut self) -> Result<bool, ResultError> {
+        match self.next()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            other => Err(wrong(format!("{other} is neither 0 nor 1"))),
+        }
+    }
+
+    /// How many, then each.
+    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Result<T, ResultError>) -> Result<Vec<T>, ResultError> {
+        let count = self.next()? as usize;
+        if count > self.0.len() {
+            return Err(wrong(format!("a list of {count}, but {} numbers are left", self.0.len())));
+        }
+        (0..count).map(|_| read(self)).collect()
     }
 }
 
@@ -151,67 +186,70 @@ struct Unpacker<'p> {
     packed: &'p Packed<'p>,
     /// The byte of each code point, and the end of the text.
     bytes: Vec<usize>,
+    /// How many there are of what other rows name by its number, once they are read.
+    entities: usize,
+    amounts: usize,
 }
 
 impl<'p> Unpacker<'p> {
     fn new(index: usize, packed: &'p Packed<'p>, text: &str) -> Self {
         let bytes = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        Self { index, packed, bytes }
+        Self { index, packed, bytes, entities: 0, amounts: 0 }
     }
 
-    fn rows<R, T>(&self, name: &str, rows: &[R], read: impl Fn(&str, &R) -> Result<T, ResultError>) -> Result<Vec<T>, ResultError> {
-        let mut out = Vec::with_capacity(rows.len());
-        for (i, row) in rows.iter().enumerate() {
-            out.push(read(name, row).map_err(|error| match error {
-                ResultError::Fault { what, .. } => fault(format!("stories[{}].{name}[{i}]", self.index), what),
-                other => other,
-            })?);
+    fn rows<T>(&self, name: &str, numbers: &[u32], read: impl Fn(&mut Row<'_>) -> Result<T, ResultError>) -> Result<Vec<T>, ResultError> {
+        let (mut rows, mut out) = (Row(numbers), Vec::new());
+        while !rows.0.is_empty() {
+            let one = read(&mut rows).map_err(|error| at(format!("stories[{}].{name}[{}]", self.index, out.len()), error))?;
+            out.push(one);
         }
         Ok(out)
     }
 
-    fn word(&self, at: &str, word: Word) -> Result<&'p str, ResultError> {
+    fn word(&self, row: &mut Row<'_>) -> Result<&'p str, ResultError> {
+        self.word_at(row.next()?)
+    }
+
+    fn word_at(&self, word: u32) -> Result<&'p str, ResultError> {
         let words = &self.packed.words;
-        words.get(word as usize).map(|w| &**w).ok_or_else(|| fault(at, format!("word {word} of {} words", words.len())))
+        words.get(word as usize).map(|w| &**w).ok_or_else(|| wrong(format!("word {word} of {} words", words.len())))
     }
 
-    fn maybe(&self, at: &str, word: Option<Word>) -> Result<Option<&'p str>, ResultError> {
-        word.map(|w| self.word(at, w)).transpose()
+    fn maybe(&self, row: &mut Row<'_>) -> Result<Option<&'p str>, ResultError> {
+        row.maybe()?.map(|word| self.word_at(word)).transpose()
     }
 
-    fn of<T>(&self, at: &str, word: Word, what: &str, find: impl Fn(&str) -> Option<T>) -> Result<T, ResultError> {
-        let word = self.word(at, word)?;
-        find(word).ok_or_else(|| fault(at, format!("`{word}` is no {what}")))
+    fn owned(&self, row: &mut Row<'_>) -> Result<String, ResultError> {
+        self.word(row).map(str::to_owned)
     }
 
-    fn index(&self, at: &str, number: u32, of: usize, what: &str) -> Result<usize, ResultError> {
+    /// A word of the vocabulary.
+    fn of<T>(&self, row: &mut Row<'_>, what: &str, find: impl Fn(&str) -> Option<T>) -> Result<T, ResultError> {
+        let word = self.word(row)?;
+        find(word).ok_or_else(|| wrong(format!("`{word}` is no {what}")))
+    }
+
+    fn index(&self, number: u32, of: usize, what: &str) -> Result<usize, ResultError> {
         let index = number as usize;
-        if index < of { Ok(index) } else { Err(fault(at, format!("number {number} of {of} {what}"))) }
+        if index < of { Ok(index) } else { Err(wrong(format!("number {number} of {of} {what}"))) }
     }
 
-    fn entity_id(&self, at: &str, number: u32) -> Result<EntityId, ResultError> {
-        self.index(at, number, self.packed.entities.len(), "entities").map(EntityId)
+    fn entity_id(&self, number: u32) -> Result<EntityId, ResultError> {
+        self.index(number, self.entities, "entities").map(EntityId)
     }
 
-    fn span(&self, at: &str, start: u32, end: u32) -> Result<Span, ResultError> {
+    fn span(&self, row: &mut Row<'_>) -> Result<Span, ResultError> {
+        let (start, end) = (row.next()?, row.next()?);
         let byte = |offset: u32| self.bytes.get(offset as usize).copied();
         match (byte(start), byte(end)) {
             (Some(from), Some(to)) if from <= to => Ok(Span::new(from, to)),
-            (Some(_), Some(_)) => Err(fault(at, format!("{start}..{end} runs backwards"))),
-            _ => Err(fault(at, format!("{start}..{end} reaches beyond the text of {} characters", self.bytes.len() - 1))),
+            (Some(_), Some(_)) => Err(wrong(format!("{start}..{end} runs backwards"))),
+            _ => Err(wrong(format!("{start}..{end} reaches beyond the text of {} characters", self.bytes.len() - 1))),
         }
     }
 
-    fn ends(&self, at: &str, [start, end]: Ends) -> Result<Span, ResultError> {
-        self.span(at, start, end)
-    }
-
-    fn spans(&self, at: &str, numbers: &[u32]) -> Result<Vec<Span>, ResultError> {
-        by(at, numbers, 2)?.map(|pair| self.span(at, pair[0], pair[1])).collect()
-    }
-
-    fn day(&self, at: &str, day: &str) -> Result<Day, ResultError> {
-        day.parse().map_err(|_| fault(at, format!("`{day}` is no day; days are written YYYY-MM-DD")))
+    fn day(&self, day: &str) -> Result<Day, ResultError> {
+        day.parse().map_err(|_| wrong(format!("`{day}` is no day; days are written YYYY-MM-DD")))
     }
 
     fn language(&self, tag: &str) -> Result<Language, ResultError> {
@@ -219,27 +257,27 @@ impl<'p> Unpacker<'p> {
             .ok_or_else(|| fault(format!("documents[{}]", self.index), format!("`{tag}` is no language that feudline reads")))
     }
 
-    fn when(&self, at: &str, row: &WhenRow) -> Result<When, ResultError> {
-        let day = |word: Option<Word>| self.maybe(at, word)?.map(|d| self.day(at, d)).transpose();
-        let granularity = self.of(at, row.2, "granularity", Granularity::from_word)?;
-        When::between(day(row.0)?, day(row.1)?, granularity)
-            .ok_or_else(|| fault(at, "a date without days, or one that ends before it begins"))
-    }
-
-    fn when_or_none(&self, at: &str, row: Option<&WhenRow>) -> Result<Option<When>, ResultError> {
-        row.map(|w| self.when(at, w)).transpose()
+    fn when(&self, row: &mut Row<'_>) -> Result<Option<When>, ResultError> {
+        let Some(granularity) = self.maybe(row)? else { return Ok(None) };
+        let granularity = Granularity::from_word(granularity).ok_or_else(|| wrong(format!("`{granularity}` is no granularity")))?;
+        let day = |row: &mut Row<'_>| self.maybe(row)?.map(|d| self.day(d)).transpose();
+        let (earliest, latest) = (day(row)?, day(row)?);
+        let when = When::between(earliest, latest, granularity);
+        when.map(Some).ok_or_else(|| wrong("a date without days, or one that ends before it begins"))
     }
 
     fn document(&self, about: &DocumentJson<'_>, text: &str, carried: bool) -> Result<Document, ResultError> {
-        let [title, published, language] = self.packed.given;
+        let given = |row: &mut Row<'_>| Ok([self.maybe(row)?, self.maybe(row)?, self.maybe(row)?]);
+        let given = self.rows("given", &self.packed.given, given)?;
+        let [title, published, language] = given.first().copied().unwrap_or_default();
         let mut document = Document::new(&*about.id, text);
-        if let Some(title) = self.maybe("given", title)? {
+        if let Some(title) = title {
             document = document.with_title(title);
         }
-        if let Some(day) = self.maybe("given", published)? {
-            document = document.with_published(self.day("given", day)?);
+        if let Some(day) = published {
+            document = document.with_published(self.day(day).map_err(|e| at(format!("stories[{}].given", self.index), e))?);
         }
-        if let Some(tag) = self.maybe("given", language)? {
+        if let Some(tag) = language {
             document = document.with_language(self.language(tag)?);
         }
         if let Some(url) = &about.url {
@@ -254,84 +292,77 @@ impl<'p> Unpacker<'p> {
         Ok(if carried { document.carrying_text() } else { document })
     }
 
-    fn entity(&self, at: &str, row: &EntityRow) -> Result<Entity, ResultError> {
-        let EntityRow(kind, fine, table_row, name, aliases, mentions, reasons) = row;
-        let owned = |word: Word| self.word(at, word).map(str::to_owned);
-        let mention = |m: &[u32]| {
-            Ok(EntityMention { span: self.span(at, m[0], m[1])?, form: self.of(at, m[2], "form of a mention", Form::from_word)? })
+    fn entity(&self, row: &mut Row<'_>) -> Result<Entity, ResultError> {
+        let mention =
+            |row: &mut Row<'_>| Ok(EntityMention { span: self.span(row)?, form: self.of(row, "form of a mention", Form::from_word)? });
+        let reason = |row: &mut Row<'_>| {
+            Ok(Reason { a: self.owned(row)?, b: self.owned(row)?, rule: Cow::Owned(self.owned(row)?), why: self.owned(row)? })
         };
-        let reason = |r: &[u32]| Ok(Reason { a: owned(r[0])?, b: owned(r[1])?, rule: Cow::Owned(owned(r[2])?), why: owned(r[3])? });
         Ok(Entity {
-            kind: self.of(at, *kind, "kind of entity", EntityKind::from_word)?,
-            fine: self.maybe(at, *fine)?.map(str::to_owned),
-            row: self.maybe(at, *table_row)?.map(str::to_owned),
-            name: owned(*name)?,
-            aliases: aliases.iter().map(|&a| owned(a)).collect::<Result<_, _>>()?,
-            mentions: by(at, mentions, 3)?.map(mention).collect::<Result<_, ResultError>>()?,
-            reasons: by(at, reasons, 4)?.map(reason).collect::<Result<_, ResultError>>()?,
+            kind: self.of(row, "kind of entity", EntityKind::from_word)?,
+            fine: self.maybe(row)?.map(str::to_owned),
+            row: self.maybe(row)?.map(str::to_owned),
+            name: self.owned(row)?,
+            aliases: row.list(|row| self.owned(row))?,
+            mentions: row.list(mention)?,
+            reasons: row.list(reason)?,
         })
     }
 
-    fn amount(&self, at: &str, row: &AmountRow) -> Result<Amount, ResultError> {
-        let AmountRow(ends, low, high, unit, currency, per_unit, rule) = row;
-        let bound = |word: Option<Word>| {
-            let exact = |d: &str| d.parse::<Decimal>().map_err(|_| fault(at, format!("`{d}` is no number")));
-            self.maybe(at, word)?.map(exact).transpose()
-        };
-        let unit = self.of(at, *unit, "unit", |word| match word {
+    fn amount(&self, row: &mut Row<'_>) -> Result<Amount, ResultError> {
+        let span = self.span(row)?;
+        let exact = |d: &str| d.parse::<Decimal>().map_err(|_| wrong(format!("`{d}` is no number")));
+        let bound = |row: &mut Row<'_>| self.maybe(row)?.map(exact).transpose();
+        let (low, high) = (bound(row)?, bound(row)?);
+        let unit = self.of(row, "unit", |word| match word {
             "yuan" => Some(Unit::Yuan),
             "dollar" => Some(Unit::Dollar),
             "unstated" => Some(Unit::Unstated),
             code => Currency::new(code).map(Unit::Currency),
         })?;
-        let currency = currency.map(|c| self.of(at, c, "currency", Currency::new)).transpose()?;
-        let money = Money { low: bound(*low)?, high: bound(*high)?, unit, currency, per_unit: *per_unit };
-        Ok(Amount { span: self.ends(at, *ends)?, money, rule: self.word(at, *rule)?.into() })
+        let code = |word: &str| Currency::new(word).ok_or_else(|| wrong(format!("`{word}` is no currency")));
+        let currency = self.maybe(row)?.map(code).transpose()?;
+        let money = Money { low, high, unit, currency, per_unit: row.flag()? };
+        Ok(Amount { span, money, rule: self.word(row)?.into() })
     }
 
-    fn date(&self, at: &str, row: &DateRow) -> Result<DateMention, ResultError> {
-        let DateRow(ends, when, note, rule) = row;
-        Ok(DateMention {
-            span: self.ends(at, *ends)?,
-            when: self.when(at, when)?,
-            note: self.maybe(at, *note)?.map(Arc::from),
-            rule: self.word(at, *rule)?.into(),
-        })
+    fn date(&self, row: &mut Row<'_>) -> Result<DateMention, ResultError> {
+        let span = self.span(row)?;
+        let when = self.when(row)?.ok_or_else(|| wrong("a date without days"))?;
+        Ok(DateMention { span, when, note: self.maybe(row)?.map(Arc::from), rule: self.word(row)?.into() })
     }
 
-    fn report(&self, at: &str, row: &ReportRow) -> Result<Report, ResultError> {
-        let ReportRow(kind, when, parts, amounts, factuality, evidence, trigger, rule, notes) = row;
-        let part = |p: &[u32]| Ok(Part { role: self.of(at, p[0], "role", Role::from_word)?, entity: self.entity_id(at, p[1])? });
-        let sum = |&n: &u32| self.index(at, n, self.packed.amounts.len(), "amounts");
+    fn report(&self, row: &mut Row<'_>) -> Result<Report, ResultError> {
+        let part = |row: &mut Row<'_>| Ok(Part { role: self.of(row, "role", Role::from_word)?, entity: self.entity_id(row.next()?)? });
         Ok(Report {
-            kind: self.of(at, *kind, "kind of event", EventKind::from_word)?,
-            when: self.when_or_none(at, when.as_ref())?,
-            parts: by(at, parts, 2)?.map(part).collect::<Result<_, ResultError>>()?,
-            amounts: amounts.iter().map(sum).collect::<Result<_, _>>()?,
-            factuality: self.of(at, *factuality, "factuality", Factuality::from_word)?,
-            evidence: self.spans(at, evidence)?,
-            trigger: self.ends(at, *trigger)?,
-            rule: self.word(at, *rule)?.into(),
-            notes: notes.iter().map(|&n| self.word(at, n).map(Arc::from)).collect::<Result<_, _>>()?,
+            kind: self.of(row, "kind of event", EventKind::from_word)?,
+            when: self.when(row)?,
+            parts: row.list(part)?,
+            amounts: row.list(|row| self.index(row.next()?, self.amounts, "amounts"))?,
+            factuality: self.of(row, "factuality", Factuality::from_word)?,
+            evidence: row.list(|row| self.span(row))?,
+            trigger: self.span(row)?,
+            rule: self.word(row)?.into(),
+            notes: row.list(|row| self.word(row).map(Arc::from))?,
         })
     }
 
-    fn claim(&self, at: &str, row: &ClaimRow) -> Result<Claim, ResultError> {
-        let ClaimRow(kind, speaker, house, targets, said, quote, reply, named, content, cue, evidence, rule) = row;
-        let who = |n: u32| self.entity_id(at, n);
+    fn claim(&self, row: &mut Row<'_>) -> Result<Claim, ResultError> {
+        let who = |row: &mut Row<'_>| row.maybe()?.map(|n| self.entity_id(n)).transpose();
+        let named = |word: &str| Named::from_word(word).ok_or_else(|| wrong(format!("`{word}` is no thing to answer")));
         Ok(Claim {
-            kind: self.of(at, *kind, "kind of claim", ClaimKind::from_word)?,
-            speaker: speaker.map(who).transpose()?,
-            house: house.map(who).transpose()?,
-            targets: targets.iter().map(|&n| who(n)).collect::<Result<_, _>>()?,
-            said: self.when_or_none(at, said.as_ref())?,
-            quote: self.of(at, *quote, "way of quoting", QuoteKind::from_word)?,
-            reply: *reply,
-            named: named.map(|n| self.of(at, n, "thing to answer", Named::from_word)).transpose()?,
-            content: self.ends(at, *content)?,
-            cue: self.ends(at, *cue)?,
-            evidence: self.spans(at, evidence)?,
-            rule: self.word(at, *rule)?.into(),
+            kind: self.of(row, "kind of claim", ClaimKind::from_word)?,
+            speaker: who(row)?,
+            house: who(row)?,
+            targets: row.list(|row| self.entity_id(row.next()?))?,
+            said: self.when(row)?,
+            quote: self.of(row, "way of quoting", QuoteKind::from_word)?,
+            reply: row.flag()?,
+            named: self.maybe(row)?.map(named).transpose()?,
+            content: self.span(row)?,
+            cue: self.span(row)?,
+            evidence: row.list(|row| self.span(row))?,
+            rule: self.word(row)?.into(),
         })
     }
 }

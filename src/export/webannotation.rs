@@ -6,8 +6,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::ids::{claim_id, entity_id, event_id, iso, side, sum_id};
-use super::quoted::Quotes;
+use super::belonging::sides_taken;
+use super::ids::{claim_id, dispute_id, entity_id, event_id, iso, side, sum_id};
+use super::quoted::{Quotes, address};
 use super::text::told::Told;
 use super::text::{Labels, label};
 use super::urn::Urns;
@@ -35,7 +36,7 @@ impl Feud {
 }
 
 /// Terms beside those of the recommendation.
-const TERMS: [&str; 14] = [
+const TERMS: [&str; 16] = [
     "factuality",
     "speaker",
     "about",
@@ -46,6 +47,8 @@ const TERMS: [&str; 14] = [
     "latest",
     "granularity",
     "side",
+    "dispute",
+    "publisher",
     "low",
     "high",
     "currency",
@@ -105,6 +108,11 @@ struct SourceJson<'f> {
     format: &'static str,
     language: &'static str,
     label: &'f str,
+    /// Where the text was got from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -159,7 +167,8 @@ impl<'f> Maker<'f> {
         own.insert("eventType".into(), event.kind.word().into());
         own.insert("factuality".into(), event.factuality.word().into());
         own.insert("rule".into(), (*event.rule).into());
-        own.insert("side".into(), self.told.side_of(event).into());
+        own.insert("side".into(), self.told.side_of(index).into());
+        own.extend(self.told.belonging().of_event(index).map(|own| ("dispute".to_owned(), dispute_id(own).into())));
         if let Some(speaker) = self.told.asserted().speaker(self.feud, index) {
             own.insert("speaker".into(), self.feud.actors[speaker.0].name.as_str().into());
         }
@@ -188,8 +197,10 @@ impl<'f> Maker<'f> {
         let body = vec![identifying(actor.name.clone()), tag(actor.fine.as_deref().unwrap_or(actor.kind.word()))];
         let mut own = serde_json::Map::new();
         own.insert("entityKind".into(), actor.kind.word().into());
-        if let Some(which) = self.feud.side_of(id) {
-            own.insert("side".into(), side(which).into());
+        let taken: Vec<(usize, usize)> = sides_taken(self.feud, id).collect();
+        if let Some((_, which)) = taken.first() {
+            own.insert("side".into(), side(*which).into());
+            own.insert("dispute".into(), taken.iter().map(|(index, _)| dispute_id(*index)).collect());
         }
         let places: Vec<Place> = actor.mentions.iter().map(|(place, _)| *place).collect();
         self.annotation(entity_id(&id), "identifying", body, own, &places)
@@ -240,6 +251,8 @@ impl<'f> Maker<'f> {
                 format: "text/plain",
                 language: story.language.tag(),
                 label: &story.id,
+                via: address(story),
+                publisher: story.source.as_deref(),
             },
             selector: (
                 PositionJson { r#type: "TextPositionSelector", start: quote.start, end: quote.end },

@@ -33,7 +33,7 @@ impl Maker<'_> {
         let courts = event.parts.iter().filter(|p| p.role == Role::Court);
         add(&mut properties, "court", courts.map(|p| one_line(&self.feud.actors[p.entity.0].name)).collect());
         // the state is that of the dispute, and so of the suit that opened it
-        let dispute = self.feud.dispute.as_ref().filter(|d| d.opened == Some(index));
+        let dispute = self.feud.disputes.iter().find(|d| d.opened == Some(index));
         add(&mut properties, "status", dispute.map(|d| State::word(d.state).to_owned()).into_iter().collect());
         add(&mut properties, "proof", self.proof(&event.evidence));
         self.write(&local, "CourtCase", &properties);

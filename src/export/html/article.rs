@@ -45,10 +45,10 @@ impl Page<'_> {
 
     fn article(&self, index: usize, story: &Story, covers: &[(Span, u8)], refs: &BTreeMap<usize, Vec<String>>) -> Markup {
         html! {
-            article id=(format!("a{}", index + 1)) {
+            article id=(format!("a{}", index + 1)) data-d=[self.dispute_of_story(index)] {
                 h3 { bdi { (one_line(&story.id)) } }
                 // of one story the top says it
-                @if self.feud.documents.len() > 1 { p.about { (self.told.about(story)) } }
+                @if self.feud.documents.len() > 1 { p.about { (self.told.about(story)) (self.link(story)) } }
                 div.text lang=(story.language.tag()) data-doc=(index + 1) {
                     @if self.large {
                         (self.stretch(index, story, Span::new(0, story.text.len()), covers))
@@ -130,13 +130,13 @@ impl Page<'_> {
         all.extend(feud.sums.iter().map(|s| (s.place, SUM)));
         if !self.large {
             all.extend(feud.dates.iter().map(|d| (d.place, DATE)));
+            let side = |document: usize, id: EntityId| match self.told.side_in_story(document, id) {
+                Some(0) => SIDE_A,
+                Some(_) => SIDE_B,
+                None => 0,
+            };
             for (id, actor) in feud.actors.iter().enumerate() {
-                let side = match feud.side_of(EntityId(id)) {
-                    Some(0) => SIDE_A,
-                    Some(_) => SIDE_B,
-                    None => 0,
-                };
-                all.extend(actor.mentions.iter().map(|(place, _)| (*place, NAME | side)));
+                all.extend(actor.mentions.iter().map(|(place, _)| (*place, NAME | side(place.document, EntityId(id)))));
             }
         }
         all.sort();

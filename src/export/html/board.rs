@@ -17,7 +17,9 @@ impl Page<'_> {
             section #disputed tabindex="-1" aria-labelledby="disputed-h" {
                 h2 #disputed-h { (self.say("Where the accounts part", "各执一词")) }
                 @if points.is_empty() { p { (self.say("No disputed point was found.", "未发现争议之处。")) } }
-                @for (i, point) in points.iter().enumerate() { (self.point(i, point)) }
+                @for (i, section) in self.sections.iter().enumerate().filter(|(_, s)| !s.points.is_empty()) {
+                    (self.under_heading(i, section, false, html! { @for &point in &section.points { (self.point(point, &points[point])) } }))
+                }
             }
         }
     }
@@ -26,14 +28,15 @@ impl Page<'_> {
         let who = numbers(point.about.iter().map(|p| p.entity).chain(point.positions.iter().filter_map(|p| p.speaker)));
         html! {
             article.point id=(format!("q{}", index + 1)) data-p=(who) {
-                h3 { (self.pieces(&self.told.question_pieces(point))) }
+                @let question = self.pieces(&self.told.question_pieces(point));
+                @if self.several() { h4 { (question) } } @else { h3 { (question) } }
                 div.answers { @for (i, position) in point.positions.iter().enumerate() { (self.position(index, i, position)) } }
             }
         }
     }
 
     fn position(&self, point: usize, index: usize, position: &Position) -> Markup {
-        let (feud, side) = (self.feud, self.told.side_held(position));
+        let (feud, side) = (self.feud, self.told.side_held(point, position));
         let claim = position.claim.and_then(|c| feud.claims.get(c));
         let sum = feud.sums.iter().find(|s| s.place.document == position.place.document && s.place.span.contains(position.place.span));
         let lang = feud.documents[position.place.document].language.tag();

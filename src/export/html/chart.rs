@@ -10,9 +10,15 @@ use super::lanes::{GAP, HEAD, Lanes, ROW, Tag, WIDE, lane_of};
 use super::scale::Tick;
 use super::words::standing;
 use super::{MOST_DRAWN, Page};
+use crate::entity::EntityId;
 use crate::event::Factuality;
 use crate::export::text::Labels;
 use crate::export::text::label;
+use crate::export::text::sections::Section;
+use crate::feud::Dispute;
+
+/// Disputes that have a drawing; the lists have all.
+const MOST_CHARTS: usize = 24;
 
 /// Undated tags in one row.
 const UNDATED: usize = 30;
@@ -22,68 +28,79 @@ const LANES: [&str; 4] = ["a", "ab", "b", "o"];
 
 impl Page<'_> {
     pub(super) fn chart(&self) -> Markup {
-        let feud = self.feud;
-        let scale = self.scale();
-        let undated: Vec<usize> = (0..feud.events.len()).filter(|&i| feud.events[i].when.is_none()).take(MOST_DRAWN).collect();
-        let lanes = self.lanes(scale.as_ref());
-        let drawn = undated.len() + lanes.tags.iter().flatten().map(|t| t.count).sum::<usize>();
-        let height = lanes.bottom + if undated.is_empty() { 0.0 } else { HEAD + undated.len().div_ceil(UNDATED) as f64 * ROW + GAP };
+        let drawn: Vec<(usize, &Section<'_>)> =
+            self.sections.iter().enumerate().filter(|(_, s)| !s.events.is_empty()).take(MOST_CHARTS).collect();
         html! {
             section.chart aria-labelledby="lanes" {
                 h2 {
                     span #lanes { (self.say("At a glance", "一览")) }
-                    @if !feud.events.is_empty() {
+                    @if !drawn.is_empty() {
                         span.zoom hidden {
                             button type="button" value="-" aria-label=(self.say("narrower scale", "缩小刻度")) { "−" }
                             button type="button" value="+" aria-label=(self.say("wider scale", "放大刻度")) { "+" }
                         }
                     }
                 }
-                @if !feud.events.is_empty() {
-                    div.scroll tabindex="0" role="group" aria-label=(self.say("Chart; the list of events tells the same", "图示；事件列表内容相同")) {
-                        svg aria-hidden="true" width="100%" height=(height) {
-                            (defs())
-                            @if let Some(scale) = &scale { (axis(&scale.ticks(), lanes.bottom, self.labels)) }
-                            // below everything else, so that they cross no word
-                            @for (lane, tags) in lanes.tags.iter().enumerate() {
-                                @if tags.iter().any(|t| t.against.is_some()) { g class=(LANES[lane]) { @for tag in tags { (arrow(tag, &lanes)) } } }
-                            }
-                            @for (lane, tags) in lanes.tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty()) {
-                                g class=(LANES[lane]) {
-                                    (self.lane_head(lane, lanes.tops[lane]))
-                                    @for row in 0..lanes.rows[lane] {
-                                        g transform=(format!("translate(0 {})", lanes.top_of(lane, row))) {
-                                            @for tag in tags.iter().filter(|t| t.row == row) { (drawn_tag(tag)) }
-                                        }
-                                    }
-                                }
-                            }
-                            @if !undated.is_empty() { (self.undated(&undated, lanes.bottom)) }
-                        }
+                @if !drawn.is_empty() {
+                    (defs())
+                    @let mut shown = 0;
+                    @for (i, section) in drawn {
+                        @let lines = self.drawing(section, &mut shown);
+                        (self.under_heading(i, section, false, lines))
                     }
                     p #peek aria-hidden="true" {}
-                    (self.legend(drawn))
+                    (self.legend(shown))
                 }
             }
         }
     }
 
-    fn lane_head(&self, lane: usize, top: f64) -> Markup {
-        let sides = !self.feud.sides[0].is_empty();
+    /// The lanes of one dispute; adds the number of events in them.
+    fn drawing(&self, section: &Section<'_>, shown: &mut usize) -> Markup {
+        let scale = self.scale(&section.events);
+        let undated: Vec<usize> = section.events.iter().copied().filter(|&e| self.feud.events[e].when.is_none()).take(MOST_DRAWN).collect();
+        let lanes = self.lanes(&section.events, scale.as_ref());
+        *shown += undated.len() + lanes.tags.iter().flatten().map(|t| t.count).sum::<usize>();
+        let height = lanes.bottom + if undated.is_empty() { 0.0 } else { HEAD + undated.len().div_ceil(UNDATED) as f64 * ROW + GAP };
+        html! {
+            div.scroll tabindex="0" role="group" aria-label=(self.say("Chart; the list of events tells the same", "图示；事件列表内容相同")) {
+                svg aria-hidden="true" width="100%" height=(height) {
+                    @if let Some(scale) = &scale { (axis(&scale.ticks(), lanes.bottom, self.labels)) }
+                    // below everything else, so that they cross no word
+                    @for (lane, tags) in lanes.tags.iter().enumerate() {
+                        @if tags.iter().any(|t| t.against.is_some()) { g class=(LANES[lane]) { @for tag in tags { (arrow(tag, &lanes)) } } }
+                    }
+                    @for (lane, tags) in lanes.tags.iter().enumerate().filter(|(lane, _)| lanes.rows[*lane] > 0) {
+                        g class=(LANES[lane]) {
+                            (self.lane_head(section.dispute, lane, lanes.tops[lane]))
+                            @for row in 0..lanes.rows[lane] {
+                                g transform=(format!("translate(0 {})", lanes.top_of(lane, row))) {
+                                    @for tag in tags.iter().filter(|t| t.row == row) { (drawn_tag(tag)) }
+                                }
+                            }
+                        }
+                    }
+                    @if !undated.is_empty() { (self.undated(&undated, lanes.bottom)) }
+                }
+            }
+        }
+    }
+
+    fn lane_head(&self, dispute: Option<&Dispute>, lane: usize, top: f64) -> Markup {
         let (letter, side) = match lane {
             0 => ("A", Some(0)),
             1 => ("A+B", None),
             2 => ("B", Some(1)),
             _ => ("", None),
         };
-        let words = match (lane, side) {
-            (_, Some(side)) => label::plain(self.feud, &label::list(&self.feud.sides[side], 4, self.labels, |_| None)),
-            (1, _) => self.say("both sides", "双方").to_owned(),
-            _ if sides => self.say("others", "其他").to_owned(),
+        let who: &[EntityId] = dispute.zip(side).map_or(&[], |(dispute, side)| &dispute.sides[side]);
+        let words = match lane {
+            0 | 2 => label::plain(self.feud, &label::list(who, 4, self.labels, |_| None)),
+            1 => self.say("both sides", "双方").to_owned(),
+            _ if dispute.is_some() => self.say("others", "其他").to_owned(),
             _ => self.say("events", "事件").to_owned(),
         };
-        let first = side.and_then(|side| self.feud.sides[side].first());
-        let lang = first.and_then(|id| self.name_lang(*id));
+        let lang = who.first().and_then(|id| self.name_lang(*id));
         let gap = if letter.is_empty() { 0 } else { 6 };
         html! { text.lane y=(top + 13.0) { tspan.letter { (letter) } tspan dx=(gap) lang=[lang] { (words) } } }
     }
@@ -94,7 +111,7 @@ impl Page<'_> {
             @for (row, events) in events.chunks(UNDATED).enumerate() {
                 g transform=(format!("translate(0 {})", top + HEAD + row as f64 * ROW)) {
                     @for (i, &event) in events.iter().enumerate() {
-                        @let (lane, _) = lane_of(self.told.side_of(&self.feud.events[event]));
+                        @let (lane, _) = lane_of(self.told.side_of(event));
                         @let x = i as f64 * WIDE / UNDATED as f64;
                         g class=(LANES[lane]) { (face(event, 1, x, self.feud.events[event].factuality, html! {})) }
                     }
@@ -184,18 +201,20 @@ fn face(event: usize, count: usize, x: f64, factuality: Factuality, bar: Markup)
     }
 }
 
-/// Fades and arrow heads in the colours of the lanes.
+/// Fades and arrow heads in the colours of the lanes, in a drawing of their own, because those of disputes may be hidden.
 fn defs() -> Markup {
     html! {
-        defs {
-            @for lane in LANES {
-                @for (side, ends) in [("l", [0, 1]), ("r", [1, 0])] {
-                    linearGradient id=(format!("f{side}{lane}")) class=(lane) {
-                        stop offset="0" stop-opacity=(ends[0]) {}
-                        stop offset="1" stop-opacity=(ends[1]) {}
+        svg.defs aria-hidden="true" width="0" height="0" {
+            defs {
+                @for lane in LANES {
+                    @for (side, ends) in [("l", [0, 1]), ("r", [1, 0])] {
+                        linearGradient id=(format!("f{side}{lane}")) class=(lane) {
+                            stop offset="0" stop-opacity=(ends[0]) {}
+                            stop offset="1" stop-opacity=(ends[1]) {}
+                        }
                     }
+                    marker id=(format!("h{lane}")) class=(lane) viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto" { path d="M0 0 8 4 0 8z" {} }
                 }
-                marker id=(format!("h{lane}")) class=(lane) viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto" { path d="M0 0 8 4 0 8z" {} }
             }
         }
     }

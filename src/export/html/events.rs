@@ -15,23 +15,33 @@ use crate::value::when::Datelike;
 impl Page<'_> {
     pub(super) fn events(&self) -> Markup {
         let events = &self.feud.events;
-        let dated = events.iter().take_while(|e| e.when.is_some()).count();
         let notes = self.notes();
         html! {
             section #events tabindex="-1" aria-labelledby="events-h" {
                 h2 #events-h { (self.say("What happened when", "何时何事")) }
                 @if events.is_empty() { p { (self.say("No event was found.", "未发现事件。")) } }
-                @if dated > 0 {
-                    ol.events { @for (i, event) in events.iter().enumerate().take(dated) { (self.event(i, event, i > 0 && year(event) != year(&events[i - 1]), &notes)) } }
-                }
-                @if dated < events.len() {
-                    h3 { (self.say("Without a date", "日期不详")) " " span.n { (events.len() - dated) } }
-                    ol.events { @for (i, event) in events.iter().enumerate().skip(dated) { (self.event(i, event, false, &notes)) } }
+                @for (i, section) in self.sections.iter().enumerate().filter(|(_, s)| s.heading.is_some() || !s.events.is_empty()) {
+                    (self.under_heading(i, section, true, self.list(&section.events, &notes)))
                 }
                 @if !notes.is_empty() {
                     h3 { (self.say("How dates were inferred", "日期如何推断")) }
                     ol.notes { @for (i, note) in notes.iter().enumerate() { li id=(format!("n{}", i + 1)) tabindex="-1" { (one_line(note)) } } }
                 }
+            }
+        }
+    }
+
+    /// Events by their date, those without one last.
+    fn list(&self, indices: &[usize], notes: &[&str]) -> Markup {
+        let events = &self.feud.events;
+        let (dated, undated) = indices.split_at(indices.partition_point(|&e| events[e].when.is_some()));
+        let new_year = |at: usize| at > 0 && year(&events[dated[at]]) != year(&events[dated[at - 1]]);
+        let head = html! { (self.say("Without a date", "日期不详")) " " span.n { (undated.len()) } };
+        html! {
+            @if !dated.is_empty() { ol.events { @for (at, &e) in dated.iter().enumerate() { (self.event(e, &events[e], new_year(at), notes)) } } }
+            @if !undated.is_empty() {
+                @if self.several() { h4 { (head) } } @else { h3 { (head) } }
+                ol.events { @for &e in undated { (self.event(e, &events[e], false, notes)) } }
             }
         }
     }
@@ -48,7 +58,7 @@ impl Page<'_> {
     }
 
     fn event(&self, index: usize, event: &Event, new_year: bool, notes: &[&str]) -> Markup {
-        let side = self.told.side_of(event);
+        let side = self.told.side_of(index);
         let note = self.told.date_note(event).and_then(|note| notes.iter().position(|n| *n == note));
         html! {
             li id=(event_id(index)) class=(format!("{} {} {}{}", lane(side), standing_class(event.factuality), group(event.kind), if new_year { " y" } else { "" }))

@@ -6,7 +6,7 @@ use super::Page;
 use super::words::{group, group_name, groups, standing};
 use crate::entity::EntityId;
 use crate::event::Factuality;
-use crate::export::text::sections::sections;
+use crate::export::belonging::sides_taken;
 use crate::export::text::{label, one_line};
 
 /// How many stories the top lists before it counts the rest.
@@ -15,41 +15,30 @@ const MOST_STORIES: usize = 6;
 impl Page<'_> {
     pub(super) fn header(&self) -> Markup {
         let feud = self.feud;
-        let lang = feud.documents.iter().find(|d| d.title.is_some()).map_or(self.lang(), |d| d.language.tag());
-        let state = self.told.course();
+        let titled = feud.documents.iter().find(|d| d.title.is_some()).filter(|_| !self.several());
+        let lang = titled.map_or(self.lang(), |d| d.language.tag());
+        // of several disputes each has its own sides and course
+        let only = feud.disputes.first().filter(|_| !self.several());
+        let state = only.map(|dispute| self.told.course_of(dispute)).unwrap_or_default();
         html! {
             header {
                 p.kicker { (self.say("Dispute file", "纠纷档案")) }
                 h1 lang=(lang) { (self.title()) }
-                @if feud.sides.iter().all(|side| !side.is_empty()) {
+                @if let Some(dispute) = only {
                     div.sides {
                         @for (i, letter) in ["A", "B"].into_iter().enumerate() {
-                            p class=(super::piece::class(Some(i))) { b { (letter) } " " span { (self.pieces(&self.told.side_pieces(i))) } }
+                            p class=(super::piece::class(Some(i))) { b { (letter) } " " span { (self.pieces(&self.told.side_pieces_of(dispute, i))) } }
                         }
                     }
                 }
                 @if !state.is_empty() { p.state { @for part in &state { span { (part) } " " } } }
-                @if feud.disputes.len() > 1 { (self.disputes()) }
+                @if self.several() { (self.disputes()) }
                 ul.read {
                     @for story in feud.documents.iter().take(MOST_STORIES) {
-                        li { bdi { (one_line(&story.id)) } " " span { (self.told.about(story)) } }
+                        li { bdi { (one_line(&story.id)) } " " span { (self.told.about(story)) } (self.link(story)) }
                     }
                     @if feud.documents.len() > MOST_STORIES {
                         li { (self.say("and {} more", "另有{}篇").replace("{}", &(feud.documents.len() - MOST_STORIES).to_string())) }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The disputes told apart, each with its sides and where it stands. A and B of the page are those of the first.
-    fn disputes(&self) -> Markup {
-        let said = |dispute| self.told.course_of(dispute).join("; ");
-        html! {
-            ul.read.disputes {
-                @for section in sections(self.feud, self.labels) {
-                    @if let (Some([_, heading]), Some(dispute)) = (section.heading, section.dispute) {
-                        li { bdi { (heading) } " " span { (self.pieces(&self.told.side_pieces_of(dispute, 0))) " – " (self.pieces(&self.told.side_pieces_of(dispute, 1))) "; " (said(dispute)) } }
                     }
                 }
             }
@@ -83,10 +72,13 @@ impl Page<'_> {
         own.sort_unstable();
         html! {
             div.filters role="search" hidden {
+                (self.dispute_filter())
                 label { span { (self.say("Party", "一方")) } select data-f="party" {
                     option value="" { (self.say("all", "全部")) }
-                    @for (i, letter) in ["A", "B"].into_iter().enumerate().filter(|(i, _)| !self.feud.sides[*i].is_empty()) {
-                        option value=(letter) { (self.say("side ", "一方 ")) (letter) " (" (self.feud.sides[i].len()) ")" }
+                    @if !self.feud.disputes.is_empty() {
+                        @for (i, letter) in ["A", "B"].into_iter().enumerate() {
+                            option value=(letter) { (self.say("side ", "一方 ")) (letter) @if !self.several() { " (" (self.feud.sides[i].len()) ")" } }
+                        }
                     }
                     @for id in taking_part { option value=(format!("p{}", id.0 + 1)) lang=[self.name_lang(id)] { (label::name(self.feud, id)) } }
                 } }
@@ -114,7 +106,7 @@ impl Page<'_> {
             active[id.0] = true;
         }
         let mut out: Vec<EntityId> = (0..feud.actors.len()).map(EntityId).filter(|id| active[id.0]).collect();
-        out.sort_by_key(|id| feud.side_of(*id).unwrap_or(2));
+        out.sort_by_cached_key(|id| sides_taken(feud, *id).next().unwrap_or((usize::MAX, 2)));
         out
     }
 

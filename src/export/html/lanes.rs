@@ -47,7 +47,7 @@ pub(super) struct Tag {
 pub(super) struct Lanes {
     /// The tags of each lane, by date.
     pub tags: [Vec<Tag>; 4],
-    /// How many rows each lane has; none is not drawn.
+    /// How many rows each lane has; one with none is not drawn.
     pub rows: [usize; 4],
     /// Where each begins, in pixels.
     pub tops: [f64; 4],
@@ -64,22 +64,24 @@ impl Lanes {
 }
 
 impl Page<'_> {
-    /// The line of days; `None` if no event has a date.
-    pub(super) fn scale(&self) -> Option<Scale> {
-        let whens: Vec<When> = self.feud.events.iter().filter_map(|e| e.when).collect();
+    /// The line of days of these events; `None` if none has a date.
+    pub(super) fn scale(&self, events: &[usize]) -> Option<Scale> {
+        let whens: Vec<When> = events.iter().filter_map(|&e| self.feud.events[e].when).collect();
         Scale::new(&whens)
     }
 
-    /// Every dated event in its lane; nothing without a scale.
-    pub(super) fn lanes(&self, scale: Option<&Scale>) -> Lanes {
+    /// Every dated one of these events in its lane; nothing without a scale.
+    pub(super) fn lanes(&self, events: &[usize], scale: Option<&Scale>) -> Lanes {
         let mut tags: [Vec<Tag>; 4] = Default::default();
-        for tag in scale.into_iter().flat_map(|scale| self.tags(scale)) {
+        for tag in scale.into_iter().flat_map(|scale| self.tags(events, scale)) {
             tags[tag.lane].push(tag);
         }
         let (mut rows, mut tops) = ([0; 4], [0.0; 4]);
         let mut bottom = if scale.is_some() { AXIS } else { 0.0 };
+        let targets: Vec<usize> = tags.iter().flatten().filter_map(|tag| tag.against).collect();
         for lane in 0..4 {
-            rows[lane] = stack(&mut tags[lane]);
+            // who does nothing of its own still has a lane for what is done to it
+            rows[lane] = stack(&mut tags[lane]).max(usize::from(targets.contains(&lane)));
             tops[lane] = bottom;
             bottom += if rows[lane] == 0 { 0.0 } else { HEAD + rows[lane] as f64 * ROW + GAP };
         }
@@ -87,11 +89,11 @@ impl Page<'_> {
     }
 
     /// Every dated event, or in a large feud one tag for all that lie on each other.
-    fn tags(&self, scale: &Scale) -> Vec<Tag> {
+    fn tags(&self, events: &[usize], scale: &Scale) -> Vec<Tag> {
         let mut out: Vec<Tag> = Vec::new();
         let mut known = BTreeMap::new();
-        for (event, when) in self.feud.events.iter().enumerate().filter_map(|(i, e)| Some((i, e.when?))) {
-            let (lane, against) = lane_of(self.told.side_of(&self.feud.events[event]));
+        for (event, when) in events.iter().filter_map(|&e| Some((e, self.feud.events[e].when?))) {
+            let (lane, against) = lane_of(self.told.side_of(event));
             let at = |x: f64| x * WIDE / 100.0;
             let (from, to) = match (when.earliest, when.latest) {
                 (Some(a), Some(b)) => (at(scale.at(a)), at(scale.after(b))),

@@ -8,6 +8,7 @@ mod article;
 mod board;
 mod chart;
 mod csp;
+mod disputes;
 mod events;
 mod header;
 mod lanes;
@@ -25,6 +26,7 @@ use std::sync::LazyLock;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::offsets::Offsets;
+use super::text::sections::{Section, sections};
 use super::text::told::Told;
 use super::text::{Labels, one_line};
 use crate::feud::{Feud, Place};
@@ -53,6 +55,15 @@ static SCRIPT: LazyLock<String> = LazyLock::new(|| compact(include_str!("page.js
 const MOST_DRAWN: usize = 400;
 
 /// How the page is to look.
+///
+/// ```
+/// use feudline::Feud;
+/// use feudline::export::html::HtmlOptions;
+/// use feudline::export::text::Labels;
+/// assert_eq!(HtmlOptions::default().labels, None);
+/// let page = Feud::default().to_html(HtmlOptions::labelled(Labels::Chinese));
+/// assert!(page.contains("<html lang=\"zh-Hans\">") && page.contains("未发现事件。"));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HtmlOptions {
@@ -101,6 +112,8 @@ struct Page<'f> {
     feud: &'f Feud,
     labels: Labels,
     told: Told<'f>,
+    /// One for each dispute of several, and what is outside them; else one for all.
+    sections: Vec<Section<'f>>,
     /// Code points and lines of each story.
     offsets: Vec<Offsets<'f>>,
     /// Where something links to in each story, in bytes.
@@ -112,7 +125,8 @@ struct Page<'f> {
 impl<'f> Page<'f> {
     fn new(feud: &'f Feud, labels: Labels) -> Self {
         let offsets = feud.documents.iter().map(|d| Offsets::new(&d.text)).collect();
-        Self { feud, labels, told: Told::new(feud, labels), offsets, targets: targets(feud), large: feud.events.len() > MOST_DRAWN }
+        let (told, sections) = (Told::new(feud, labels), sections(feud, labels));
+        Self { feud, labels, told, sections, offsets, targets: targets(feud), large: feud.events.len() > MOST_DRAWN }
     }
 
     /// The word that fits the labels.
@@ -164,7 +178,13 @@ impl<'f> Page<'f> {
         }
     }
 
+    /// The first headline; of several disputes none speaks for all.
     fn title(&self) -> String {
+        if self.several() {
+            let counted = self.say("{} disputes in {of} stories", "{of}篇报道中的{}场纠纷");
+            let (disputes, stories) = (self.feud.disputes.len(), self.feud.documents.len());
+            return counted.replace("{}", &disputes.to_string()).replace("{of}", &stories.to_string());
+        }
         let headline = self.feud.documents.iter().find_map(|d| d.title.as_deref());
         headline.map_or_else(|| self.say("A dispute", "一场纠纷").to_owned(), one_line)
     }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Page;
 use super::chart::standing_class;
-use super::piece::bounds;
+use super::piece::{bounds, class};
 use super::words::bound;
 use crate::export::ids::event_id;
 use crate::export::text::told::thousands;
@@ -39,7 +39,7 @@ impl Page<'_> {
     fn sum(&self, index: usize, sum: &Sum, uses: &[usize]) -> Markup {
         let claim = self.said_in(sum);
         html! {
-            tr id=(format!("m{}", index + 1)) data-w=(self.places(&[sum.place])) {
+            tr id=(format!("m{}", index + 1)) data-d=[self.dispute_of_story(sum.place.document)] data-w=(self.places(&[sum.place])) {
                 th {
                     strong { (self.sum_words(&sum.money)) }
                     span { (self.quote(&sum.place, 40)) }
@@ -55,7 +55,7 @@ impl Page<'_> {
                 }
                 td {
                     @match claim.and_then(|c| c.speaker) {
-                        Some(id) => span class=(self.side_class(id)) { (self.name(id)) },
+                        Some(id) => span class=(class(self.told.side_in_story(sum.place.document, id))) { (self.name(id)) },
                         None => (self.say("the story", "报道")),
                     }
                 }

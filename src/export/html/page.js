@@ -1,5 +1,5 @@
 // What the page does beside being read: highlighting both ways between a result and its words, filters, keys. The page is
-// whole without it. State stands in the address: #party=p1&kind=legal&real=claimed&q=words&e=e12
+// whole without it. State stands in the address: #dispute=f1&party=p1&kind=legal&real=claimed&q=words&e=e12
 (() => {
   "use strict";
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
@@ -75,7 +75,11 @@
     result.classList.add("on");
     (tags.get(result.id) || []).forEach((tag) => tag.classList.add("on"));
     const pieces = places(result).map(piecesIn).filter((found) => found.length > 0);
-    pieces.flat().forEach((piece) => piece.classList.add("on"));
+    pieces.flat().forEach((piece) => {
+      piece.classList.add("on");
+      // the words of a result may stand in a story about another dispute
+      piece.closest("article").classList.remove("off");
+    });
     if (pieces.length > 0) {
       if (events.includes(result)) quote(result, pieces[0]);
       if (show === "words" || (show !== "result" && wide.matches)) pieces[0][0].scrollIntoView({ block: "center" });
@@ -102,30 +106,36 @@
 
   // filters
   const filters = new Map(all("[data-f]").map((field) => [field.dataset.f, field]));
-  const value = (name) => filters.get(name).value;
-  const members = { A: all("#parties tr.a").map((row) => row.id.slice(1)), B: all("#parties tr.b").map((row) => row.id.slice(1)) };
+  const value = (name) => (filters.has(name) ? filters.get(name).value : "");
+  // who is on which side: in the only dispute, and in each of several
+  const only = { A: all("#parties tr.a").map((row) => row.id.slice(1)), B: all("#parties tr.b").map((row) => row.id.slice(1)) };
   const count = byId("count");
   const holds = (element, words) => !words || element.textContent.toLowerCase().includes(words);
+  const disputes = new Map(all('[data-f="dispute"] [data-a]').map((option) => [option.value, { A: option.dataset.a.split(" "), B: option.dataset.b.split(" ") }]));
+  const disputeOf = (element) => (element.closest("[data-d]") || root).dataset.d || "";
   const concerns = (element, party) => {
     if (!party) return true;
     const who = (element.dataset.p || "").split(" ");
-    return (members[party] || [party.slice(1)]).some((id) => who.includes(id));
+    const sides = disputes.size ? disputes.get(disputeOf(element)) || { A: [], B: [] } : only;
+    return (sides[party] || [party.slice(1)]).some((id) => who.includes(id));
   };
   const filter = () => {
     const [party, kind, words] = [value("party"), value("kind"), value("q").trim().toLowerCase()];
-    const real = filters.get("real").selectedIndex - 1;
+    const [real, dispute] = [filters.get("real").selectedIndex - 1, value("dispute")];
+    const belongs = (element) => !dispute || disputeOf(element) === dispute;
     const shown = new Set();
+    all(".dispute, #articles > article").forEach((part) => part.classList.toggle("off", !belongs(part)));
     for (const event of events) {
-      const fits = concerns(event, party) && (!kind || event.classList.contains(kind))
+      const fits = belongs(event) && concerns(event, party) && (!kind || event.classList.contains(kind))
         && (real < 0 || event.classList.contains("f" + real)) && holds(event, words);
       event.classList.toggle("off", !fits);
       (tags.get(event.id) || []).forEach((tag) => tag.classList.toggle("off", !fits));
       if (fits) shown.add(event.id);
     }
-    all(".said li, .point").forEach((item) => item.classList.toggle("off", !(concerns(item, party) && holds(item, words))));
+    all(".said li, .point").forEach((item) => item.classList.toggle("off", !(belongs(item) && concerns(item, party) && holds(item, words))));
     all("#money tbody tr").forEach((row) => {
       const uses = all(".use", row).map((use) => use.getAttribute("href").slice(1));
-      const fits = (uses.length === 0 ? !party && !kind && real < 0 : uses.some((id) => shown.has(id))) && (holds(row, words) || !words);
+      const fits = (uses.length === 0 ? belongs(row) && !party && !kind && real < 0 : uses.some((id) => shown.has(id))) && (holds(row, words) || !words);
       row.classList.toggle("off", !fits);
     });
     count.textContent = count.dataset.of.replace("{}", shown.size).replace("{}", events.length);
@@ -194,17 +204,17 @@
     }
   });
   const peek = byId("peek");
-  const chart = one("svg");
-  if (chart) {
-    chart.addEventListener("mouseover", (over) => {
+  const charts = all(".scroll > svg");
+  if (charts.length > 0) {
+    charts.forEach((chart) => chart.addEventListener("mouseover", (over) => {
       const tag = over.target.closest("a");
       const event = tag && byId(tag.getAttribute("href").slice(1));
       if (event) peek.textContent = event.id + " · " + one("b", event).textContent + " · " + headline(event).textContent;
-    });
+    }));
     let zoom = 1;
     all(".zoom button").forEach((button) => button.addEventListener("click", () => {
       zoom = Math.min(8, Math.max(1, button.value === "+" ? zoom * 1.5 : zoom / 1.5));
-      chart.style.width = zoom * 100 + "%";
+      charts.forEach((chart) => { chart.style.width = zoom * 100 + "%"; });
     }));
   }
 

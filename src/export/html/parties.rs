@@ -3,8 +3,10 @@
 use maud::{Markup, html};
 
 use super::Page;
+use super::piece::class;
 use super::words::party;
 use crate::entity::EntityId;
+use crate::export::belonging::sides_taken;
 use crate::export::text::one_line;
 use crate::feud::Place;
 
@@ -44,9 +46,12 @@ impl Page<'_> {
                 whys.push(&reason.why);
             }
         }
-        let side = self.feud.side_of(id).map_or("–", |side| if side == 0 { "A" } else { "B" });
+        // of one who is on either side in several disputes no colour would be true
+        let mut sides: Vec<usize> = sides_taken(self.feud, id).map(|(_, side)| side).collect();
+        sides.dedup();
+        let side = if let [side] = sides[..] { Some(side) } else { None };
         html! {
-            tr id=(format!("p{}", id.0 + 1)) class=(self.side_class(id)) data-w=(if self.large { String::new() } else { self.places(&places) }) {
+            tr id=(format!("p{}", id.0 + 1)) class=(class(side)) data-w=(if self.large { String::new() } else { self.places(&places) }) {
                 th {
                     (self.name(id))
                     @if !actor.aliases.is_empty() {
@@ -55,7 +60,7 @@ impl Page<'_> {
                     @for why in &whys { small { (one_line(why)) } }
                 }
                 td { (party(actor.kind, actor.fine.as_deref(), self.labels)) }
-                td { (side) }
+                td { (self.letters(id)) }
                 td { @if let Some(first) = places.first() { a href=(format!("#{}", self.anchor(first))) { (places.len()) } } @else { "0" } }
             }
         }

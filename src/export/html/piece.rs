@@ -4,9 +4,10 @@ use maud::{Escaper, Markup, Render, html};
 
 use super::Page;
 use crate::entity::EntityId;
+use crate::export::quoted::address;
 use crate::export::text::Labels;
 use crate::export::text::label::{self, Piece};
-use crate::feud::Event;
+use crate::feud::{Event, Story};
 
 impl Page<'_> {
     /// A label: our words as they are, names in the language of their story and isolated from the direction around them.
@@ -44,6 +45,11 @@ impl Page<'_> {
         self.foreign(story.language.tag()).filter(|_| !(story.language.is_chinese() && actor.name.is_ascii()))
     }
 
+    /// The address of a story as a link, where it has one on the web.
+    pub(super) fn link(&self, story: &Story) -> Markup {
+        html! { @if let Some(url) = address(story) { " " a.out href=(url) rel="noreferrer nofollow external" { (self.say("source", "来源")) } } }
+    }
+
     /// A language, where it is not the page's own.
     pub(super) fn foreign(&self, lang: &'static str) -> Option<&'static str> {
         (lang != self.lang()).then_some(lang)
@@ -53,14 +59,9 @@ impl Page<'_> {
     pub(super) fn plainly(&self, event: &Event) -> Markup {
         self.pieces(&label::event(self.feud, event.kind, &event.parts, &event.amounts, self.labels))
     }
-
-    /// `a` or `b` for the sides, `o` for third parties.
-    pub(super) fn side_class(&self, who: EntityId) -> &'static str {
-        class(self.feud.side_of(who))
-    }
 }
 
-/// The class of a side.
+/// The class of a side: `a` or `b`, `o` for third parties.
 pub(super) const fn class(side: Option<usize>) -> &'static str {
     match side {
         Some(0) => "a",

@@ -32,11 +32,12 @@ impl Page<'_> {
     }
 
     fn statement(&self, index: usize, claim: &Said, answers: Option<&Vec<&Relation>>) -> Markup {
-        let side = class(claim.speaker.and_then(|id| self.feud.side_of(id)));
+        let document = claim.content.document;
+        let side = class(claim.speaker.and_then(|id| self.told.side_in_story(document, id)));
         let own = if self.wants_marks(claim) { " own" } else { "" };
         let who = numbers(claim.speaker.iter().chain(&claim.targets).copied());
         html! {
-            li id=(format!("c{}", index + 1)) class=(format!("{side}{own}")) data-p=(who) data-w=(self.places(&[claim.content])) {
+            li id=(format!("c{}", index + 1)) class=(format!("{side}{own}")) data-p=(who) data-d=[self.dispute_of_story(document)] data-w=(self.places(&[claim.content])) {
                 span {
                     (self.pieces(&self.told.claim_pieces(claim)))
                     @if let Some(when) = claim.said { " (" (label::when(when, self.labels)) ")" }

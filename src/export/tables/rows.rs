@@ -3,7 +3,8 @@
 use super::{Cell, Row, Table};
 use crate::entity::EntityId;
 use crate::event::Part;
-use crate::export::ids::{claim_id, entity_id, event_id, node_id, point_id, side, sum_id, unit};
+use crate::export::belonging::sides_taken;
+use crate::export::ids::{claim_id, dispute_id, entity_id, event_id, node_id, point_id, side, sum_id, unit};
 use crate::export::quoted::Quotes;
 use crate::export::text::label::Labels;
 use crate::export::text::told::Told;
@@ -25,6 +26,7 @@ pub(in crate::export) fn rows(feud: &Feud, table: Table, labels: Labels) -> Vec<
         Table::Evidence => maker.evidence(),
         Table::Relations => maker.relations(),
         Table::Documents => (0..feud.documents.len()).map(|d| maker.document(d)).collect(),
+        Table::Disputes => (0..feud.disputes.len()).map(|d| maker.dispute(d)).collect(),
     }
 }
 
@@ -38,6 +40,11 @@ fn list(list: impl IntoIterator<Item = String>) -> Option<Cell> {
 
 const fn integer(n: usize) -> Option<Cell> {
     Some(Cell::Integer(n))
+}
+
+/// The identifier of a dispute.
+fn dispute(index: Option<usize>) -> Option<Cell> {
+    index.map(|index| Cell::Text(dispute_id(index)))
 }
 
 /// Earliest, latest, granularity.
@@ -69,8 +76,18 @@ impl Maker<'_> {
         [id.map(|id| Cell::Text(entity_id(&id))), id.map(|id| Cell::Text(self.name(id)))]
     }
 
-    fn side(&self, id: EntityId) -> Option<Cell> {
-        self.feud.side_of(id).and_then(|s| text(side(s)))
+    /// The side of somebody in what a story tells.
+    fn side_in(&self, document: usize, id: EntityId) -> Option<Cell> {
+        self.told.side_in_story(document, id).and_then(|s| text(side(s)))
+    }
+
+    fn names(&self, ids: &[EntityId]) -> [Option<Cell>; 2] {
+        [list(ids.iter().map(entity_id)), list(ids.iter().map(|id| self.name(*id)))]
+    }
+
+    fn sums(&self, sums: &[usize]) -> [Option<Cell>; 2] {
+        let words = |&s: &usize| self.feud.words(self.feud.sums[s].place).to_owned();
+        [list(sums.iter().map(|&s| sum_id(s))), list(sums.iter().map(words))]
     }
 
     fn parts(&self, parts: &[Part]) -> Option<Cell> {
@@ -89,11 +106,11 @@ impl Maker<'_> {
         row.extend([text(event.kind.word()), text(self.told.line(index)), text(event.factuality.word())]);
         row.extend(self.speaker(index));
         row.push(self.told.asserted().claim(index).map(|c| Cell::Text(claim_id(c))));
-        row.extend([text(self.told.side_of(event)), self.parts(&event.parts)]);
-        row.push(list(event.amounts.iter().map(|&s| sum_id(s))));
-        row.push(list(event.amounts.iter().map(|&s| self.feud.words(self.feud.sums[s].place).to_owned())));
+        row.extend([text(self.told.side_of(index)), self.parts(&event.parts)]);
+        row.extend(self.sums(&event.amounts));
         row.extend(self.place(event.evidence.first()));
         row.extend([integer(event.evidence.len()), text(&*event.rule), list(event.notes.iter().map(|n| n.to_string()))]);
+        row.push(dispute(self.told.belonging().of_event(index)));
         row
     }
 
@@ -105,8 +122,10 @@ impl Maker<'_> {
             row.extend(self.speaker(i));
             row.push(text(part.role.word()));
             row.extend(self.party(Some(part.entity)));
-            row.extend([text(self.feud.actors[part.entity.0].kind.word()), self.side(part.entity)]);
+            let which = self.told.sides_of_event(i).and_then(|dispute| dispute.side_of(part.entity));
+            row.extend([text(self.feud.actors[part.entity.0].kind.word()), which.and_then(|s| text(side(s)))]);
             row.extend(self.place(event.evidence.first()));
+            row.push(dispute(self.told.belonging().of_event(i)));
             row
         })
         .collect()
@@ -149,14 +168,13 @@ impl Maker<'_> {
             .map(|(i, (claim, events))| {
                 let mut row = vec![text(claim_id(i)), text(claim.kind.word())];
                 row.extend(self.party(claim.speaker));
-                row.push(claim.speaker.and_then(|id| self.side(id)));
-                row.push(list(claim.targets.iter().map(entity_id)));
-                row.push(list(claim.targets.iter().map(|id| self.name(*id))));
+                row.push(claim.speaker.and_then(|id| self.side_in(claim.content.document, id)));
+                row.extend(self.names(&claim.targets));
                 row.extend(when(claim.said));
                 row.extend([text(claim.quote.word()), text(self.feud.words(claim.cue))]);
                 row.push(list(events.iter().map(|&e| event_id(e))));
                 row.extend(self.place(Some(&claim.content)));
-                row.push(text(&*claim.rule));
+                row.extend([text(&*claim.rule), dispute(self.told.belonging().of_story(claim.content.document))]);
                 row
             })
             .collect()
@@ -167,8 +185,9 @@ impl Maker<'_> {
         let all = actors.flat_map(|(i, actor)| actor.mentions.iter().map(move |mention| (EntityId(i), actor, mention)));
         all.map(|(id, actor, (place, form))| {
             let mut row: Row = self.party(Some(id)).into();
-            row.extend([text(actor.kind.word()), self.side(id), text(form.word())]);
+            row.extend([text(actor.kind.word()), self.side_in(place.document, id), text(form.word())]);
             row.extend(self.place(Some(place)));
+            row.push(dispute(self.told.belonging().of_story(place.document)));
             row
         })
         .collect()
@@ -179,10 +198,11 @@ impl Maker<'_> {
         let all = points.flat_map(|(i, point)| point.positions.iter().enumerate().map(move |(n, position)| (i, point, n, position)));
         all.map(|(i, point, n, position)| {
             let mut row = vec![text(point_id(i)), text(point.kind.word()), text(self.told.question(point)), self.parts(&point.about)];
-            row.extend([integer(n + 1), self.told.side_held(position).and_then(|s| text(side(s)))]);
+            row.extend([integer(n + 1), self.told.side_held(i, position).and_then(|s| text(side(s)))]);
             row.extend(self.party(position.speaker));
             row.extend([text(&*position.answer), position.claim.map(|c| Cell::Text(claim_id(c)))]);
             row.extend(self.place(Some(&position.place)));
+            row.push(dispute(self.told.belonging().of_point(i)));
             row
         })
         .collect()
@@ -192,9 +212,12 @@ impl Maker<'_> {
         let actor = &self.feud.actors[id.0];
         let mut row = vec![text(entity_id(&id)), text(actor.kind.word())];
         row.extend([actor.fine.clone().map(Cell::Text), actor.row.clone().map(Cell::Text)]);
-        row.extend([text(&*actor.name), list(actor.aliases.iter().cloned()), self.side(id), integer(actor.mentions.len())]);
+        let taken: Vec<(usize, usize)> = sides_taken(self.feud, id).collect();
+        let first = taken.first().and_then(|(_, which)| text(side(*which)));
+        row.extend([text(&*actor.name), list(actor.aliases.iter().cloned()), first, integer(actor.mentions.len())]);
         row.push(list(actor.reasons.iter().map(|r| format!("{} [{}]", r.why, r.rule))));
         row.extend(self.place(actor.mentions.first().map(|(place, _)| place)));
+        row.push(list(taken.iter().map(|(index, _)| dispute_id(*index))));
         row
     }
 
@@ -242,7 +265,21 @@ impl Maker<'_> {
             integer(self.quotes.characters(index)),
             integer(story.repeated_paragraphs),
             story.encoding.as_deref().and_then(text),
+            dispute(self.told.belonging().of_story(index)),
         ]
+    }
+
+    fn dispute(&self, index: usize) -> Row {
+        let told = &self.feud.disputes[index];
+        let mut row = vec![text(dispute_id(index))];
+        told.sides.iter().for_each(|side| row.extend(self.names(side)));
+        row.extend([text(told.state.word()), told.by.map(|e| Cell::Text(event_id(e))), told.opened.map(|e| Cell::Text(event_id(e)))]);
+        row.extend(when(told.opened.and_then(|e| self.feud.events.get(e)?.when)));
+        row.extend(self.sums(&told.asked));
+        row.extend(self.sums(&told.awarded));
+        row.push(list(told.documents.iter().map(|&d| self.feud.documents[d].id.to_string())));
+        row.extend([integer(told.events.len()), integer(told.points.len())]);
+        row
     }
 }
 

@@ -61,16 +61,15 @@ impl Told<'_> {
 
     /// The parties of a side; `None` if nobody is on it.
     pub fn side(&self, index: usize) -> Option<String> {
-        let pieces = self.side_pieces(index);
-        (!pieces.is_empty()).then(|| label::plain(self.feud, &pieces))
+        self.dispute.map(|dispute| self.parties_of(dispute, index))
     }
 
-    /// The parties of a side, and what they are in court: said once if it holds of all. Empty if nobody is on it.
-    pub fn side_pieces(&self, index: usize) -> Vec<Piece> {
-        self.dispute.map_or_else(Vec::new, |dispute| self.side_pieces_of(dispute, index))
+    /// The parties of a side of a dispute, and what they are in court, as text.
+    pub fn parties_of(&self, dispute: &Dispute, index: usize) -> String {
+        label::plain(self.feud, &self.side_pieces_of(dispute, index))
     }
 
-    /// The parties of a side of a dispute, and what they are in court.
+    /// The parties of a side of a dispute, and what they are in court: said once if it holds of all.
     pub fn side_pieces_of(&self, dispute: &Dispute, index: usize) -> Vec<Piece> {
         let (labels, side) = (self.labels, &dispute.sides[index]);
         let in_court = |role: Role| -> Vec<EntityId> {

@@ -43,6 +43,9 @@ pub(in crate::export) fn sections(feud: &Feud, labels: Labels) -> Vec<Section<'_
 
 fn one_of_several<'f>(feud: &Feud, index: usize, dispute: &'f Dispute, labels: Labels) -> Section<'f> {
     let patterns = match labels {
+        Labels::English if dispute.documents.len() == 1 => {
+            ["DISPUTE {} of {of}  (story {stories})", "Dispute {} of {of} (story {stories})"]
+        }
         Labels::English => ["DISPUTE {} of {of}  (stories {stories})", "Dispute {} of {of} (stories {stories})"],
         Labels::Chinese => ["争议{}/{of}  (第{stories}篇)", "争议{}/{of}(第{stories}篇)"],
     };

@@ -34,7 +34,7 @@ impl Page<'_> {
         for (&index, when) in events.iter().zip(&whens) {
             let event = &feud.events[index];
             let evidence = self.evidence(&event.evidence);
-            let side = self.told.side_of(event);
+            let side = self.told.side_of(index);
             for (i, piece) in wrap(&self.told.event(index), middle - 1).iter().enumerate() {
                 let (when, side, evidence) = if i == 0 { (when.as_str(), side, evidence.as_str()) } else { ("", "", "") };
                 let side = self.cell(Ink::of_side(side), side, SIDE);
@@ -80,17 +80,17 @@ impl Page<'_> {
         };
         let hint = if claims { ")" } else { self.labels.pick("; --claims for the quotations)", "; 原话见 --claims)") };
         self.line(&format!("{}{hint}", self.paint(Ink::Head, &title)));
-        for point in points.iter().map(|&p| &feud.disputed_points[p]) {
+        for (index, point) in points.iter().map(|&p| (p, &feud.disputed_points[p])) {
             let question = self.told.question(point);
             self.paragraph("  ", 2, &question);
             for position in &point.positions {
-                self.position(position, claims);
+                self.position(index, position, claims);
             }
         }
     }
 
-    fn position(&mut self, position: &Position, claims: bool) {
-        let speaker = self.told.holder(position);
+    fn position(&mut self, point: usize, position: &Position, claims: bool) {
+        let speaker = self.told.holder(point, position);
         let answer = one_line(&position.answer);
         let evidence = right(&self.place(&position.place), EVIDENCE);
         let room = self.width - 4 - EVIDENCE;

@@ -8,6 +8,7 @@ use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{Factuality, Role};
 use crate::export::asserted::Asserted;
+use crate::export::belonging::{Belonging, sides_of};
 use crate::feud::{Dispute, DisputedPoint, Event, Feud, Position, Said, Story};
 use crate::value::when::Day;
 
@@ -19,16 +20,17 @@ pub(in crate::export) struct Told<'f> {
     pub(super) feud: &'f Feud,
     pub(super) labels: Labels,
     asserted: Asserted,
+    belonging: Belonging,
     pub(super) dispute: Option<&'f Dispute>,
 }
 
 impl<'f> Told<'f> {
-    /// With the sides of the main dispute.
+    /// Of the main dispute, as long as no other is turned to.
     pub fn new(feud: &'f Feud, labels: Labels) -> Self {
-        Self { feud, labels, asserted: Asserted::new(feud), dispute: feud.disputes.first() }
+        Self { feud, labels, asserted: Asserted::new(feud), belonging: Belonging::new(feud), dispute: feud.disputes.first() }
     }
 
-    /// From here on with the sides of this dispute; with none outside all disputes.
+    /// From here on the dispute that is told of; none outside all disputes.
     pub const fn turn_to(&mut self, dispute: Option<&'f Dispute>) {
         self.dispute = dispute;
     }
@@ -38,7 +40,12 @@ impl<'f> Told<'f> {
         &self.asserted
     }
 
-    /// What is to be known about a story: language, length, folded paragraphs, day.
+    /// To which dispute everything belongs.
+    pub const fn belonging(&self) -> &Belonging {
+        &self.belonging
+    }
+
+    /// What is to be known about a story: outlet, language, length, folded paragraphs, day.
     pub fn about(&self, story: &Story) -> String {
         let labels = self.labels;
         let language = match story.language {
@@ -47,7 +54,8 @@ impl<'f> Told<'f> {
             Language::English => labels.pick("English", "英文"),
         };
         let characters = labels.pick("{} characters", "{}字").replace("{}", &thousands(&story.text.chars().count().to_string()));
-        let mut text = format!("{language}, {characters}");
+        let outlet = story.source.as_deref().map(|source| format!("{}; ", one_line(source))).unwrap_or_default();
+        let mut text = format!("{outlet}{language}, {characters}");
         if story.repeated_paragraphs > 0 {
             let english = if story.repeated_paragraphs == 1 { "; {} repeated paragraph folded" } else { "; {} repeated paragraphs folded" };
             let folded = labels.pick(english, "; {}段重复已合并");
@@ -84,9 +92,12 @@ impl<'f> Told<'f> {
         dates[inside.or_else(before)?].note.as_deref()
     }
 
-    /// Who acts on whom: `A`, `A>B`, `A+B`, `>B` for an outsider's act, `-` for what is outside the dispute.
-    pub fn side_of(&self, event: &Event) -> &'static str {
-        let on = |side: usize, target: bool| event.parts.iter().any(|p| is_target(p.role) == target && self.is_on(side, p.entity));
+    /// Who acts on whom in an event, by its index, with the sides of its own dispute: `A`, `A>B`, `A+B`, `>B` for an outsider's act,
+    /// `-` for what is outside all disputes.
+    pub fn side_of(&self, event: usize) -> &'static str {
+        let Some(dispute) = self.sides_of_event(event) else { return "-" };
+        let parts = &self.feud.events[event].parts;
+        let on = |side: usize, target: bool| parts.iter().any(|p| is_target(p.role) == target && dispute.sides[side].contains(&p.entity));
         match ([on(0, false), on(1, false)], [on(0, true), on(1, true)]) {
             ([true, true], _) => "A+B",
             ([true, false], [_, true]) => "A>B",
@@ -100,8 +111,14 @@ impl<'f> Told<'f> {
         }
     }
 
-    fn is_on(&self, side: usize, who: EntityId) -> bool {
-        self.dispute.is_some_and(|dispute| dispute.sides[side].contains(&who))
+    /// The dispute whose sides hold of an event: its own, or the only one there is.
+    pub fn sides_of_event(&self, event: usize) -> Option<&'f Dispute> {
+        sides_of(self.feud, self.belonging.of_event(event))
+    }
+
+    /// On which side somebody is in what a story tells: 0 is A, 1 is B.
+    pub fn side_in_story(&self, document: usize, who: EntityId) -> Option<usize> {
+        sides_of(self.feud, self.belonging.of_story(document))?.side_of(who)
     }
 
     /// Who says of an event that it happened, or that it did not.
@@ -179,17 +196,18 @@ impl<'f> Told<'f> {
         pieces
     }
 
-    /// Who gives an answer, with his side.
-    pub fn holder(&self, position: &Position) -> String {
+    /// Who gives an answer to a question, with his side.
+    pub fn holder(&self, point: usize, position: &Position) -> String {
         match position.speaker {
-            Some(id) => format!("{}{}", label::name(self.feud, id), self.side_held(position).map_or("", |s| [" (A)", " (B)"][s])),
+            Some(id) => format!("{}{}", label::name(self.feud, id), self.side_held(point, position).map_or("", |s| [" (A)", " (B)"][s])),
             None => self.teller(position),
         }
     }
 
-    /// The side that gives an answer: 0 is A, 1 is B; `None` for third parties and for those of another dispute.
-    pub fn side_held(&self, position: &Position) -> Option<usize> {
-        position.side.filter(|side| position.speaker.is_some_and(|id| self.is_on(*side, id)))
+    /// The side that gives an answer to a question: 0 is A, 1 is B; `None` for third parties and for those of another dispute.
+    pub fn side_held(&self, point: usize, position: &Position) -> Option<usize> {
+        let dispute = sides_of(self.feud, self.belonging.of_point(point))?;
+        position.side.filter(|side| position.speaker.is_some_and(|id| dispute.sides[*side].contains(&id)))
     }
 
     /// Who gives an answer that nobody in the stories gives: the outlet where there are several stories and it is known.

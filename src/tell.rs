@@ -1,15 +1,17 @@
 //! The story told sentence by sentence: what was named before tells who a pronoun is, who a dropped subject, and when.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use crate::claim::Claim;
 use crate::claim::aim;
 use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
-use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
+use crate::entity::{Entity, EntityId, EntityIds, EntityKind, EntityMention, Form};
 use crate::event::english;
 use crate::event::lost::Lost;
+use crate::event::ordered::Cursor;
 use crate::event::pattern;
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
@@ -71,14 +73,16 @@ impl Plot<'_> {
     pub fn tell(&self, entities: &[Entity]) -> Told {
         let whens: Vec<Option<When>> = self.dates.found.iter().map(|d| d.when).collect();
         let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
-        let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
+        let mut who: Vec<EntityIds> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
         let firms = self.view.language().is_chinese();
         let suits = Suits::between(leads(entities, firms), firms);
         let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
         let topic = topic(entities);
+        let (mut mentions, mut triggers, mut signs) = (Cursor::default(), Cursor::default(), Cursor::default());
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
-            self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
+            let near = mentions.touching(self.mentions, sentence.span, |m| m.span);
+            self.name(near.clone(), entities, &mut thread.discourse, &mut who, &mut classes);
             let suits = std::mem::take(&mut thread.suits);
             let stage = Stage {
                 pack: self.pack,
@@ -87,14 +91,16 @@ impl Plot<'_> {
                 classes: &classes,
                 entities: &who,
                 dates: &whens,
-                operators: &operators,
+                operators: &operators[signs.beginning(&operators, sentence.span, |o| o.span)],
                 rules: &self.hits.rules,
+                sentence: sentence.span,
+                triggers: &self.hits.rules[triggers.beginning(&self.hits.rules, sentence.span, |r| r.0)],
                 suits: &suits,
                 topic,
                 lost: self.lost,
             };
             let first = thread.drafts.len();
-            let judges = self.sentence(&stage, *sentence, &mut thread);
+            let judges = self.sentence(&stage, *sentence, near, &mut thread);
             thread.suits = suits;
             judges.into_iter().for_each(|judge| thread.suits.judge(judge));
             thread.settle(first);
@@ -114,18 +120,14 @@ impl Plot<'_> {
         }
     }
 
-    /// Notes whom a sentence names, and whom its pronouns stand for.
-    fn name(&self, sentence: Sentence, entities: &[Entity], discourse: &mut Discourse, who: &mut [Vec<EntityId>], classes: &mut [Class]) {
-        let from = self.mentions.partition_point(|m| m.span.end() <= sentence.span.start());
-        let to = self.mentions.partition_point(|m| m.span.start() < sentence.span.end());
+    /// Notes whom a sentence names, and whom its pronouns stand for; `near` are its mentions.
+    fn name(&self, near: Range<usize>, entities: &[Entity], discourse: &mut Discourse, who: &mut [EntityIds], classes: &mut [Class]) {
         discourse.turn();
         // "if the watchdog loses, it may pay": the body that leads the sentence, while nobody else is named in it
-        let mut body: Option<Vec<EntityId>> = None;
-        for i in from..to {
-            let speaker = i.checked_sub(1).map(|before| who[before].clone()).unwrap_or_default();
-            let stood = &mut who[i];
+        let mut body: Option<EntityId> = None;
+        for i in near {
             if self.is_byline(i) {
-                stood.clear();
+                who[i].clear();
                 continue;
             }
             match self.of_mention[i] {
@@ -134,18 +136,20 @@ impl Plot<'_> {
                     discourse.name(entity);
                 }
                 Some(_) => {}
-                None if self.is_speaker(i) => *stood = speaker,
-                None if body.is_some() && self.is_it(i) => *stood = body.clone().unwrap_or_default(),
-                None if self.in_apposition(i) => stood.extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
+                // posts, dates and sums stand for nobody
+                None if self.mentions[i].class != Class::Pronoun => {}
+                None if self.is_speaker(i) => who[i] = who[i - 1].clone(),
+                None if body.is_some() && self.is_it(i) => who[i] = body.into_iter().collect(),
+                None if self.in_apposition(i) => who[i].extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
                 None => {
                     let (mention, text) = (&self.mentions[i], self.view.as_str());
                     let undergoes = !self.view.language().is_chinese() && english::undergoes(&text[..mention.span.start()]);
-                    *stood = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
+                    who[i] = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
-                    if let [one] = stood[..] {
+                    if let [one] = who[i][..] {
                         classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);
                         if matches!(classes[i], Class::Authority | Class::Court) {
-                            body = Some(vec![one]);
+                            body = Some(one);
                         }
                     }
                 }
@@ -154,9 +158,9 @@ impl Plot<'_> {
     }
 
     /// Reads the claims and the events of a sentence. Gives who is called a judge there.
-    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, thread: &mut Thread) -> Vec<EntityId> {
+    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, near: Range<usize>, thread: &mut Thread) -> Vec<EntityId> {
         let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
-        let mut scene = Scene::new(self.view, sentence, self.mentions, stage.classes, stage.entities);
+        let mut scene = Scene::new(self.view, sentence, near, self.mentions, stage.classes, stage.entities);
         scene.turns = turns(stage, sentence.span);
         scene.govern(event::transitive(stage, sentence.span));
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
@@ -206,21 +210,23 @@ impl Plot<'_> {
 
     /// Whether a person is the story's own writer: 记者 李明. He takes no part in what is told.
     fn is_byline(&self, i: usize) -> bool {
+        if self.mentions[i].class != Class::Person {
+            return false;
+        }
         let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
         let gap = before.span.end()..self.mentions[i].span.start();
         // 记者 李明、王芳
-        if before.class == Class::Person && self.mentions[i].class == Class::Person && &self.view.as_str()[gap.clone()] == "、" {
+        if before.class == Class::Person && &self.view.as_str()[gap.clone()] == "、" {
             return self.is_byline(i - 1);
         }
-        self.mentions[i].class == Class::Person
-            && before.class == Class::Title
+        before.class == Class::Title
             && gap.len() <= BYLINE_GAP
             && self.view.as_str()[gap].trim_matches([' ', ':', '|', '/']).is_empty()
             && before.row.is_some_and(|row| matches!(&*self.pack.row(row).id, "journalist" | "editor"))
     }
 
     /// Pronouns and descriptions, with the parties that they stand for.
-    fn stands(&self, who: &[Vec<EntityId>]) -> Vec<(EntityId, EntityMention)> {
+    fn stands(&self, who: &[EntityIds]) -> Vec<(EntityId, EntityMention)> {
         let mut out = Vec::new();
         for (mention, entities) in self.mentions.iter().zip(who).filter(|(m, _)| m.class == Class::Pronoun) {
             let form = if is_short(self.view.slice(mention.span)) { Form::Pronoun } else { Form::Title };

@@ -75,11 +75,8 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
     let text = scene.view.as_str();
     let marks: Vec<usize> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
     let is_charge = |at: usize| {
-        let from = stage.rules.partition_point(|r| r.0.start() < at);
-        stage.rules[from..]
-            .iter()
-            .take_while(|r| r.0.start() == at)
-            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
+        let begun = stage.rules_in(Span::new(at, at + 1));
+        begun.iter().any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
     };
     match marks.iter().position(|&at| is_charge(at)) {
         Some(first) => {
@@ -168,7 +165,9 @@ fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
 /// An item without its number: 1、…
 fn item_body(text: &str, span: Span<View>) -> Span<View> {
     let body = &text[span.range()];
-    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十第()●○".contains(c)).len();
+    let is_number =
+        |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '(' | ')' | '●' | '○');
+    let digits = body.len() - body.trim_start_matches(is_number).len();
     let rest = &body[digits..];
     let mark = if digits > 0 && rest.starts_with(['、', '.', ')', ',']) { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let from = if mark > 0 || body.starts_with(['●', '○']) { digits + mark } else { 0 };

@@ -8,6 +8,7 @@ use super::EntityKind;
 use super::alias::{self, PART, SHORT, SPACING, SPELLING, SURNAME};
 use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
+use super::short_name::{Name, short_form};
 use super::transliteration::Spelling;
 use crate::mention::{acronym, brand, group_brand};
 use crate::text::normal::is_han;
@@ -22,6 +23,12 @@ struct Shape<'s, 't> {
     squeezed: Cow<'t, str>,
     /// The characters it holds, one bit for many characters: equal sets have equal bits.
     characters: u64,
+}
+
+impl Shape<'_, '_> {
+    fn name(&self) -> Name<'_> {
+        Name { written: self.surface.text, squeezed: &self.squeezed }
+    }
 }
 
 /// Joins surfaces by spacing, slips, parts of full names, surnames, spellings of foreign names and short forms.
@@ -238,12 +245,12 @@ impl Alike<'_, '_, '_> {
         }
         for &i in &short {
             let shape = &self.shapes[i];
-            let mut fitting = full.iter().copied().filter(|&j| {
+            let mut fitting = full.iter().filter_map(|&j| {
                 let other = &self.shapes[j];
-                shape.characters & !other.characters == 0 && self.may_meet(i, j) && self.short_form(i, j).is_some()
+                (shape.characters & !other.characters == 0 && self.may_meet(i, j)).then_some(())?;
+                Some((j, short_form(shape.name(), other.name())?))
             });
-            if let (Some(j), None) = (fitting.next(), fitting.next()) {
-                let why = self.short_form(i, j).unwrap_or_default();
+            if let (Some((j, why)), None) = (fitting.next(), fitting.next()) {
                 self.join(i.min(j), i.max(j), (SHORT, why));
             }
         }
@@ -266,10 +273,6 @@ impl Alike<'_, '_, '_> {
                 self.join(full.min(short), full.max(short), (SHORT, "differ in the trade that one of them adds"));
             }
         }
-    }
-
-    fn short_form(&self, a: usize, b: usize) -> Option<&'static str> {
-        alias::short_form(self.shapes[a].surface.text, self.shapes[b].surface.text)
     }
 }
 

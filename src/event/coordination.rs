@@ -69,7 +69,7 @@ impl Scene<'_> {
             let Some(gap) = text.get(at..mention.span.start()).filter(|gap| gap.len() <= APPOSED) else { return false };
             let gap = gap.trim_matches([' ', '(', ')', '、', '兼']);
             let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
-            let gap = ["前", "联合", "former", "co-"].into_iter().fold(gap, |gap, lead| gap.strip_prefix(lead).unwrap_or(gap));
+            let gap = if gap.is_empty() { gap } else { without_leads(gap) };
             if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
                 return false;
             }
@@ -109,6 +109,11 @@ pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
 
 /// How far from its post, or from the firm, a name in apposition may stand, in bytes.
 const APPOSED: usize = 48;
+
+/// Without the words that make another post of a post.
+fn without_leads(gap: &str) -> &str {
+    ["前", "联合", "former", "co-"].into_iter().fold(gap, |gap, lead| gap.strip_prefix(lead).unwrap_or(gap))
+}
 
 /// Words before a post that say when somebody held it.
 const TIMES: WordList = WordList::new(&["时任", "现任", "新任", "原", "首任", "临时", "代理"]);

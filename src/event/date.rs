@@ -1,5 +1,7 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
+use smallvec::SmallVec;
+
 use super::scene::Scene;
 use super::stage::Stage;
 use super::{aside, english};
@@ -67,7 +69,12 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let text = scene.view.as_str();
     let around = Span::new(trigger.start().saturating_sub(REACH), trigger.end() + REACH);
     let own = |m: &Mention| !(scene.english && is_of_thing(text, m.span, trigger));
-    let dates: Vec<(&Mention, When)> = dated(stage, scene, around).filter(|(m, _)| own(m)).collect();
+    let dates: SmallVec<[(&Mention, When); 4]> = dated(stage, scene, around).filter(|(m, _)| own(m)).collect();
+    // "is suing" is going on today, not on the day of what was told before
+    let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
+    if dates.is_empty() {
+        return running;
+    }
     let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
     let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
     let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
@@ -101,8 +108,6 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     };
     let of_another = |date: Span<View>| told(date) || joined(date) && tied().is_some();
     let before = before.filter(|(m, _)| !of_another(m.span));
-    // "is suing" is going on today, not on the day of what was told before
-    let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
     before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
 }
 

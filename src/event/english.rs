@@ -247,21 +247,97 @@ pub(super) fn is_described(gap: &str) -> bool {
 /// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
 /// to pay". "A judge dismissed" has a subject of its own, even if no party.
 pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
-    const SMALL: &[&str] = &[
-        "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
-        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not",
-        "never", "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until",
-        "instead", "only", "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
-    ];
     let text = scene.view.as_str();
     if is_noun(text, trigger) && !text[trigger.range()].split(' ').next().is_some_and(|w| w.ends_with("ing")) {
         return true;
     }
-    let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
-    words.iter().enumerate().all(|(i, word)| {
-        let lower = word.to_ascii_lowercase();
-        SMALL.contains(&lower.as_str()) || lower.ends_with("ly") || words.get(i + 1).is_some_and(|next| *next == "to")
-    })
+    let before = &text[region.start().min(trigger.start())..trigger.start()];
+    let mut words = before.split([' ', '"']).filter(|w| !w.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        if !is_small(word) && words.peek() != Some(&"to") {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a word is too small to be a subject: a relative word, an auxiliary, an adverb, a preposition.
+fn is_small(word: &str) -> bool {
+    let small = matches!(
+        lowered(word, &mut [0; "already".len()]),
+        b"who"
+            | b"which"
+            | b"that"
+            | b"whom"
+            | b"whose"
+            | b"has"
+            | b"had"
+            | b"have"
+            | b"been"
+            | b"was"
+            | b"were"
+            | b"is"
+            | b"are"
+            | b"be"
+            | b"being"
+            | b"will"
+            | b"would"
+            | b"could"
+            | b"can"
+            | b"may"
+            | b"might"
+            | b"must"
+            | b"should"
+            | b"to"
+            | b"did"
+            | b"does"
+            | b"do"
+            | b"and"
+            | b"but"
+            | b"or"
+            | b"then"
+            | b"also"
+            | b"later"
+            | b"not"
+            | b"never"
+            | b"by"
+            | b"for"
+            | b"from"
+            | b"after"
+            | b"before"
+            | b"while"
+            | b"when"
+            | b"without"
+            | b"in"
+            | b"of"
+            | b"on"
+            | b"with"
+            | b"as"
+            | b"since"
+            | b"until"
+            | b"instead"
+            | b"only"
+            | b"first"
+            | b"yet"
+            | b"even"
+            | b"already"
+            | b"now"
+            | b"once"
+            | b"again"
+            | b"still"
+            | b"soon"
+            | b"a"
+            | b"an"
+    );
+    small || word.len() > 1 && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ly")
+}
+
+/// A word in lower case if it is no longer than the buffer, else nothing.
+pub(super) fn lowered<'b, const N: usize>(word: &str, buffer: &'b mut [u8; N]) -> &'b [u8] {
+    let Some(lower) = buffer.get_mut(..word.len()) else { return &[] };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    lower
 }
 
 /// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach.
@@ -277,21 +353,10 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
 /// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him".
 pub(crate) fn undergoes(before: &str) -> bool {
     const DONE: WordList = WordList::new(&[
-        "accusing ",
-        "accused ",
-        "accuses ",
-        "sued ",
-        "suing ",
-        "against ",
-        "blaming ",
-        "blamed ",
-        "urging ",
-        "urged ",
-        "forcing ",
-        "ordering ",
-        "calling ",
+        "accusing", "accused", "accuses", "sued", "suing", "against", "blaming", "blamed", "urging", "urged", "forcing", "ordering",
+        "calling",
     ]);
-    DONE.ending(before).is_some()
+    before.strip_suffix(' ').is_some_and(|before| DONE.ending(before).is_some())
 }
 
 /// The class of what an English pronoun stands for: he is a person, whatever it is.

@@ -1,5 +1,6 @@
 //! The word before a party that says what part it plays: 对, 与, 被, by, against.
 
+use super::english::lowered;
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
@@ -64,29 +65,20 @@ const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("至", Mark::To),
 ];
 
-const ENGLISH_MARKS: &[(&str, Mark)] = &[
-    (" against", Mark::Against),
-    (" with", Mark::With),
-    (" to", Mark::To),
-    (" from", Mark::From),
-    (" by", Mark::By),
-    (" for", Mark::For),
-    (" in", Mark::At),
-    (" at", Mark::At),
-    (" on", Mark::At),
-    (" according to", Mark::Source),
-    (" about", Mark::Source),
-    (" of", Mark::Source),
-    (" versus", Mark::Against),
-    (" v.", Mark::Against),
-    (" into", Mark::To),
-    (" before", Mark::At),
-    (" over", Mark::Source),
-    (" between", Mark::None),
-    (" than", Mark::Source),
-    (" after", Mark::None),
-    (" under", Mark::Source),
-];
+/// The mark that an English word before a party is.
+fn english_mark(word: &str) -> Mark {
+    match lowered(word, &mut [0; "against".len()]) {
+        b"against" | b"versus" | b"v." => Mark::Against,
+        b"with" => Mark::With,
+        b"to" | b"into" => Mark::To,
+        b"from" => Mark::From,
+        b"by" => Mark::By,
+        b"for" => Mark::For,
+        b"in" | b"at" | b"on" | b"before" => Mark::At,
+        b"about" | b"of" | b"over" | b"than" | b"under" => Mark::Source,
+        _ => Mark::None,
+    }
+}
 
 /// Words that may stand between a name and the word before it, or the 和 before it.
 const DESCRIPTIONS: &[&str] = &[
@@ -162,17 +154,46 @@ const DESCRIPTIONS: &[&str] = &[
     "拥有的",
 ];
 
-/// The last characters of all descriptions.
-const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原友另司名告商四团国多夫头子学家户手持数方本档的行该";
-/// The last characters of all Chinese marks.
-const MARK_ENDS: &str = "与为予于从到受同向和因在对将就得把据替照由经给至获被跟遭";
+/// The last characters of descriptions and of Chinese marks.
+const DESCRIPTION_ENDS: [u32; DESCRIPTIONS.len()] = {
+    let mut ends = [0; DESCRIPTIONS.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[i] = last(DESCRIPTIONS[i]);
+        i += 1;
+    }
+    ends
+};
+const MARK_ENDS: [u32; CHINESE_MARKS.len()] = {
+    let mut ends = [0; CHINESE_MARKS.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[i] = last(CHINESE_MARKS[i].0);
+        i += 1;
+    }
+    ends
+};
+
+/// The three bytes of the last Han character of a text.
+const fn last(text: &str) -> u32 {
+    match text.as_bytes() {
+        [.., a, b, c] => (*a as u32) << 16 | (*b as u32) << 8 | *c as u32,
+        _ => 0,
+    }
+}
+
+/// Whether some word may end a text, as its last character tells; all are compared, which takes less than to stop at one.
+fn may_end(ends: &[u32], text: &str) -> bool {
+    let last = last(text);
+    ends.iter().fold(false, |found, &end| found | (end == last))
+}
 
 /// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
 pub(super) fn strip_descriptions(text: &str) -> &str {
     let mut text = text;
     for _ in 0..4 {
         // most words before a name are none of them: one look at the last character tells
-        if !text.ends_with(|c: char| DESCRIPTION_ENDS.contains(c)) {
+        if !may_end(&DESCRIPTION_ENDS, text) {
             break;
         }
         let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
@@ -316,10 +337,7 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     if english {
         let before =
             before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
-        let last = before.rfind(' ').map_or(before, |at| &before[at + 1..]);
-        let two = before[..before.len() - last.len()].trim_end().rfind(' ').map_or(before, |at| &before[at + 1..]);
-        let is = |word: &str| last.eq_ignore_ascii_case(&word[1..]) || two.eq_ignore_ascii_case(&word[1..]);
-        return ENGLISH_MARKS.iter().find(|(w, _)| is(w)).map_or(Mark::None, |(_, m)| *m);
+        return english_mark(before.rfind(' ').map_or(before, |at| &before[at + 1..]));
     }
     let (quoted, before) = (before.ends_with(['“', '‘']), before.trim_end_matches(['“', '‘', '《']));
     if quoted && !text[party.end()..].starts_with(['”', '’']) {
@@ -329,7 +347,7 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     let before = strip_descriptions(before);
     let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了', '给', '向'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
-    if !before.ends_with(|c: char| MARK_ENDS.contains(c)) {
+    if !may_end(&MARK_ENDS, before) {
         return Mark::None;
     }
     let marked = CHINESE_MARKS.iter().find(|(word, _)| before.ends_with(word));
@@ -343,8 +361,8 @@ mod tests {
 
     #[test]
     fn the_quick_looks_miss_no_word() {
-        let ends = |word: &str, set: &str| word.ends_with(|c: char| set.contains(c));
-        assert!(DESCRIPTIONS.iter().all(|d| ends(d, DESCRIPTION_ENDS)));
-        assert!(CHINESE_MARKS.iter().all(|(m, _)| ends(m, MARK_ENDS)));
+        assert!(DESCRIPTIONS.iter().all(|d| may_end(&DESCRIPTION_ENDS, d)));
+        assert!(CHINESE_MARKS.iter().all(|(mark, _)| may_end(&MARK_ENDS, mark)));
+        assert!(!may_end(&MARK_ENDS, "") && !may_end(&MARK_ENDS, "ab") && !may_end(&MARK_ENDS, "甲"));
     }
 }

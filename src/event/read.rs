@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::factuality;
-use super::fill;
+use super::fill::{self, Filled};
 use super::lost::{Lost, Why};
 use super::pattern::Line;
 use super::roles::Parties;
@@ -120,7 +120,7 @@ struct Reader<'a> {
     stage: &'a Stage<'a>,
     scene: &'a Scene<'a>,
     known: &'a Known<'a>,
-    line: Option<Line>,
+    line: Option<Line<'a>>,
 }
 
 impl Reader<'_> {
@@ -184,9 +184,9 @@ impl Reader<'_> {
     }
 
     /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.
-    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Vec<(Role, EntityId)>> {
+    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Filled> {
         if patterns.is_empty() {
-            return Some(Vec::new());
+            return Some(Filled::new());
         }
         if !self.line.as_ref().is_some_and(|l| l.is_of(trigger)) {
             self.line = Some(Line::new(self.stage, self.scene, trigger));

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::claim::Claim;
 use crate::claim::aim;
 use crate::claim::post::Posts;
@@ -57,7 +59,6 @@ pub(crate) struct Told {
 struct Thread {
     discourse: Discourse,
     speech: Speech,
-    suits: Suits,
     posts: Posts,
     /// The date the story stands at, and the paragraph that says so.
     running: Option<(usize, When)>,
@@ -76,14 +77,13 @@ impl Plot<'_> {
         let mut who: Vec<EntityIds> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
         let firms = self.view.language().is_chinese();
-        let suits = Suits::between(leads(entities, firms), firms);
-        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
+        let mut suits = Suits::between(leads(entities, firms), firms);
+        let mut thread = Thread { discourse: Discourse::new(self.issuer), ..Thread::default() };
         let topic = topic(entities);
         let (mut mentions, mut triggers, mut signs) = (Cursor::default(), Cursor::default(), Cursor::default());
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
             let near = mentions.touching(self.mentions, sentence.span, |m| m.span);
             self.name(near.clone(), entities, &mut thread.discourse, &mut who, &mut classes);
-            let suits = std::mem::take(&mut thread.suits);
             let stage = Stage {
                 pack: self.pack,
                 meanings: self.meanings,
@@ -101,17 +101,16 @@ impl Plot<'_> {
             };
             let first = thread.drafts.len();
             let judges = self.sentence(&stage, *sentence, near, &mut thread);
-            thread.suits = suits;
-            judges.into_iter().for_each(|judge| thread.suits.judge(judge));
-            thread.settle(first);
+            judges.into_iter().for_each(|judge| suits.judge(judge));
+            thread.settle(&mut suits, first);
             let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);
             if !thread.drafts[first..].iter().any(decides) {
-                thread.suits.sits(thread.discourse.court(entities));
+                suits.sits(thread.discourse.court(entities));
             }
         }
-        thread.drafts.iter_mut().for_each(|draft| thread.suits.finish(draft));
+        thread.drafts.iter_mut().for_each(|draft| suits.finish(draft));
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
-        aim::aim(&mut thread.said, &aim::Told::new(&reports, &thread.suits, &thread.posts, entities));
+        aim::aim(&mut thread.said, &aim::Told::new(&reports, &suits, &thread.posts, entities));
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),
@@ -161,8 +160,9 @@ impl Plot<'_> {
     fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, near: Range<usize>, thread: &mut Thread) -> Vec<EntityId> {
         let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
         let mut scene = Scene::new(self.view, sentence, near, self.mentions, stage.classes, stage.entities);
-        scene.turns = turns(stage, sentence.span);
-        scene.govern(event::transitive(stage, sentence.span));
+        scene.turns = turns(stage);
+        scene.dates = date::dates(stage, &scene);
+        scene.govern(event::transitive(stage));
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
@@ -181,7 +181,7 @@ impl Plot<'_> {
         thread.leader = lead.map(|group| (sentence.paragraph, group));
         // the story goes on from its last event, not from a date that one merely mentions
         let told = thread.drafts[first..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
-        let dated = told.or_else(|| date::dated(stage, &scene, sentence.span).next().map(|(_, when)| when));
+        let dated = told.or_else(|| scene.dates.first().map(|(_, when)| *when));
         thread.running = dated.map(|when| (sentence.paragraph, when)).or(thread.running);
         pattern::judges(stage, &scene).collect()
     }
@@ -249,9 +249,9 @@ fn class_of(entity: &Entity, chinese: bool) -> Option<Class> {
 
 impl Thread {
     /// Completes the reports of a sentence from the suits told before, and notes the suits that it tells of.
-    fn settle(&mut self, first: usize) {
+    fn settle(&mut self, suits: &mut Suits, first: usize) {
         for draft in &mut self.drafts[first..] {
-            self.suits.complete(draft);
+            suits.complete(draft);
             if draft.report.kind == EventKind::LegalSue {
                 let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
                 self.discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
@@ -332,10 +332,10 @@ fn leads(entities: &[Entity], firms: bool) -> Vec<EntityId> {
 }
 
 /// The words of a sentence after which the subject changes.
-fn turns(stage: &Stage<'_>, sentence: Span<View>) -> Vec<Turn> {
+fn turns(stage: &Stage<'_>) -> SmallVec<[Turn; 2]> {
     let turn = |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
         Meaning::Turn { accuses } => Some(Turn { span, accuses }),
         _ => None,
     };
-    stage.rules_in(sentence).iter().filter_map(turn).collect()
+    stage.triggers.iter().filter_map(turn).collect()
 }

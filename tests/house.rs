@@ -68,7 +68,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("unicode_width", &["export/text", "export/dot"]),
     // no type of its own crosses a border: a hasher, a substring search, and short lists inside a story
     ("rustc_hash", &[""]),
-    ("smallvec", &["entity/mod", "event/", "pack/pattern", "pack/walk"]),
+    ("smallvec", &[""]),
     ("memchr", &[""]),
 ];
 

@@ -98,7 +98,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     // a shorter cue inside a longer one that was taken, or refused, says nothing of its own
     let mut end = 0;
-    for &(span, rule) in stage.rules_in(scene.sentence.span) {
+    for &(span, rule) in stage.triggers {
         let Meaning::Claim { kind, content, speaker: place, told, reply } = stage.meanings[rule as usize] else { continue };
         if span.start() < end {
             continue;

@@ -3,11 +3,13 @@
 //! What tells parent from subsidiary must be in both or in neither: 集团, 控股, 中国, a place in brackets, a line of
 //! business of its own.
 
+use smallvec::SmallVec;
+
 use crate::mention::{FORMS, LEFT_OUT};
 use crate::text::edge::WordList;
 
 /// Words that make another legal person of a name.
-const OTHER_BODIES: &[&str] = &[
+const OTHER_BODIES: WordList = WordList::new(&[
     "集团",
     "控股",
     "中国",
@@ -38,7 +40,7 @@ const OTHER_BODIES: &[&str] = &[
     "传媒",
     "健康",
     "半导体",
-];
+]);
 
 /// Places that lead names of firms; those that end in 省, 市 or 县 are known without a list.
 const PLACES: WordList = WordList::new(&[
@@ -144,7 +146,7 @@ fn is_short_form(a: &str, b: &str) -> Option<&'static str> {
         return None;
     }
     // that they hold the names of the same bodies takes longest to tell
-    drawn_from(short, long).filter(|_| brackets(short) == brackets(long) && bodies(short) == bodies(long))
+    drawn_from(short, long).filter(|_| brackets(short) == brackets(long) && are_same_bodies(short, long))
 }
 
 /// Whether a name is drawn from the other one, which stands without its legal form.
@@ -198,9 +200,15 @@ fn without_form(name: &str) -> (&str, bool) {
     FORMS.iter().find_map(|form| name.strip_suffix(form)).map_or((name, false), |stem| (stem, true))
 }
 
-/// Which words of other legal persons the name holds, one bit each.
-fn bodies(name: &str) -> u32 {
-    OTHER_BODIES.iter().enumerate().filter(|(_, word)| name.contains(**word)).fold(0, |bits, (i, _)| bits | 1 << i)
+/// Whether the two names hold the same words of other legal persons; no such word begins another one.
+fn are_same_bodies(a: &str, b: &str) -> bool {
+    let bodies = |name: &str| -> SmallVec<[&str; 4]> {
+        let mut found: SmallVec<_> = name.char_indices().filter_map(|(at, _)| OTHER_BODIES.beginning(&name[at..])).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    bodies(a) == bodies(b)
 }
 
 fn brackets(name: &str) -> Option<&str> {

@@ -34,10 +34,10 @@ impl Scene<'_> {
 
     /// 对甲起诉乙一案作出判决: the word before 甲 belongs to the case, 甲 acts.
     pub(super) fn tells_of(&self, group: &Group, trigger: Span<View>) -> bool {
-        let after = self.groups_in(Span::new(trigger.end(), trigger.end() + 1)).first();
+        let after = || self.groups_in(Span::new(trigger.end(), trigger.end() + 1)).first();
         matches!(group.mark, Mark::Against | Mark::At | Mark::Source)
             && group.span.end() == trigger.start()
-            && after.is_some_and(|g| g.mark == Mark::None)
+            && after().is_some_and(|g| g.mark == Mark::None)
     }
 
     /// Whether 的 begins at a place.

@@ -1,14 +1,18 @@
 //! Clauses of a sentence.
 
+use smallvec::SmallVec;
+
 use super::ordered::count_before;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::TextView;
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 
 /// A comma before 及 parts no clauses: 向甲、乙,及丙.
 fn goes_on(after: &str) -> bool {
-    after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
+    const AND: WordList = WordList::new(&["及", "以及"]);
+    AND.beginning(after).is_some() && !after.starts_with("及时") && !after.starts_with("及至")
 }
 
 /// 创始人,公司总经理(甲): a comma between posts of one list.
@@ -53,10 +57,13 @@ const fn beginning(marks: &[u8]) -> [bool; 256] {
 /// A bracket up to this length is an aside in its clause: 甲公司(2299.HK,下称“甲”)昨日公告, in bytes.
 const ASIDE: usize = 240;
 
+/// The clauses of a sentence; few sentences have more.
+pub(crate) type Clauses = SmallVec<[Span<View>; 8]>;
+
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers and brackets do not part them.
-pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
+pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Clauses {
     let text = view.as_str();
-    let mut out = Vec::new();
+    let mut out = Clauses::new();
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
     let first = view.brackets.partition_point(|b| b.outer.end() <= span.start());

@@ -5,11 +5,18 @@ use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
-/// Forms of "be" and "get" that make a participle passive.
-const BE: &[&str] = &["was", "were", "been", "being", "is", "are", "be", "got", "gets", "get", "wasn't", "weren't", "isn't"];
-/// Words that may stand between the auxiliary and the participle.
-const BETWEEN: &[&str] =
-    &["not", "also", "later", "then", "never", "already", "since", "once", "soon", "both", "all", "even", "just", "now", "still", "ever"];
+/// Whether it is a form of "be" or "get", which make a participle passive.
+fn is_be(word: &[u8]) -> bool {
+    matches!(word, b"was" | b"were" | b"been" | b"being" | b"is" | b"are" | b"be" | b"got" | b"gets" | b"get")
+        || matches!(word, b"wasn't" | b"weren't" | b"isn't")
+}
+
+/// Whether a word may stand between the auxiliary and the participle.
+fn may_stand_between(word: &str) -> bool {
+    matches!(word, "not" | "also" | "later" | "then" | "never" | "already" | "since" | "once" | "soon" | "both" | "all")
+        || matches!(word, "even" | "just" | "now" | "still" | "ever")
+        || word.ends_with("ly")
+}
 
 /// "was sued", "had never been charged"; "bought by Alder" too; but not "is suing" and not "was set to sue".
 pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> bool {
@@ -38,8 +45,8 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         // ", set up in 2012 by Roe,"
         return true;
     }
-    let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
-    if auxiliary.is_some_and(|w| BE.contains(&w.to_ascii_lowercase().as_str())) {
+    let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !may_stand_between(w));
+    if auxiliary.is_some_and(|w| is_be(lowered(w, &mut [0; "weren't".len()]))) {
         return true;
     }
     let agent = scene.groups.iter().find(|g| g.span.start() >= trigger.end());
@@ -66,7 +73,7 @@ pub(super) fn is_possessive(text: &str, span: Span<View>) -> bool {
 /// The subject of a verb joined to an earlier one: in "Alder sued Birch and asked the court" it is not Birch.
 pub(super) fn is_joined_verb(text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
     let before = text[clause.start().min(trigger.start())..trigger.start()].trim_end();
-    let mut words = before.rsplit(' ').filter(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
+    let mut words = before.rsplit(' ').filter(|w| !may_stand_between(w));
     words.next().is_some_and(|w| matches!(w, "and" | "but" | "or"))
 }
 
@@ -100,8 +107,7 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
     let last = scene.groups.iter().rev().find(|g| g.span.end() <= clause.start() && !g.owner)?;
     let adjacent = text[last.span.end()..clause.start()].trim_matches([' ', ',', ')']).is_empty();
     let alone = !scene.groups.iter().any(|g| g.span.start() >= clause.start() && g.span.end() <= trigger.start() && g.mark == Mark::None);
-    let verbal =
-        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    let verbal = |w: &str| is_be(w.as_bytes()) || may_stand_between(w) || matches!(w, "has" | "had" | "have" | "will" | "would");
     (adjacent && alone && rest.split(' ').filter(|w| !w.is_empty()).all(verbal)).then_some(last)
 }
 
@@ -109,8 +115,7 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
 pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) -> bool {
     let between = &text[subject.span.end().min(trigger.start())..trigger.start()];
     let Some((noun, verb)) = between.split_once(" who ") else { return false };
-    let verbal =
-        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    let verbal = |w: &str| is_be(w.as_bytes()) || may_stand_between(w) || matches!(w, "has" | "had" | "have" | "will" | "would");
     !noun.trim().is_empty() && !noun.contains([',', '(']) && verb.split(' ').filter(|w| !w.is_empty()).all(verbal)
 }
 
@@ -209,13 +214,11 @@ pub(super) fn represented<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger:
 
 /// "takeover of Birch", "sided with Birch": the preposition belongs to the trigger, so what follows is its object.
 pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bool {
-    let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
-    group.span.start() >= trigger.end()
-        && text[trigger.range()].contains(' ')
-        && matches!(
-            last,
-            "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up"
-        )
+    if group.span.start() < trigger.end() {
+        return false;
+    }
+    let Some((_, last)) = text[trigger.range()].rsplit_once(' ') else { return false };
+    matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up")
         && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
 }
 

@@ -2,7 +2,6 @@
 
 use super::english::lowered;
 use crate::span::{Span, View};
-use crate::text::edge::WordList;
 
 /// The relation word that stands before a group of parties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,37 +153,46 @@ const DESCRIPTIONS: &[&str] = &[
     "拥有的",
 ];
 
-/// The last characters of descriptions and of Chinese marks.
-const DESCRIPTION_ENDS: [u32; DESCRIPTIONS.len()] = {
+/// The last characters of descriptions and of Chinese marks, and the last two of other words.
+const DESCRIPTION_ENDS: [u64; DESCRIPTIONS.len()] = {
     let mut ends = [0; DESCRIPTIONS.len()];
     let mut i = 0;
     while i < ends.len() {
-        ends[i] = last(DESCRIPTIONS[i]);
+        ends[i] = last::<1>(DESCRIPTIONS[i]);
         i += 1;
     }
     ends
 };
-const MARK_ENDS: [u32; CHINESE_MARKS.len()] = {
+const MARK_ENDS: [u64; CHINESE_MARKS.len()] = {
     let mut ends = [0; CHINESE_MARKS.len()];
     let mut i = 0;
     while i < ends.len() {
-        ends[i] = last(CHINESE_MARKS[i].0);
+        ends[i] = last::<1>(CHINESE_MARKS[i].0);
+        i += 1;
+    }
+    ends
+};
+const OTHER_ENDS: [u64; OTHER_WORDS.len()] = {
+    let mut ends = [0; OTHER_WORDS.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[i] = last::<2>(OTHER_WORDS[i]);
         i += 1;
     }
     ends
 };
 
-/// The three bytes of the last Han character of a text.
-const fn last(text: &str) -> u32 {
+/// The bytes of the last Han characters of a text, of one or two; nothing of a shorter text.
+const fn last<const COUNT: usize>(text: &str) -> u64 {
     match text.as_bytes() {
-        [.., a, b, c] => (*a as u32) << 16 | (*b as u32) << 8 | *c as u32,
+        [.., a, b, c, d, e, f] if COUNT == 2 => u64::from_be_bytes([0, 0, *a, *b, *c, *d, *e, *f]),
+        [.., d, e, f] if COUNT == 1 => u64::from_be_bytes([0, 0, 0, 0, 0, *d, *e, *f]),
         _ => 0,
     }
 }
 
-/// Whether some word may end a text, as its last character tells; all are compared, which takes less than to stop at one.
-fn may_end(ends: &[u32], text: &str) -> bool {
-    let last = last(text);
+/// Whether some word may end a text, as its last characters tell; all are compared, which takes less than to stop at one.
+fn may_end(ends: &[u64], last: u64) -> bool {
     ends.iter().fold(false, |found, &end| found | (end == last))
 }
 
@@ -193,10 +201,12 @@ pub(super) fn strip_descriptions(text: &str) -> &str {
     let mut text = text;
     for _ in 0..4 {
         // most words before a name are none of them: one look at the last character tells
-        if !may_end(&DESCRIPTION_ENDS, text) {
+        let last = last::<1>(text);
+        if !may_end(&DESCRIPTION_ENDS, last) {
             break;
         }
-        let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
+        let alike = DESCRIPTIONS.iter().zip(DESCRIPTION_ENDS).filter(|(_, end)| *end == last);
+        let Some(shorter) = alike.into_iter().find_map(|(d, _)| text.strip_suffix(d)) else { break };
         text = shorter;
     }
     text
@@ -224,14 +234,14 @@ pub(super) fn mark_of_described(text: &str, party: Span<View>, floor: usize) -> 
     let one = |word: &str| ["为", "对", "向", "给", "与", "将", "把", "从"].contains(&word);
     let last = near.char_indices().rev().find(|&(at, c)| {
         let end = at + c.len_utf8();
-        one(&near[at..end]) && OTHER_WORDS.ending(&near[..end]).is_none()
+        one(&near[at..end]) && !is_other_word(&near[..end])
     });
     let word = last.map(|(at, c)| &near[at..at + c.len_utf8()]);
     word.and_then(|w| CHINESE_MARKS.iter().find(|(mark, _)| *mark == w)).map_or(Mark::None, |(_, mark)| *mark)
 }
 
 /// Words that end like a mark of one character and are none: 合同, 反对, 认为, 方向, 已经.
-const OTHER_WORDS: WordList = WordList::new(&[
+const OTHER_WORDS: &[&str] = &[
     "合同",
     "不同",
     "相同",
@@ -329,7 +339,11 @@ const OTHER_WORDS: WordList = WordList::new(&[
     "乃至",
     "反被",
     "不予",
-]);
+];
+
+fn is_other_word(text: &str) -> bool {
+    may_end(&OTHER_ENDS, last::<2>(text)) && OTHER_WORDS.iter().any(|word| text.ends_with(word))
+}
 
 /// The mark of a party, looked for between `floor` and its begin.
 pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
@@ -347,12 +361,14 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     let before = strip_descriptions(before);
     let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了', '给', '向'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
-    if !may_end(&MARK_ENDS, before) {
+    let last = last::<1>(before);
+    if !may_end(&MARK_ENDS, last) {
         return Mark::None;
     }
-    let marked = CHINESE_MARKS.iter().find(|(word, _)| before.ends_with(word));
+    let alike = CHINESE_MARKS.iter().zip(MARK_ENDS).filter(|(_, end)| *end == last);
+    let marked = alike.map(|(mark, _)| mark).find(|(word, _)| before.ends_with(word));
     // 和 after a party joins; 同 in 合同, 对 in 反对, 经 in 已经 are other words
-    marked.filter(|(word, _)| word.len() > 3 || OTHER_WORDS.ending(before).is_none()).map_or(Mark::None, |(_, mark)| *mark)
+    marked.filter(|(word, _)| word.len() > 3 || !is_other_word(before)).map_or(Mark::None, |(_, mark)| *mark)
 }
 
 #[cfg(test)]
@@ -361,8 +377,9 @@ mod tests {
 
     #[test]
     fn the_quick_looks_miss_no_word() {
-        assert!(DESCRIPTIONS.iter().all(|d| may_end(&DESCRIPTION_ENDS, d)));
-        assert!(CHINESE_MARKS.iter().all(|(mark, _)| may_end(&MARK_ENDS, mark)));
-        assert!(!may_end(&MARK_ENDS, "") && !may_end(&MARK_ENDS, "ab") && !may_end(&MARK_ENDS, "甲"));
+        assert!(DESCRIPTIONS.iter().all(|d| may_end(&DESCRIPTION_ENDS, last::<1>(d))));
+        assert!(CHINESE_MARKS.iter().all(|(mark, _)| may_end(&MARK_ENDS, last::<1>(mark))));
+        assert!(OTHER_WORDS.iter().all(|word| is_other_word(word) && word.chars().all(|c| c.len_utf8() == 3)));
+        assert!(["", "ab", "甲", "甲乙丙"].iter().all(|text| !may_end(&MARK_ENDS, last::<1>(text)) && !is_other_word(text)));
     }
 }

@@ -24,17 +24,15 @@ pub(crate) struct Cursor(usize);
 impl Cursor {
     /// The things that a sentence holds or cuts, which begins behind the one asked about before.
     pub fn touching<T>(&mut self, things: &[T], sentence: Span<View>, span: impl Fn(&T) -> Span<View>) -> Range<usize> {
-        self.go_on(things, |t| span(t).end() <= sentence.start(), |t| span(t).start() < sentence.end())
+        self.0 += things[self.0..].iter().take_while(|t| span(t).end() <= sentence.start()).count();
+        self.0..self.0 + things[self.0..].iter().take_while(|t| span(t).start() < sentence.end()).count()
     }
 
     /// The things that begin in it.
     pub fn beginning<T>(&mut self, things: &[T], sentence: Span<View>, span: impl Fn(&T) -> Span<View>) -> Range<usize> {
-        self.go_on(things, |t| span(t).start() < sentence.start(), |t| span(t).start() < sentence.end())
-    }
-
-    fn go_on<T>(&mut self, things: &[T], is_past: impl Fn(&T) -> bool, is_reached: impl Fn(&T) -> bool) -> Range<usize> {
-        self.0 += things[self.0..].iter().take_while(|t| is_past(t)).count();
-        self.0..self.0 + things[self.0..].iter().take_while(|t| is_reached(t)).count()
+        let from = self.0 + things[self.0..].iter().take_while(|t| span(t).start() < sentence.start()).count();
+        self.0 = from + things[from..].iter().take_while(|t| span(t).start() < sentence.end()).count();
+        from..self.0
     }
 }
 

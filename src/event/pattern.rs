@@ -69,7 +69,7 @@ impl<'s> Line<'s> {
             let known = scene.english && mention.class == Class::Person && is_known_judge(stage, view, i);
             let letter = if known || is_bench(stage, view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
             let side = &mut out.letters[usize::from(triggered)];
-            *side = [*side].into_iter().chain(Letters::of(letter)).collect();
+            *side = side.with(letter);
             out.text.push(letter);
             at = mention.span.end();
         }

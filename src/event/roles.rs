@@ -27,7 +27,7 @@ pub(crate) struct Parties<'s> {
     pub accuser: Option<&'s Group>,
     /// Whom an earlier clause accuses, when the verb has no object of its own.
     pub accused: Option<&'s Group>,
-    /// The last person before the verb who can act: 公司公告甲辞职, 董事会同意由甲出任.
+    /// The last person before the verb who can act, where a rule asks for one: 公司公告甲辞职, 董事会同意由甲出任.
     pub person: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
@@ -89,11 +89,6 @@ impl Scene<'_> {
         if self.english {
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), clause, trigger, &mut out);
         }
-        if !self.english {
-            let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
-            let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
-            out.person = before.iter().rev().find(acts);
-        }
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
         let by_agent = |(mark, group): &(Mark, &Group)| {
@@ -103,8 +98,9 @@ impl Scene<'_> {
         if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
             out.subject = self.leader_behind(here);
         }
-        let lacks = if self.english { !out.unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
-        if out.subject.is_none() && !led_by_agent && lacks {
+        let unnamed = out.unnamed;
+        let lacks = || if self.english { !unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
+        if out.subject.is_none() && !led_by_agent && lacks() {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
             out.subject = self.carried(here).filter(|g| !objects(g));
@@ -247,6 +243,14 @@ impl Scene<'_> {
         self.groups[..at].last().filter(|g| g.headed && g.mark == group.mark).map_or(group.span.start(), |g| g.span.start())
     }
 
+    /// The last person before the verb of a Chinese clause who can act.
+    pub fn person(&self, trigger: Span<View>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
+        let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
+        let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
+        before.iter().rev().find(acts).filter(|_| !self.english)
+    }
+
     /// The organisation before a post, else one named after the verb; in English else one named earlier in the sentence.
     pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
         let clause = self.clauses[self.clause_at(trigger.start())];
@@ -298,7 +302,8 @@ impl<'s> Parties<'s> {
         if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
             self.object = Some(group);
         }
-        let told = !scene.english && if before { scene.tells_of(group, trigger) } else { scene.is_held(group, trigger) };
+        let marked = !scene.english && group.mark != Mark::None;
+        let told = marked && if before { scene.tells_of(group, trigger) } else { scene.is_held(group, trigger) };
         let mark = if told { Mark::None } else { group.mark };
         match mark {
             Mark::None if before => {

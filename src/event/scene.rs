@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::clause::clauses;
+use smallvec::SmallVec;
+
+use super::clause::{Clauses, clauses};
 use super::coordination::{self, is_arg, skip_bracket};
+use super::date::Dates;
 use super::english;
 use super::mark::{mark_before, mark_of_described};
 use super::ordered::count_before;
@@ -109,11 +112,13 @@ pub(crate) struct Scene<'a> {
     /// Mentions that lie in the sentence: a range of all mentions.
     pub mentions: Range<usize>,
     /// The clauses, without the marks between them.
-    pub clauses: Vec<Span<View>>,
+    pub clauses: Clauses,
     pub groups: Vec<Group>,
     pub english: bool,
     /// Words after which the subject changes: 甲指乙…, 甲要求乙….
-    pub turns: Vec<Turn>,
+    pub turns: SmallVec<[Turn; 2]>,
+    /// The dates that can be days of events.
+    pub dates: Dates,
     /// Who led the sentence before, in the same paragraph.
     pub before: Option<Group>,
 }
@@ -141,7 +146,8 @@ impl<'a> Scene<'a> {
             clauses: clauses(view, sentence.span, &mentions[from..to], english),
             groups: Vec::with_capacity(to - from),
             english,
-            turns: Vec::new(),
+            turns: SmallVec::new(),
+            dates: Dates::new(),
             before: None,
         };
         scene.group(mentions, classes, entities);

@@ -81,7 +81,7 @@ impl Set {
     /// Everything, the end too.
     pub const ANY: Self = Self { words: [u64::MAX; 4], ranges: Vec::new() };
 
-    #[inline]
+    #[inline(always)]
     pub fn has(&self, here: Here) -> bool {
         self.words[usize::from(here.word & 3)] >> (here.code % 64) & 1 == 1
             && (here.word != 2 || self.ranges.is_empty() || self.holds(here.code))

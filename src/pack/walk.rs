@@ -102,7 +102,10 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
                 Step::Fork(branches, any) => {
                     any.has(here).then_some(())?;
                     let mut way = None;
-                    for branch in branches.iter().filter(|b| b.first.has(here)) {
+                    for branch in branches {
+                        if !branch.first.has(here) {
+                            continue;
+                        }
                         if let Some(before) = way.replace(branch.to)
                             && let Some(end) = self.attempt(before, at, depth)
                         {
@@ -151,13 +154,13 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
     }
 
     /// What comes next in the direction of the walk.
-    #[inline]
+    #[inline(always)]
     fn peek(&self, at: usize) -> Here {
         if BACK { before(self.text, at) } else { at_place(self.text, at) }
     }
 
     /// The place beyond what stands here, and what comes next there.
-    #[inline]
+    #[inline(always)]
     fn beyond(&self, at: usize, here: Here) -> (usize, Here) {
         let width = usize::from(here.width);
         let at = if BACK { at - width } else { at + width };
@@ -197,7 +200,7 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
 }
 
 /// What begins there. A walk asks at every step, so the common characters are read off their bytes.
-#[inline]
+#[inline(always)]
 pub(super) fn at_place(text: &str, at: usize) -> Here {
     match *text.as_bytes().get(at..).unwrap_or_default() {
         [] => Here::END,
@@ -208,7 +211,7 @@ pub(super) fn at_place(text: &str, at: usize) -> Here {
 }
 
 /// What ends there.
-#[inline]
+#[inline(always)]
 pub(super) fn before(text: &str, at: usize) -> Here {
     match *text.as_bytes().get(..at).unwrap_or_default() {
         [] => Here::END,

@@ -48,6 +48,7 @@ pub struct Span<T = Raw> {
 impl<T> Span<T> {
     /// A span from `start` (inclusive) to `end` (exclusive), in bytes; the ends are swapped if given in reverse.
     #[must_use]
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Self {
         let (start, end) = if start <= end { (start, end) } else { (end, start) };
         Self { start, end, text: PhantomData }
@@ -55,54 +56,63 @@ impl<T> Span<T> {
 
     /// First byte.
     #[must_use]
+    #[inline]
     pub const fn start(self) -> usize {
         self.start
     }
 
     /// One past the last byte.
     #[must_use]
+    #[inline]
     pub const fn end(self) -> usize {
         self.end
     }
 
     /// Length in bytes.
     #[must_use]
+    #[inline]
     pub const fn len(self) -> usize {
         self.end - self.start
     }
 
     /// Whether it covers nothing.
     #[must_use]
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// As a range, to slice with.
     #[must_use]
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
     /// Whether the two share at least one byte.
     #[must_use]
+    #[inline]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// Whether `other` lies inside this span (equal ends count).
     #[must_use]
+    #[inline]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the byte at `offset` lies inside; the end does not.
     #[must_use]
+    #[inline]
     pub const fn contains_offset(self, offset: usize) -> bool {
         self.start <= offset && offset < self.end
     }
 
     /// The smallest span that covers both.
     #[must_use]
+    #[inline]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))
     }

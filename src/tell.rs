@@ -1,15 +1,19 @@
 //! The story told sentence by sentence: what was named before tells who a pronoun is, who a dropped subject, and when.
 
 use std::cell::RefCell;
+use std::ops::Range;
+
+use smallvec::SmallVec;
 
 use crate::claim::Claim;
 use crate::claim::aim;
 use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
-use crate::entity::{Entity, EntityId, EntityKind, EntityMention, Form};
+use crate::entity::{Entity, EntityId, EntityIds, EntityKind, EntityMention, Form};
 use crate::event::english;
 use crate::event::lost::Lost;
+use crate::event::ordered::Cursor;
 use crate::event::pattern;
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
@@ -55,7 +59,6 @@ pub(crate) struct Told {
 struct Thread {
     discourse: Discourse,
     speech: Speech,
-    suits: Suits,
     posts: Posts,
     /// The date the story stands at, and the paragraph that says so.
     running: Option<(usize, When)>,
@@ -71,15 +74,16 @@ impl Plot<'_> {
     pub fn tell(&self, entities: &[Entity]) -> Told {
         let whens: Vec<Option<When>> = self.dates.found.iter().map(|d| d.when).collect();
         let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
-        let mut who: Vec<Vec<EntityId>> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
+        let mut who: Vec<EntityIds> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
         let firms = self.view.language().is_chinese();
-        let suits = Suits::between(leads(entities, firms), firms);
-        let mut thread = Thread { discourse: Discourse::new(self.issuer), suits, ..Thread::default() };
+        let mut suits = Suits::between(leads(entities, firms), firms);
+        let mut thread = Thread { discourse: Discourse::new(self.issuer), ..Thread::default() };
         let topic = topic(entities);
+        let (mut mentions, mut triggers, mut signs) = (Cursor::default(), Cursor::default(), Cursor::default());
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
-            self.name(*sentence, entities, &mut thread.discourse, &mut who, &mut classes);
-            let suits = std::mem::take(&mut thread.suits);
+            let near = mentions.touching(self.mentions, sentence.span, |m| m.span);
+            self.name(near.clone(), entities, &mut thread.discourse, &mut who, &mut classes);
             let stage = Stage {
                 pack: self.pack,
                 meanings: self.meanings,
@@ -87,25 +91,26 @@ impl Plot<'_> {
                 classes: &classes,
                 entities: &who,
                 dates: &whens,
-                operators: &operators,
+                operators: &operators[signs.beginning(&operators, sentence.span, |o| o.span)],
                 rules: &self.hits.rules,
+                sentence: sentence.span,
+                triggers: &self.hits.rules[triggers.beginning(&self.hits.rules, sentence.span, |r| r.0)],
                 suits: &suits,
                 topic,
                 lost: self.lost,
             };
             let first = thread.drafts.len();
-            let judges = self.sentence(&stage, *sentence, &mut thread);
-            thread.suits = suits;
-            judges.into_iter().for_each(|judge| thread.suits.judge(judge));
-            thread.settle(first);
+            let judges = self.sentence(&stage, *sentence, near, &mut thread);
+            judges.into_iter().for_each(|judge| suits.judge(judge));
+            thread.settle(&mut suits, first);
             let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);
             if !thread.drafts[first..].iter().any(decides) {
-                thread.suits.sits(thread.discourse.court(entities));
+                suits.sits(thread.discourse.court(entities));
             }
         }
-        thread.drafts.iter_mut().for_each(|draft| thread.suits.finish(draft));
+        thread.drafts.iter_mut().for_each(|draft| suits.finish(draft));
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
-        aim::aim(&mut thread.said, &aim::Told::new(&reports, &thread.suits, &thread.posts, entities));
+        aim::aim(&mut thread.said, &aim::Told::new(&reports, &suits, &thread.posts, entities));
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),
@@ -114,18 +119,14 @@ impl Plot<'_> {
         }
     }
 
-    /// Notes whom a sentence names, and whom its pronouns stand for.
-    fn name(&self, sentence: Sentence, entities: &[Entity], discourse: &mut Discourse, who: &mut [Vec<EntityId>], classes: &mut [Class]) {
-        let from = self.mentions.partition_point(|m| m.span.end() <= sentence.span.start());
-        let to = self.mentions.partition_point(|m| m.span.start() < sentence.span.end());
+    /// Notes whom a sentence names, and whom its pronouns stand for; `near` are its mentions.
+    fn name(&self, near: Range<usize>, entities: &[Entity], discourse: &mut Discourse, who: &mut [EntityIds], classes: &mut [Class]) {
         discourse.turn();
         // "if the watchdog loses, it may pay": the body that leads the sentence, while nobody else is named in it
-        let mut body: Option<Vec<EntityId>> = None;
-        for i in from..to {
-            let speaker = i.checked_sub(1).map(|before| who[before].clone()).unwrap_or_default();
-            let stood = &mut who[i];
+        let mut body: Option<EntityId> = None;
+        for i in near {
             if self.is_byline(i) {
-                stood.clear();
+                who[i].clear();
                 continue;
             }
             match self.of_mention[i] {
@@ -134,18 +135,20 @@ impl Plot<'_> {
                     discourse.name(entity);
                 }
                 Some(_) => {}
-                None if self.is_speaker(i) => *stood = speaker,
-                None if body.is_some() && self.is_it(i) => *stood = body.clone().unwrap_or_default(),
-                None if self.in_apposition(i) => stood.extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
+                // posts, dates and sums stand for nobody
+                None if self.mentions[i].class != Class::Pronoun => {}
+                None if self.is_speaker(i) => who[i] = who[i - 1].clone(),
+                None if body.is_some() && self.is_it(i) => who[i] = body.into_iter().collect(),
+                None if self.in_apposition(i) => who[i].extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
                 None => {
                     let (mention, text) = (&self.mentions[i], self.view.as_str());
                     let undergoes = !self.view.language().is_chinese() && english::undergoes(&text[..mention.span.start()]);
-                    *stood = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
+                    who[i] = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
-                    if let [one] = stood[..] {
+                    if let [one] = who[i][..] {
                         classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);
                         if matches!(classes[i], Class::Authority | Class::Court) {
-                            body = Some(vec![one]);
+                            body = Some(one);
                         }
                     }
                 }
@@ -154,11 +157,12 @@ impl Plot<'_> {
     }
 
     /// Reads the claims and the events of a sentence. Gives who is called a judge there.
-    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, thread: &mut Thread) -> Vec<EntityId> {
+    fn sentence(&self, stage: &Stage<'_>, sentence: Sentence, near: Range<usize>, thread: &mut Thread) -> Vec<EntityId> {
         let in_paragraph = |paragraph: &usize| *paragraph == sentence.paragraph;
-        let mut scene = Scene::new(self.view, sentence, self.mentions, stage.classes, stage.entities);
-        scene.turns = turns(stage, sentence.span);
-        scene.govern(event::transitive(stage, sentence.span));
+        let mut scene = Scene::new(self.view, sentence, near, self.mentions, stage.classes, stage.entities);
+        scene.turns = turns(stage);
+        scene.dates = date::dates(stage, &scene);
+        scene.govern(event::transitive(stage));
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
@@ -177,7 +181,7 @@ impl Plot<'_> {
         thread.leader = lead.map(|group| (sentence.paragraph, group));
         // the story goes on from its last event, not from a date that one merely mentions
         let told = thread.drafts[first..].iter().rev().filter(|d| d.report.factuality == Factuality::Asserted).find_map(|d| d.report.when);
-        let dated = told.or_else(|| date::dated(stage, &scene, sentence.span).next().map(|(_, when)| when));
+        let dated = told.or_else(|| scene.dates.first().map(|(_, when)| *when));
         thread.running = dated.map(|when| (sentence.paragraph, when)).or(thread.running);
         pattern::judges(stage, &scene).collect()
     }
@@ -206,21 +210,23 @@ impl Plot<'_> {
 
     /// Whether a person is the story's own writer: 记者 李明. He takes no part in what is told.
     fn is_byline(&self, i: usize) -> bool {
+        if self.mentions[i].class != Class::Person {
+            return false;
+        }
         let Some(before) = i.checked_sub(1).map(|b| &self.mentions[b]) else { return false };
         let gap = before.span.end()..self.mentions[i].span.start();
         // 记者 李明、王芳
-        if before.class == Class::Person && self.mentions[i].class == Class::Person && &self.view.as_str()[gap.clone()] == "、" {
+        if before.class == Class::Person && &self.view.as_str()[gap.clone()] == "、" {
             return self.is_byline(i - 1);
         }
-        self.mentions[i].class == Class::Person
-            && before.class == Class::Title
+        before.class == Class::Title
             && gap.len() <= BYLINE_GAP
             && self.view.as_str()[gap].trim_matches([' ', ':', '|', '/']).is_empty()
             && before.row.is_some_and(|row| matches!(&*self.pack.row(row).id, "journalist" | "editor"))
     }
 
     /// Pronouns and descriptions, with the parties that they stand for.
-    fn stands(&self, who: &[Vec<EntityId>]) -> Vec<(EntityId, EntityMention)> {
+    fn stands(&self, who: &[EntityIds]) -> Vec<(EntityId, EntityMention)> {
         let mut out = Vec::new();
         for (mention, entities) in self.mentions.iter().zip(who).filter(|(m, _)| m.class == Class::Pronoun) {
             let form = if is_short(self.view.slice(mention.span)) { Form::Pronoun } else { Form::Title };
@@ -243,9 +249,9 @@ fn class_of(entity: &Entity, chinese: bool) -> Option<Class> {
 
 impl Thread {
     /// Completes the reports of a sentence from the suits told before, and notes the suits that it tells of.
-    fn settle(&mut self, first: usize) {
+    fn settle(&mut self, suits: &mut Suits, first: usize) {
         for draft in &mut self.drafts[first..] {
-            self.suits.complete(draft);
+            suits.complete(draft);
             if draft.report.kind == EventKind::LegalSue {
                 let of = |role: Role| draft.report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
                 self.discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
@@ -326,10 +332,10 @@ fn leads(entities: &[Entity], firms: bool) -> Vec<EntityId> {
 }
 
 /// The words of a sentence after which the subject changes.
-fn turns(stage: &Stage<'_>, sentence: Span<View>) -> Vec<Turn> {
+fn turns(stage: &Stage<'_>) -> SmallVec<[Turn; 2]> {
     let turn = |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
         Meaning::Turn { accuses } => Some(Turn { span, accuses }),
         _ => None,
     };
-    stage.rules_in(sentence).iter().filter_map(turn).collect()
+    stage.triggers.iter().filter_map(turn).collect()
 }

@@ -236,6 +236,6 @@ fn skip(text: &str, from: usize, limit: usize) -> usize {
 /// Without the marks at both ends.
 pub(super) fn close(text: &str, span: Span<View>) -> Span<View> {
     let body = &text[span.range()];
-    let kept = body.trim_end_matches(['。', ',', ';', ':', '.', '!', '?', ' ', '—', '\n']);
+    let kept = body.trim_end_matches(|c| matches!(c, '。' | ',' | ';' | ':' | '.' | '!' | '?' | ' ' | '—' | '\n'));
     trim(text, Span::new(span.start(), span.start() + kept.len()))
 }

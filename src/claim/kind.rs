@@ -30,8 +30,9 @@ pub(crate) fn named(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Sp
         Meaning::Names(named) => Some(named),
         _ => None,
     };
-    let found: Vec<Named> = told_in(stage, scene, own, names).chain(told_in(stage, scene, content, names)).collect();
-    found.iter().copied().find(|n| *n == Named::Charges).or(found.first().copied())
+    let mut found = told_in(stage, scene, own, names).chain(told_in(stage, scene, content, names)).peekable();
+    let first = found.peek().copied();
+    found.find(|n| *n == Named::Charges).or(first)
 }
 
 /// What the rules in a span say of what is asked, in text order. Whether a rule stands is looked at last: few are of the kind.

@@ -1,5 +1,7 @@
 //! Where the words of one cue part: a clause with a subject of its own, one thing more that is demanded, one charge more.
 
+use smallvec::SmallVec;
+
 use super::content::close;
 use super::english;
 use crate::event::scene::Scene;
@@ -20,13 +22,13 @@ const SCENE: usize = 14;
 pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>, demand: bool) -> Vec<Span<View>> {
     let text = scene.view.as_str();
     let content = close(text, item_body(text, content));
-    let mut borders: Vec<usize> = Vec::new();
+    let mut borders: SmallVec<[usize; 8]> = SmallVec::new();
     let mut from = content.start();
     for clause in scene.clauses.iter().filter(|c| c.start() > content.start() && c.start() < content.end()) {
-        let quoted = scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
-        let bare = scene.english && english::is_bare(scene, *clause);
+        let quoted = || scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
+        let bare = || scene.english && english::is_bare(scene, *clause);
         let parted = is_led(stage, scene, *clause) || demand && is_demand(scene, *clause);
-        if !quoted && !bare && parted && says_something(&text[from..clause.start()]) {
+        if parted && !quoted() && !bare() && says_something(&text[from..clause.start()]) {
             borders.push(clause.start());
             from = clause.start();
         }
@@ -71,15 +73,12 @@ fn says_something(part: &str) -> bool {
 }
 
 /// Where a list of charges goes on: 违反…、欺骗…、开展…; the words after the mark begin with a verb of wrong.
-fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usize> {
+fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> SmallVec<[usize; 8]> {
     let text = scene.view.as_str();
-    let marks: Vec<usize> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
+    let marks: SmallVec<[usize; 8]> = text[content.range()].match_indices('、').map(|(i, m)| content.start() + i + m.len()).collect();
     let is_charge = |at: usize| {
-        let from = stage.rules.partition_point(|r| r.0.start() < at);
-        stage.rules[from..]
-            .iter()
-            .take_while(|r| r.0.start() == at)
-            .any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
+        let begun = stage.rules_in(Span::new(at, at + 1));
+        begun.iter().any(|r| matches!(stage.meanings[r.1 as usize], Meaning::Evidence { .. }))
     };
     match marks.iter().position(|&at| is_charge(at)) {
         Some(first) => {
@@ -87,7 +86,7 @@ fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> Vec<usi
             let long = |(at, end): &(&usize, usize)| text[**at..*end].chars().count() >= 5;
             marks[first..].iter().zip(ends).filter(long).map(|(at, _)| *at).collect()
         }
-        None => Vec::new(),
+        None => SmallVec::new(),
     }
 }
 
@@ -168,7 +167,9 @@ fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
 /// An item without its number: 1、…
 fn item_body(text: &str, span: Span<View>) -> Span<View> {
     let body = &text[span.range()];
-    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十第()●○".contains(c)).len();
+    let is_number =
+        |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '(' | ')' | '●' | '○');
+    let digits = body.len() - body.trim_start_matches(is_number).len();
     let rest = &body[digits..];
     let mark = if digits > 0 && rest.starts_with(['、', '.', ')', ',']) { rest.chars().next().map_or(0, char::len_utf8) } else { 0 };
     let from = if mark > 0 || body.starts_with(['●', '○']) { digits + mark } else { 0 };

@@ -98,7 +98,7 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
     let mut out: Vec<Cue> = Vec::new();
     // a shorter cue inside a longer one that was taken, or refused, says nothing of its own
     let mut end = 0;
-    for &(span, rule) in stage.rules_in(scene.sentence.span) {
+    for &(span, rule) in stage.triggers {
         let Meaning::Claim { kind, content, speaker: place, told, reply } = stage.meanings[rule as usize] else { continue };
         if span.start() < end {
             continue;
@@ -150,12 +150,15 @@ impl Cue {
 
 /// 他说,甲反悔了;他还称,…: who spoke goes on, not who was named in what he said.
 fn goes_on_saying(stage: &Stage<'_>, scene: &Scene<'_>, last: usize, cue: Span<View>, found: speaker::Speaker) -> bool {
+    if scene.english || found.place != Place::Pronoun {
+        return false;
+    }
     let before = &scene.view.as_str()[scene.sentence.span.start().min(cue.start())..cue.start()];
     let adds = ADDS.beginning(scene.view.slice(cue)).is_some() || ADDS.ending(before).is_some();
     let to = stage.mentions.partition_point(|m| m.span.start() < cue.start());
     let said = (0..to).rev().take_while(|&i| stage.mentions[i].span.start() >= last);
     let named = |i: usize| stage.mentions[i].class == Class::Person && stage.entities[i].contains(&found.entity);
-    !scene.english && found.place == Place::Pronoun && adds && said.into_iter().any(named)
+    adds && said.into_iter().any(named)
 }
 
 /// Words that say more of the same.

@@ -3,7 +3,7 @@
 use super::cue::{Cue, Place};
 use super::english;
 use super::kind::is_aimed;
-use crate::entity::EntityId;
+use crate::entity::{EntityId, EntityIds};
 use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;
 use crate::mention::Class;
@@ -88,13 +88,13 @@ pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: 
     let charged = addressed.filter(|g| !(aimed && g.mark == Mark::To && is_body(g.class)));
     let mut out: Vec<EntityId> = charged.flat_map(|g| &g.entities).copied().filter(|e| Some(*e) != cue.speaker).collect();
     if out.is_empty() {
-        out = told_of(stage, scene, cue, content);
+        out.extend(told_of(stage, scene, cue, content));
     }
     if let Some(joint) = joint_speakers(scene, cue, clause)
         .filter(|joint| cue.kind == ClaimKind::Statement && out.iter().all(|e| joint.entities.contains(e)))
     {
         // 双方宣布和解: what they tell together is about both
-        out.clone_from(&joint.entities);
+        out = joint.entities.to_vec();
     }
     if out.is_empty() {
         out.extend(other_side(stage, cue));
@@ -123,11 +123,11 @@ const fn is_body(class: Class) -> bool {
 }
 
 /// The parties that the content speaks of: of a charge the opponent, else those named first, in one breath.
-fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> Vec<EntityId> {
+fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> EntityIds {
     let inside = scene.groups.iter().filter(|g| content.contains(stage.mentions[g.mention].span));
     // 甲称其违约: 其 leads nothing here, it is whom the story spoke of before
-    let others = |g: &Group| -> Vec<EntityId> {
-        let but_speaker = |all: &[EntityId]| all.iter().copied().filter(|e| Some(*e) != cue.speaker).collect::<Vec<_>>();
+    let others = |g: &Group| -> EntityIds {
+        let but_speaker = |all: &[EntityId]| all.iter().copied().filter(|e| Some(*e) != cue.speaker).collect::<EntityIds>();
         let others = but_speaker(&g.entities);
         if others.is_empty() && g.pronoun { but_speaker(&stage.entities[g.mention]) } else { others }
     };

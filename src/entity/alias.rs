@@ -1,7 +1,8 @@
 //! Would these two names be one party's, and why.
 
 use super::name::squeeze;
-use super::{short_name, transliteration};
+use super::short_name::{Name, short_form};
+use super::transliteration;
 
 /// What the names are of.
 ///
@@ -60,7 +61,7 @@ pub fn same(a: &str, b: &str, kind: NameKind, rows: &dyn Fn(&str) -> Option<u32>
     match kind {
         NameKind::Person if last_parts(a).any(|part| part == y) || last_parts(b).any(|part| part == x) => verdict(true, PART),
         NameKind::Person if transliteration::same(a, b) => verdict(true, SPELLING),
-        NameKind::Organization => match short_form(a, b) {
+        NameKind::Organization => match short_form(Name { written: a, squeezed: &x }, Name { written: b, squeezed: &y }) {
             Some(why) => verdict(true, (SHORT, why)),
             None => verdict(false, NOTHING),
         },
@@ -69,11 +70,6 @@ pub fn same(a: &str, b: &str, kind: NameKind, rows: &dyn Fn(&str) -> Option<u32>
 }
 
 const NOTHING: (&str, &str) = ("nothing-shared", "share nothing that would join them");
-
-/// Whether one of the organisations' names is the other's short form; the reason in words.
-pub(crate) fn short_form(a: &str, b: &str) -> Option<&'static str> {
-    short_name::is_short_form(a, b).or_else(|| short_name::is_short_form_of_place(a, b))
-}
 
 /// What follows each middle dot or space of a full name, squeezed; parts of one character are left out.
 pub(crate) fn last_parts(name: &str) -> impl Iterator<Item = String> {

@@ -1,13 +1,16 @@
 //! Names of one story that are alike: only pairs that something cheap already brings together are compared.
 
 use std::borrow::Cow;
+use std::str::Chars;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::EntityKind;
 use super::alias::{self, PART, SHORT, SPACING, SPELLING, SURNAME};
 use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
+use super::short_name::{Name, short_form};
 use super::transliteration::Spelling;
 use crate::mention::{acronym, brand, group_brand};
 use crate::text::normal::is_han;
@@ -24,10 +27,16 @@ struct Shape<'s, 't> {
     characters: u64,
 }
 
+impl Shape<'_, '_> {
+    fn name(&self) -> Name<'_> {
+        Name { written: self.surface.text, squeezed: &self.squeezed }
+    }
+}
+
 /// Joins surfaces by spacing, slips, parts of full names, surnames, spellings of foreign names and short forms.
 pub(super) fn join(surfaces: &[Surface<'_>], joins: &mut Joins) {
     let shapes: Vec<Shape<'_, '_>> = surfaces.iter().enumerate().filter(|(_, s)| is_compared(s.kind)).map(|(i, s)| shape(i, s)).collect();
-    let mut index: FxHashMap<(&str, EntityKind), Vec<usize>> = FxHashMap::default();
+    let mut index: Index<'_> = Index::with_capacity_and_hasher(shapes.len(), Default::default());
     for (i, shape) in shapes.iter().enumerate() {
         index.entry((&*shape.squeezed, shape.surface.kind)).or_default().push(i);
     }
@@ -54,10 +63,13 @@ fn shape<'s, 't>(at: usize, surface: &'s Surface<'t>) -> Shape<'s, 't> {
     Shape { at, surface, squeezed, characters }
 }
 
+/// Which shapes are the same when squeezed.
+type Index<'a> = FxHashMap<(&'a str, EntityKind), SmallVec<[usize; 2]>>;
+
 struct Alike<'a, 's, 't> {
     surfaces: &'a [Surface<'t>],
     shapes: &'a [Shape<'s, 't>],
-    index: FxHashMap<(&'a str, EntityKind), Vec<usize>>,
+    index: Index<'a>,
     joins: &'a mut Joins,
 }
 
@@ -83,25 +95,32 @@ impl Alike<'_, '_, '_> {
 
     /// Names one slip apart begin with the same character, or their first two are swapped.
     fn slips(&mut self) {
-        let mut groups: FxHashMap<(char, EntityKind), Vec<usize>> = FxHashMap::default();
+        let mut seen = Beginnings::default();
+        for shape in self.shapes {
+            if let (Some(first), Some(second), _) = beginning(&shape.squeezed) {
+                seen.note(first, second);
+            }
+        }
+        let mut groups: Vec<(EntityKind, char, usize)> = Vec::with_capacity(self.shapes.len());
         for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| s.surface.kind != EntityKind::Product) {
-            let mut chars = shape.squeezed.chars();
-            let (Some(first), second) = (chars.next(), chars.next()) else { continue };
-            groups.entry((first, shape.surface.kind)).or_default().push(i);
-            if let Some(second) = second.filter(|&c| c != first) {
+            let (Some(first), second, chars) = beginning(&shape.squeezed) else { continue };
+            groups.push((shape.surface.kind, first, i));
+            if let Some(second) = second.filter(|&c| c != first && seen.may_have(c, first)) {
                 let swapped: String = [second, first].into_iter().chain(chars).collect();
-                let others = self.index.get(&(swapped.as_str(), shape.surface.kind)).map_or(&[][..], Vec::as_slice);
+                let others = self.index.get(&(swapped.as_str(), shape.surface.kind)).map_or(&[][..], SmallVec::as_slice);
                 for &other in others.iter().filter(|&&other| other < i) {
                     slipped(self.surfaces, &self.shapes[other], shape, self.joins);
                 }
             }
         }
-        let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|g| g.len() <= MOST_COMPARED).collect();
         groups.sort_unstable();
-        for group in groups {
-            for (n, &i) in group.iter().enumerate() {
+        let alike = groups.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|g| (2..=MOST_COMPARED).contains(&g.len()));
+        let mut alike: SmallVec<[_; 8]> = alike.collect();
+        alike.sort_unstable_by_key(|group| group[0].2);
+        for group in alike {
+            for (n, &(_, _, i)) in group.iter().enumerate() {
                 let a = &self.shapes[i];
-                for &j in &group[n + 1..] {
+                for &(_, _, j) in &group[n + 1..] {
                     let b = &self.shapes[j];
                     let near = a.squeezed.len().abs_diff(b.squeezed.len()) <= 1 && (a.characters ^ b.characters).count_ones() <= 2;
                     if near {
@@ -238,12 +257,12 @@ impl Alike<'_, '_, '_> {
         }
         for &i in &short {
             let shape = &self.shapes[i];
-            let mut fitting = full.iter().copied().filter(|&j| {
+            let mut fitting = full.iter().filter_map(|&j| {
                 let other = &self.shapes[j];
-                shape.characters & !other.characters == 0 && self.may_meet(i, j) && self.short_form(i, j).is_some()
+                (shape.characters & !other.characters == 0 && self.may_meet(i, j)).then_some(())?;
+                Some((j, short_form(shape.name(), other.name())?))
             });
-            if let (Some(j), None) = (fitting.next(), fitting.next()) {
-                let why = self.short_form(i, j).unwrap_or_default();
+            if let (Some((j, why)), None) = (fitting.next(), fitting.next()) {
                 self.join(i.min(j), i.max(j), (SHORT, why));
             }
         }
@@ -267,9 +286,32 @@ impl Alike<'_, '_, '_> {
             }
         }
     }
+}
 
-    fn short_form(&self, a: usize, b: usize) -> Option<&'static str> {
-        alias::short_form(self.shapes[a].surface.text, self.shapes[b].surface.text)
+/// The first two characters, and the others.
+fn beginning(name: &str) -> (Option<char>, Option<char>, Chars<'_>) {
+    let mut chars = name.chars();
+    (chars.next(), chars.next(), chars)
+}
+
+/// The first two characters of names, one bit for many pairs.
+#[derive(Default)]
+struct Beginnings([u64; 4]);
+
+impl Beginnings {
+    fn note(&mut self, first: char, second: char) {
+        let (word, bit) = Self::place(first, second);
+        self.0[word] |= bit;
+    }
+
+    fn may_have(&self, first: char, second: char) -> bool {
+        let (word, bit) = Self::place(first, second);
+        self.0[word] & bit != 0
+    }
+
+    const fn place(first: char, second: char) -> (usize, u64) {
+        let mixed = (first as u32).wrapping_mul(31).wrapping_add(second as u32) % 256;
+        ((mixed / 64) as usize, 1 << (mixed % 64))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Entity, EntityId, EntityKind};
+use super::{Entity, EntityId, EntityIds, EntityKind};
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
@@ -125,20 +125,20 @@ impl Discourse {
         pack: &Pack,
         meanings: &[Meaning],
         entities: &[Entity],
-    ) -> Vec<EntityId> {
+    ) -> EntityIds {
         if mention.class != Class::Pronoun {
-            return Vec::new();
+            return EntityIds::new();
         }
         if let Some(row) = mention.row {
             return match &*pack.row(row).id {
-                "plaintiff" | "claimant" | "appellant" => self.plaintiffs.clone(),
-                "defendant" | "respondent" => self.defendants.clone(),
-                _ => Vec::new(),
+                "plaintiff" | "claimant" | "appellant" => EntityIds::from_slice(&self.plaintiffs),
+                "defendant" | "respondent" => EntityIds::from_slice(&self.defendants),
+                _ => EntityIds::new(),
             };
         }
-        let Some(Meaning::Stand(stand)) = mention.value.and_then(|v| meanings.get(v)) else { return Vec::new() };
+        let Some(Meaning::Stand(stand)) = mention.value.and_then(|v| meanings.get(v)) else { return EntityIds::new() };
         if let Some(other) = Some(*stand).filter(|_| undergoes).and_then(|stand| self.undergoer(stand, entities)) {
-            return vec![other];
+            return one(other);
         }
         match stand {
             Stand::Person => self.person(word, entities).into_iter().collect(),
@@ -166,12 +166,12 @@ impl Discourse {
                 if let [first, .., last] = self.named[self.here.min(self.named.len())..]
                     && first != last
                 {
-                    return vec![last];
+                    return one(last);
                 }
                 let two = self.two(entities, false);
                 two.into_iter().find(|e| Some(*e) != self.subject).into_iter().collect()
             }
-            Stand::Group => Vec::new(),
+            Stand::Group => EntityIds::new(),
         }
     }
 
@@ -233,10 +233,10 @@ impl Discourse {
     }
 
     /// 甲…乙;双方: the two that this sentence has named so far, else the two that the last one named.
-    fn pair(&self, word: &str, entities: &[Entity]) -> Option<Vec<EntityId>> {
+    fn pair(&self, word: &str, entities: &[Entity]) -> Option<EntityIds> {
         let distinct = |names: &[EntityId]| {
             let of = |persons: bool| {
-                let mut out: Vec<EntityId> = Vec::new();
+                let mut out = EntityIds::new();
                 let fits = |e: &EntityId| if persons { entities[e.0].kind == EntityKind::Person } else { is_firm(&entities[e.0]) };
                 for entity in names.iter().copied().filter(fits) {
                     if !out.contains(&entity) {
@@ -255,12 +255,12 @@ impl Discourse {
     }
 
     /// The two sides: of the suit, else the two parties named most of late; 两人 are persons.
-    fn two(&self, entities: &[Entity], persons: bool) -> Vec<EntityId> {
+    fn two(&self, entities: &[Entity], persons: bool) -> EntityIds {
         let fits = |e: &&EntityId| !persons || entities[e.0].kind == EntityKind::Person;
         if let (Some(&a), Some(&b)) = (self.plaintiffs.first(), self.defendants.first())
             && [&a, &b].iter().all(fits)
         {
-            return vec![a, b];
+            return EntityIds::from_buf([a, b]);
         }
         let mut counts: Vec<(usize, EntityId)> = Vec::new();
         for &entity in self.named.iter().rev().take(MEMORY).filter(fits) {
@@ -272,4 +272,8 @@ impl Discourse {
         counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         counts.into_iter().take(2).map(|(_, e)| e).collect()
     }
+}
+
+fn one(entity: EntityId) -> EntityIds {
+    EntityIds::from_slice(&[entity])
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 use crate::span::Span;
 
 pub mod alias;
@@ -23,6 +25,9 @@ pub mod transliteration;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EntityId(pub usize);
+
+/// Whom a mention or a group of them stands for: mostly one, two for 双方, several for 甲、乙和丙.
+pub(crate) type EntityIds = SmallVec<[EntityId; 2]>;
 
 /// The kind of an entity.
 ///

@@ -1,11 +1,19 @@
 //! Names compared: spacing, case and letter slips.
 
-use crate::text::normal::fold;
+use crate::text::normal::folded;
 
 /// The name folded, in lower case, without spaces, dots and hyphens.
 #[must_use]
 pub fn squeeze(name: &str) -> String {
-    fold(name).chars().filter(|c| !matches!(c, ' ' | '·' | '-' | '.' | '—')).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(name.len());
+    for c in folded(name).chars().filter(|c| !matches!(c, ' ' | '·' | '-' | '.' | '—')) {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            out.extend(c.to_lowercase());
+        }
+    }
+    out
 }
 
 /// Whether two names are one slip apart: neighbours swapped, or for Latin names of five letters and more one letter

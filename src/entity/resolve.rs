@@ -2,6 +2,7 @@
 
 use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::{Entity, EntityId, EntityKind, EntityMention, Form, Reason, alike};
 use crate::mention::{BRANCH, Class, Definition, Mention};
@@ -26,7 +27,7 @@ pub(crate) fn resolve(
     definitions: &[Definition],
 ) -> (Vec<Entity>, Vec<Option<EntityId>>) {
     let mut surfaces: Vec<Surface<'_>> = Vec::new();
-    let mut index: FxHashMap<(&str, EntityKind), usize> = FxHashMap::default();
+    let mut index: FxHashMap<(&str, EntityKind), usize> = FxHashMap::with_capacity_and_hasher(mentions.len() / 3, Default::default());
     let mut of_mention: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let Some(kind) = kind_of(mention.class) else {
@@ -150,7 +151,7 @@ fn build(
             entities[id].reasons.push(reason);
         }
     }
-    let mut written: Vec<Vec<(&str, usize)>> = vec![Vec::new(); entities.len()];
+    let mut written: Vec<Written<'_>> = vec![Written::new(); entities.len()];
     let mut out = Vec::with_capacity(mentions.len());
     for (mention, slot) in mentions.iter().zip(of_mention) {
         let id = slot.and_then(id_of);
@@ -172,7 +173,9 @@ const fn unnamed(kind: EntityKind) -> Entity {
 }
 
 /// How often each surface is written; one entity has few.
-fn count<'t>(written: &mut Vec<(&'t str, usize)>, surface: &'t str) {
+type Written<'t> = SmallVec<[(&'t str, usize); 2]>;
+
+fn count<'t>(written: &mut Written<'t>, surface: &'t str) {
     match written.iter_mut().find(|(text, _)| *text == surface) {
         Some((_, n)) => *n += 1,
         None => written.push((surface, 1)),
@@ -180,7 +183,7 @@ fn count<'t>(written: &mut Vec<(&'t str, usize)>, surface: &'t str) {
 }
 
 /// The fullest name wins, the more frequent one among equals; the others are aliases.
-fn name(entity: &mut Entity, mut written: Vec<(&str, usize)>) {
+fn name(entity: &mut Entity, mut written: Written<'_>) {
     written.sort_unstable();
     let best = written.iter().max_by_key(|(text, n)| (*n >= 2, *n, text.len())).map_or("", |(text, _)| *text);
     best.clone_into(&mut entity.name);

@@ -3,11 +3,13 @@
 //! What tells parent from subsidiary must be in both or in neither: 集团, 控股, 中国, a place in brackets, a line of
 //! business of its own.
 
-use super::name::squeeze;
+use smallvec::SmallVec;
+
 use crate::mention::{FORMS, LEFT_OUT};
+use crate::text::edge::WordList;
 
 /// Words that make another legal person of a name.
-const OTHER_BODIES: &[&str] = &[
+const OTHER_BODIES: WordList = WordList::new(&[
     "集团",
     "控股",
     "中国",
@@ -38,10 +40,10 @@ const OTHER_BODIES: &[&str] = &[
     "传媒",
     "健康",
     "半导体",
-];
+]);
 
 /// Places that lead names of firms; those that end in 省, 市 or 县 are known without a list.
-const PLACES: &[&str] = &[
+const PLACES: WordList = WordList::new(&[
     "北京",
     "上海",
     "天津",
@@ -112,26 +114,39 @@ const PLACES: &[&str] = &[
     "澳门",
     "台湾",
     "台北",
-];
+]);
 
 const ENGLISH_FORMS: &[&str] =
     &["inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "plc", "ag", "sa", "nv", "gmbh"];
 
+/// A name as it is written, and squeezed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Name<'n> {
+    pub written: &'n str,
+    pub squeezed: &'n str,
+}
+
 /// Whether one of two organisations' names is the other's short form; the reason in words.
-pub(crate) fn is_short_form(a: &str, b: &str) -> Option<&'static str> {
-    if a.is_ascii() && b.is_ascii() {
-        let first = |name: &str| name.bytes().find(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
-        return (first(a) == first(b) && !a.eq_ignore_ascii_case(b) && without_english_form(a) == without_english_form(b))
-            .then_some("differ in the legal form only");
+pub(crate) fn short_form(a: Name<'_>, b: Name<'_>) -> Option<&'static str> {
+    if a.written.is_ascii() && b.written.is_ascii() {
+        return differ_in_english_form(a.written, b.written).then_some("differ in the legal form only");
     }
-    let (a, b) = (squeeze(a), squeeze(b));
-    let (short, long) = if a.chars().count() < b.chars().count() { (&a, &b) } else { (&b, &a) };
+    is_short_form(a.squeezed, b.squeezed).or_else(|| is_short_form_of_place(a.squeezed, b.squeezed))
+}
+
+fn differ_in_english_form(a: &str, b: &str) -> bool {
+    let first = |name: &str| name.bytes().find(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase());
+    first(a) == first(b) && !a.eq_ignore_ascii_case(b) && without_english_form(a) == without_english_form(b)
+}
+
+fn is_short_form(a: &str, b: &str) -> Option<&'static str> {
+    let (short, long) = if a.chars().count() < b.chars().count() { (a, b) } else { (b, a) };
     let (long, has_form) = without_form(long);
     if !has_form || short.ends_with("公司") {
         return None;
     }
     // that they hold the names of the same bodies takes longest to tell
-    drawn_from(short, long).filter(|_| brackets(short) == brackets(long) && bodies(short) == bodies(long))
+    drawn_from(short, long).filter(|_| brackets(short) == brackets(long) && are_same_bodies(short, long))
 }
 
 /// Whether a name is drawn from the other one, which stands without its legal form.
@@ -185,9 +200,15 @@ fn without_form(name: &str) -> (&str, bool) {
     FORMS.iter().find_map(|form| name.strip_suffix(form)).map_or((name, false), |stem| (stem, true))
 }
 
-/// Which words of other legal persons the name holds, one bit each.
-fn bodies(name: &str) -> u32 {
-    OTHER_BODIES.iter().enumerate().filter(|(_, word)| name.contains(**word)).fold(0, |bits, (i, _)| bits | 1 << i)
+/// Whether the two names hold the same words of other legal persons; no such word begins another one.
+fn are_same_bodies(a: &str, b: &str) -> bool {
+    let bodies = |name: &str| -> SmallVec<[&str; 4]> {
+        let mut found: SmallVec<_> = name.char_indices().filter_map(|(at, _)| OTHER_BODIES.beginning(&name[at..])).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    bodies(a) == bodies(b)
 }
 
 fn brackets(name: &str) -> Option<&str> {
@@ -198,7 +219,7 @@ fn brackets(name: &str) -> Option<&str> {
 /// The place that leads the name, without 省, 市 or 县, and what follows.
 fn place(name: &str) -> (Option<&str>, &str) {
     let unit = |rest: &str| rest.chars().next().filter(|c| matches!(c, '省' | '市' | '县')).map_or(0, char::len_utf8);
-    if let Some(place) = PLACES.iter().find(|p| name.starts_with(**p)) {
+    if let Some(place) = PLACES.beginning(name) {
         let rest = &name[place.len()..];
         return (Some(&name[..place.len()]), &rest[unit(rest)..]);
     }
@@ -210,16 +231,15 @@ fn place(name: &str) -> (Option<&str>, &str) {
 }
 
 /// The short name may lead with a place that only the long one marks as such: 内江 for 内江市.
-pub(crate) fn is_short_form_of_place(a: &str, b: &str) -> Option<&'static str> {
-    let (a, b) = (squeeze(a), squeeze(b));
+fn is_short_form_of_place(a: &str, b: &str) -> Option<&'static str> {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let (Some(place), _) = place(&long) else { return None };
+    let (Some(place), _) = place(long) else { return None };
     let unit = long[place.len()..].chars().next().filter(|c| matches!(c, '省' | '市' | '县'))?;
     if !short.starts_with(place) || short[place.len()..].starts_with(unit) {
         return None;
     }
     let rest = &short[place.len()..];
-    is_short_form(&format!("{place}{unit}{rest}"), &long)
+    is_short_form(&format!("{place}{unit}{rest}"), long)
 }
 
 fn without_english_form(name: &str) -> String {
@@ -234,9 +254,11 @@ fn without_english_form(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::name::squeeze;
 
     fn joined(a: &str, b: &str) -> bool {
-        is_short_form(a, b).or_else(|| is_short_form_of_place(a, b)).is_some()
+        let (x, y) = (squeeze(a), squeeze(b));
+        short_form(Name { written: a, squeezed: &x }, Name { written: b, squeezed: &y }).is_some()
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Chinese ways of saying who acts that move a party from its place: clefts, heads of relative clauses, joined verbs.
 
 use super::mark::Mark;
+use super::ordered::count_before;
 use super::roles::Parties;
 use super::scene::{Group, Scene};
 use crate::span::{Span, View};
@@ -16,39 +17,46 @@ const OPENED: usize = 60;
 
 impl Scene<'_> {
     /// 对甲立案调查,并处以罚款: who stands after 对 in the clause before, when the verb is joined to it and has no object.
-    pub(super) fn still_against(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<(Mark, &Group)> {
-        let here = self.clause_at(trigger.start());
-        let joined = ["并", "且", "还", "同时"].iter().any(|w| self.view.as_str()[self.clauses[here].range()].starts_with(w));
+    pub(super) fn still_against(&self, here: usize, parties: &Parties<'_>) -> Option<(Mark, &Group)> {
+        const JOINED: WordList = WordList::new(&["并", "且", "还", "同时"]);
         let open = parties.object.is_none() && !parties.passive && parties.marked(Mark::Against).next().is_none();
-        let before = here.checked_sub(1).filter(|_| joined && open).map(|i| self.clauses[i])?;
+        let before = here.checked_sub(1).filter(|_| open).map(|i| self.clauses[i])?;
+        JOINED.beginning(self.view.slice(self.clauses[here]))?;
         self.groups_in(before).iter().find(|g| g.mark == Mark::Against && !g.headed).map(|g| (Mark::Against, g))
     }
 
     /// 由甲创办的乙: whether the word before a party behind the verb belongs to who stands before the verb.
     pub(super) fn is_held(&self, group: &Group, trigger: Span<View>) -> bool {
-        let next = self.groups.partition_point(|g| g.span.start() < group.span.start());
+        let next = count_before(&self.groups, |g| g.span.start() < group.span.start());
         let holder = next.checked_sub(1).map(|i| &self.groups[i]);
         holder.is_some_and(|h| h.holds && h.span.end() == trigger.start() && h.mark == group.mark)
     }
 
     /// 对甲起诉乙一案作出判决: the word before 甲 belongs to the case, 甲 acts.
     pub(super) fn tells_of(&self, group: &Group, trigger: Span<View>) -> bool {
-        let after = self.groups_in(Span::new(trigger.end(), trigger.end() + 1)).first();
+        let after = || self.groups_in(Span::new(trigger.end(), trigger.end() + 1)).first();
         matches!(group.mark, Mark::Against | Mark::At | Mark::Source)
             && group.span.end() == trigger.start()
-            && after.is_some_and(|g| g.mark == Mark::None)
+            && after().is_some_and(|g| g.mark == Mark::None)
+    }
+
+    /// Whether 的 begins at a place.
+    pub(super) fn is_of(&self, at: usize) -> bool {
+        const OF: [u8; 3] = [0xE7, 0x9A, 0x84];
+        self.view.as_str().as_bytes()[at..].first_chunk() == Some(&OF)
     }
 
     /// 反悔的是甲: who did it comes last.
     pub(super) fn cleft(&self, trigger: Span<View>) -> Option<&Group> {
-        let at = trigger.end() + self.view.as_str()[trigger.end()..].strip_prefix("的是").map(|_| "的是".len())?;
+        let at = trigger.end() + "的是".len();
+        (self.is_of(trigger.end()) && self.view.as_str()[trigger.end()..].starts_with("的是")).then_some(())?;
         self.groups_in(Span::new(at, at + 1)).first()
     }
 
     /// The party right after 的 behind the verb, or what he is: 被甲起诉的前员工乙.
     pub(super) fn head_after(&self, trigger: Span<View>) -> Option<&Group> {
-        let rest = &self.view.as_str()[trigger.end()..];
-        let at = trigger.end() + rest.strip_prefix('的').map(|_| '的'.len_utf8())?;
+        let at = trigger.end() + '的'.len_utf8();
+        self.is_of(trigger.end()).then_some(())?;
         let head = self.groups_in(Span::new(at, at + DESCRIBED)).first()?;
         let between = &self.view.as_str()[at..head.span.start()];
         Some(head).filter(|g| g.span.start() == at || g.mark == Mark::None && between.chars().all(is_han) && !between.contains('的'))
@@ -77,10 +85,10 @@ impl Scene<'_> {
     }
 
     /// 因财务造假,甲被罚: who leads the clause behind a ground acts in it.
-    pub(super) fn leader_behind(&self, trigger: Span<View>) -> Option<&Group> {
-        let here = self.clause_at(trigger.start());
-        let ground = ["因", "由于", "涉嫌"].iter().any(|w| self.view.as_str()[self.clauses[here].range()].starts_with(w));
-        let next = self.clauses.get(here + 1).filter(|_| ground)?;
+    pub(super) fn leader_behind(&self, here: usize) -> Option<&Group> {
+        const GROUNDS: WordList = WordList::new(&["因", "由于", "涉嫌"]);
+        let next = self.clauses.get(here + 1)?;
+        GROUNDS.beginning(self.view.slice(self.clauses[here]))?;
         self.groups_in(*next).first().filter(|g| g.leads())
     }
 }

@@ -1,18 +1,23 @@
 //! Clauses of a sentence.
 
+use smallvec::SmallVec;
+
+use super::ordered::count_before;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::TextView;
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 
 /// A comma before 及 parts no clauses: 向甲、乙,及丙.
 fn goes_on(after: &str) -> bool {
-    after.starts_with("及") && !after.starts_with("及时") && !after.starts_with("及至") || after.starts_with("以及")
+    const AND: WordList = WordList::new(&["及", "以及"]);
+    AND.beginning(after).is_some() && !after.starts_with("及时") && !after.starts_with("及至")
 }
 
 /// 创始人,公司总经理(甲): a comma between posts of one list.
 fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
-    let next = mentions.partition_point(|m| m.span.start() <= at);
+    let next = count_before(mentions, |m| m.span.start() <= at);
     let (Some(before), Some(after)) = (next.checked_sub(1).and_then(|i| mentions.get(i)), mentions.get(next)) else { return false };
     let posts = before.class == Class::Title && after.class == Class::Title && before.span.end() == at;
     posts && matches!(&text[at + 1..after.span.start()], "" | "公司" | " ")
@@ -24,7 +29,7 @@ const DESCRIPTION: usize = 5;
 /// fined the auditor, Thorne LLP, on Monday: commas around the name of who was described part no clauses. Gives where the name
 /// before the second comma ends.
 fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option<usize> {
-    let name = mentions.get(mentions.partition_point(|m| m.span.start() <= at))?;
+    let name = mentions.get(count_before(mentions, |m| m.span.start() <= at))?;
     let named = matches!(name.class, Class::Person | Class::Organization | Class::Authority | Class::Court);
     if !named || text.get(at + 1..name.span.start()) != Some(" ") || !text[name.span.end()..].starts_with(',') {
         return None;
@@ -36,25 +41,29 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     (length > 0 && words.clone().nth(length).is_some_and(article)).then_some(name.span.end())
 }
 
-/// Whether a mark between clauses may begin with the byte; the bytes inside a character never do.
-const MAY_PART: [bool; 256] = {
+/// Whether a mark between clauses may begin with the byte, in Chinese and in English; the bytes inside a character never do.
+const MAY_PART: [[bool; 256]; 2] = [beginning(b",;:!? \xE2\xE3"), beginning(b",;:!?\xE2\xE3")];
+
+const fn beginning(marks: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
-    let marks = b",;:!? \xE2\xE3";
     let mut i = 0;
     while i < marks.len() {
         table[marks[i] as usize] = true;
         i += 1;
     }
     table
-};
+}
 
 /// A bracket up to this length is an aside in its clause: 甲公司(2299.HK,下称“甲”)昨日公告, in bytes.
 const ASIDE: usize = 240;
 
+/// The clauses of a sentence; few sentences have more.
+pub(crate) type Clauses = SmallVec<[Span<View>; 8]>;
+
 /// Clauses end at , ; : and at a space between Han words; 、 and commas inside numbers and brackets do not part them.
-pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Vec<Span<View>> {
+pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], english: bool) -> Clauses {
     let text = view.as_str();
-    let mut out = Vec::new();
+    let mut out = Clauses::new();
     let mut from = span.start();
     let mut inside = mentions.iter().peekable();
     let first = view.brackets.partition_point(|b| b.outer.end() <= span.start());
@@ -65,14 +74,15 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
     let mut next = span.start();
     // the comma behind a name that stands in apposition
     let mut closing = None;
-    while let Some(step) = bytes[next..].iter().position(|&b| MAY_PART[usize::from(b)]) {
+    let may_part = &MAY_PART[usize::from(english)];
+    while let Some(step) = bytes[next..].iter().position(|&b| may_part[usize::from(b)]) {
         let at = next + step;
         next = at + 1;
         let width = match bytes[at] {
             b',' | b';' | b':' | b'!' | b'?' => 1,
-            b' ' if !english && text[..at].ends_with(is_han) && text[at + 1..span.end()].starts_with(is_han) => 1,
+            b' ' if text[..at].ends_with(is_han) && text[at + 1..span.end()].starts_with(is_han) => 1,
             // the bytes that these begin with are inside no other character
-            0xE2 | 0xE3 if text[at..].starts_with(['。', '—', '】']) => 3,
+            0xE2 | 0xE3 if matches!(bytes[at + 1..], [0x80, 0x82 | 0x91 | 0x94, ..]) && text[at..].starts_with(['。', '—', '】']) => 3,
             _ => continue,
         };
         while inside.peek().is_some_and(|m| m.span.end() <= at) {

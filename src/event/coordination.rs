@@ -16,7 +16,7 @@ impl Scene<'_> {
             if self.is_gloss(mentions, i) || is_its(text, mention) {
                 continue;
             }
-            let gap = skip_bracket(text[at..mention.span.start()].trim()).trim();
+            let gap = trimmed(skip_bracket(trimmed(&text[at..mention.span.start()])));
             let title = mention.class == Class::Title;
             // 甲等三家银行
             let others = gap == "等" && mention.class == Class::Group;
@@ -69,7 +69,7 @@ impl Scene<'_> {
             let Some(gap) = text.get(at..mention.span.start()).filter(|gap| gap.len() <= APPOSED) else { return false };
             let gap = gap.trim_matches([' ', '(', ')', '、', '兼']);
             let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
-            let gap = ["前", "联合", "former", "co-"].into_iter().fold(gap, |gap, lead| gap.strip_prefix(lead).unwrap_or(gap));
+            let gap = if LEADS.beginning(gap).is_some() { without_leads(gap) } else { gap };
             if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
                 return false;
             }
@@ -103,12 +103,30 @@ pub(super) fn skip_bracket(text: &str) -> &str {
     text.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(text, |(_, after)| after)
 }
 
+/// Without the space around it; between most names stands none.
+fn trimmed(text: &str) -> &str {
+    let graphic = |byte: u8| byte.is_ascii_graphic() || matches!(byte, 0xE4..=0xE9);
+    let plain = match text.as_bytes() {
+        [] => true,
+        [first, .., a, _, b] => graphic(*first) && (b.is_ascii_graphic() || matches!(a, 0xE4..=0xE9) && !b.is_ascii()),
+        [first, ..] => graphic(*first) && text.ends_with(|c: char| c.is_ascii_graphic()),
+    };
+    if plain { text } else { text.trim() }
+}
+
 pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
     mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
 }
 
 /// How far from its post, or from the firm, a name in apposition may stand, in bytes.
 const APPOSED: usize = 48;
+
+/// Words that make another post of a post.
+const LEADS: WordList = WordList::new(&["前", "联合", "former", "co-"]);
+
+fn without_leads(gap: &str) -> &str {
+    ["前", "联合", "former", "co-"].into_iter().fold(gap, |gap, lead| gap.strip_prefix(lead).unwrap_or(gap))
+}
 
 /// Words before a post that say when somebody held it.
 const TIMES: WordList = WordList::new(&["时任", "现任", "新任", "原", "首任", "临时", "代理"]);
@@ -161,8 +179,9 @@ fn is_unlisted_post(mention: &Mention, rest: &str) -> bool {
 pub(super) fn title_start(text: &str, mentions: &[Mention], i: usize, floor: usize) -> usize {
     let mut start = mentions[i].span.start();
     for mention in mentions[..i].iter().rev() {
-        let gap = if mention.span.end() <= start { text[mention.span.end()..start].trim() } else { "x" };
-        if mention.class != Class::Title || mention.span.start() < floor || !(gap.is_empty() || gap == "、" || gap == "兼") {
+        let gap = if mention.span.end() <= start { &text[mention.span.end()..start] } else { "x" };
+        let gap = if mention.class == Class::Title { trimmed(gap) } else { "x" };
+        if mention.span.start() < floor || !(gap.is_empty() || gap == "、" || gap == "兼") {
             break;
         }
         start = mention.span.start();

@@ -1,9 +1,11 @@
 //! When an event happened: by clause, sentence, then the story's running date; never the day of the report.
 
+use smallvec::SmallVec;
+
 use super::scene::Scene;
 use super::stage::Stage;
 use super::{aside, english};
-use crate::mention::{Class, Mention};
+use crate::mention::Class;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
@@ -66,26 +68,31 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
     let clause = scene.clauses[here];
     let text = scene.view.as_str();
     let around = Span::new(trigger.start().saturating_sub(REACH), trigger.end() + REACH);
-    let own = |m: &Mention| !(scene.english && is_of_thing(text, m.span, trigger));
-    let dates: Vec<(&Mention, When)> = dated(stage, scene, around).filter(|(m, _)| own(m)).collect();
-    let within = |c: Span<View>| dates.iter().filter(move |(m, _)| c.overlaps(m.span));
-    let before = within(clause).rfind(|(m, _)| m.span.end() <= trigger.start() && !is_of_another(stage, text, m.span, trigger));
-    let after = || within(clause).find(|(m, _)| m.span.start() >= trigger.end() && !opens_another(scene, trigger, m.span));
+    let own = |date: Span<View>| !(scene.english && is_of_thing(text, date, trigger));
+    let dates: Dates = dated(scene, around).filter(|(date, _)| own(*date)).collect();
+    // "is suing" is going on today, not on the day of what was told before
+    let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
+    if dates.is_empty() {
+        return running;
+    }
+    let within = |c: Span<View>| dates.iter().copied().filter(move |(date, _)| c.overlaps(*date));
+    let before = within(clause).rfind(|(date, _)| date.end() <= trigger.start() && !is_of_another(stage, text, *date, trigger));
+    let after = || within(clause).find(|(date, _)| date.start() >= trigger.end() && !opens_another(scene, trigger, *date));
     // English says when after the verb; 裁定租约早在五年前就已失效 says when the contract ended
-    let tie = |m: &Mention| TIES.ending(&text[trigger.start()..m.span.start()]).is_some() && !text[..m.span.start()].ends_with("早在");
-    let tied = || after().filter(|(m, _)| scene.english || tie(m));
+    let tie = |date: Span<View>| TIES.ending(&text[trigger.start()..date.start()]).is_some() && !text[..date.start()].ends_with("早在");
+    let tied = || after().filter(|(date, _)| scene.english || tie(*date));
     // "rejected that too, three days later": a clause that is nothing but a date belongs to the verb before it, past what
     // is said by the way of its object: "fired Jane Roe, its chief lawyer, in May"
     let aside = || {
         let past = 1 + usize::from(scene.english && scene.clauses.get(here + 1).is_some_and(|c| aside::is_apposition(scene, *c)));
         let next = scene.clauses.get(here + past).filter(|_| scene.english)?;
-        within(*next).next().filter(|(m, _)| is_bare(text, *next, m.span) || past > 1 && aside::goes_on(stage, text, *next))
+        within(*next).next().filter(|(date, _)| is_bare(text, *next, *date) || past > 1 && aside::goes_on(stage, text, *next))
     };
     // 5月1日认定甲自2015年以来违约,罚款: what goes on since a day is of its own verb, if there is one
-    let told_on = |c: Span<View>| within(c).rfind(|(m, when)| when.latest.is_some() || m.span.len() + AROUND_A_DATE >= c.len());
+    let told_on = |c: Span<View>| within(c).rfind(|(date, when)| when.latest.is_some() || date.len() + AROUND_A_DATE >= c.len());
     let earlier = || {
         // "and, in June, left": a date between commas is no aside
-        let dates_only = |c: Span<View>| within(c).next().is_some_and(|(m, _)| is_bare(text, c, m.span));
+        let dates_only = |c: Span<View>| within(c).next().is_some_and(|(date, _)| is_bare(text, c, date));
         let told = scene.clauses[..here].iter().rev().filter(|c| !(scene.english && aside::is_aside(text, **c) && !dates_only(**c)));
         told.filter_map(|c| told_on(*c)).next()
     };
@@ -100,10 +107,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
         scene.english && (between.contains(" that ") || between.contains(" would ")) && (tied().is_some() || between.contains(" would "))
     };
     let of_another = |date: Span<View>| told(date) || joined(date) && tied().is_some();
-    let before = before.filter(|(m, _)| !of_another(m.span));
-    // "is suing" is going on today, not on the day of what was told before
-    let running = running.filter(|_| !(scene.english && is_going_on(text, trigger)));
-    before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| *when).or(running).or_else(|| after().map(|(_, when)| *when))
+    let before = before.filter(|(date, _)| !of_another(*date));
+    before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| when).or(running).or_else(|| after().map(|(_, when)| when))
 }
 
 /// Whether a clause is nothing but a date: "in May", "three days later".
@@ -138,17 +143,25 @@ fn is_going_on(text: &str, trigger: Span<View>) -> bool {
     verb.ends_with("ing") && NOW.ending(&text[..trigger.start()]).is_some()
 }
 
-/// The dates of a sentence that touch a span and can be days of events, in order.
-pub(crate) fn dated<'s>(stage: &'s Stage<'_>, scene: &'s Scene<'_>, span: Span<View>) -> impl Iterator<Item = (&'s Mention, When)> {
+/// Where the dates of a sentence stand, and what they say.
+pub(crate) type Dates = SmallVec<[(Span<View>, When); 2]>;
+
+/// The dates of a sentence that can be days of events, in order.
+pub(crate) fn dates(stage: &Stage<'_>, scene: &Scene<'_>) -> Dates {
     let text = scene.view.as_str();
-    scene
-        .mentions_in(stage.mentions, span)
+    stage.mentions[scene.mentions.clone()]
         .iter()
         .filter(|m| m.class == Class::Date)
         .filter(|m| COMPARED.ending(&text[..m.span.start()]).is_none())
         .filter(|m| !is_report(&text[m.span.end()..scene.sentence.span.end()]))
         .filter(|m| !(scene.english && OF_A_PAPER.beginning(&text[m.span.end()..scene.sentence.span.end()]).is_some()))
-        .filter_map(|m| Some((m, stage.dates.get(m.value?).copied().flatten()?)))
+        .filter_map(|m| Some((m.span, stage.dates.get(m.value?).copied().flatten()?)))
+        .collect()
+}
+
+/// Those that touch a span.
+fn dated(scene: &Scene<'_>, span: Span<View>) -> impl Iterator<Item = (Span<View>, When)> {
+    scene.dates.iter().copied().filter(move |(date, _)| date.end() > span.start() && date.start() < span.end())
 }
 
 fn is_report(after: &str) -> bool {

@@ -5,11 +5,18 @@ use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
-/// Forms of "be" and "get" that make a participle passive.
-const BE: &[&str] = &["was", "were", "been", "being", "is", "are", "be", "got", "gets", "get", "wasn't", "weren't", "isn't"];
-/// Words that may stand between the auxiliary and the participle.
-const BETWEEN: &[&str] =
-    &["not", "also", "later", "then", "never", "already", "since", "once", "soon", "both", "all", "even", "just", "now", "still", "ever"];
+/// Whether it is a form of "be" or "get", which make a participle passive.
+fn is_be(word: &[u8]) -> bool {
+    matches!(word, b"was" | b"were" | b"been" | b"being" | b"is" | b"are" | b"be" | b"got" | b"gets" | b"get")
+        || matches!(word, b"wasn't" | b"weren't" | b"isn't")
+}
+
+/// Whether a word may stand between the auxiliary and the participle.
+fn may_stand_between(word: &str) -> bool {
+    matches!(word, "not" | "also" | "later" | "then" | "never" | "already" | "since" | "once" | "soon" | "both" | "all")
+        || matches!(word, "even" | "just" | "now" | "still" | "ever")
+        || word.ends_with("ly")
+}
 
 /// "was sued", "had never been charged"; "bought by Alder" too; but not "is suing" and not "was set to sue".
 pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> bool {
@@ -38,8 +45,8 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         // ", set up in 2012 by Roe,"
         return true;
     }
-    let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
-    if auxiliary.is_some_and(|w| BE.contains(&w.to_ascii_lowercase().as_str())) {
+    let auxiliary = before.rsplit(' ').filter(|w| !w.is_empty()).find(|w| !may_stand_between(w));
+    if auxiliary.is_some_and(|w| is_be(lowered(w, &mut [0; "weren't".len()]))) {
         return true;
     }
     let agent = scene.groups.iter().find(|g| g.span.start() >= trigger.end());
@@ -66,7 +73,7 @@ pub(super) fn is_possessive(text: &str, span: Span<View>) -> bool {
 /// The subject of a verb joined to an earlier one: in "Alder sued Birch and asked the court" it is not Birch.
 pub(super) fn is_joined_verb(text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
     let before = text[clause.start().min(trigger.start())..trigger.start()].trim_end();
-    let mut words = before.rsplit(' ').filter(|w| !w.ends_with("ly") && !BETWEEN.contains(w));
+    let mut words = before.rsplit(' ').filter(|w| !may_stand_between(w));
     words.next().is_some_and(|w| matches!(w, "and" | "but" | "or"))
 }
 
@@ -100,8 +107,7 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
     let last = scene.groups.iter().rev().find(|g| g.span.end() <= clause.start() && !g.owner)?;
     let adjacent = text[last.span.end()..clause.start()].trim_matches([' ', ',', ')']).is_empty();
     let alone = !scene.groups.iter().any(|g| g.span.start() >= clause.start() && g.span.end() <= trigger.start() && g.mark == Mark::None);
-    let verbal =
-        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    let verbal = |w: &str| is_be(w.as_bytes()) || may_stand_between(w) || matches!(w, "has" | "had" | "have" | "will" | "would");
     (adjacent && alone && rest.split(' ').filter(|w| !w.is_empty()).all(verbal)).then_some(last)
 }
 
@@ -109,8 +115,7 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
 pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) -> bool {
     let between = &text[subject.span.end().min(trigger.start())..trigger.start()];
     let Some((noun, verb)) = between.split_once(" who ") else { return false };
-    let verbal =
-        |w: &str| BE.contains(&w) || BETWEEN.contains(&w) || w.ends_with("ly") || matches!(w, "has" | "had" | "have" | "will" | "would");
+    let verbal = |w: &str| is_be(w.as_bytes()) || may_stand_between(w) || matches!(w, "has" | "had" | "have" | "will" | "would");
     !noun.trim().is_empty() && !noun.contains([',', '(']) && verb.split(' ').filter(|w| !w.is_empty()).all(verbal)
 }
 
@@ -209,13 +214,11 @@ pub(super) fn represented<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger:
 
 /// "takeover of Birch", "sided with Birch": the preposition belongs to the trigger, so what follows is its object.
 pub(super) fn is_object_of(text: &str, trigger: Span<View>, group: &Group) -> bool {
-    let last = text[trigger.range()].rsplit(' ').next().unwrap_or("");
-    group.span.start() >= trigger.end()
-        && text[trigger.range()].contains(' ')
-        && matches!(
-            last,
-            "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up"
-        )
+    if group.span.start() < trigger.end() {
+        return false;
+    }
+    let Some((_, last)) = text[trigger.range()].rsplit_once(' ') else { return false };
+    matches!(last, "of" | "with" | "against" | "for" | "from" | "to" | "in" | "into" | "on" | "between" | "over" | "off" | "out" | "up")
         && matches!(text[trigger.end()..group.span.start()].trim(), "" | "the" | "a" | "an" | "rival")
 }
 
@@ -247,21 +250,97 @@ pub(super) fn is_described(gap: &str) -> bool {
 /// Whether nothing that could be a subject stands before the verb in its part of the clause: "who founded", "and refused
 /// to pay". "A judge dismissed" has a subject of its own, even if no party.
 pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span<View>) -> bool {
-    const SMALL: &[&str] = &[
-        "who", "which", "that", "whom", "whose", "has", "had", "have", "been", "was", "were", "is", "are", "be", "being", "will", "would",
-        "could", "can", "may", "might", "must", "should", "to", "did", "does", "do", "and", "but", "or", "then", "also", "later", "not",
-        "never", "by", "for", "from", "after", "before", "while", "when", "without", "in", "of", "on", "with", "as", "since", "until",
-        "instead", "only", "first", "since", "yet", "even", "already", "now", "once", "again", "still", "soon", "have", "which", "a", "an",
-    ];
     let text = scene.view.as_str();
     if is_noun(text, trigger) && !text[trigger.range()].split(' ').next().is_some_and(|w| w.ends_with("ing")) {
         return true;
     }
-    let words: Vec<&str> = text[region.start().min(trigger.start())..trigger.start()].split([' ', '"']).filter(|w| !w.is_empty()).collect();
-    words.iter().enumerate().all(|(i, word)| {
-        let lower = word.to_ascii_lowercase();
-        SMALL.contains(&lower.as_str()) || lower.ends_with("ly") || words.get(i + 1).is_some_and(|next| *next == "to")
-    })
+    let before = &text[region.start().min(trigger.start())..trigger.start()];
+    let mut words = before.split([' ', '"']).filter(|w| !w.is_empty()).peekable();
+    while let Some(word) = words.next() {
+        if !is_small(word) && words.peek() != Some(&"to") {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a word is too small to be a subject: a relative word, an auxiliary, an adverb, a preposition.
+fn is_small(word: &str) -> bool {
+    let small = matches!(
+        lowered(word, &mut [0; "already".len()]),
+        b"who"
+            | b"which"
+            | b"that"
+            | b"whom"
+            | b"whose"
+            | b"has"
+            | b"had"
+            | b"have"
+            | b"been"
+            | b"was"
+            | b"were"
+            | b"is"
+            | b"are"
+            | b"be"
+            | b"being"
+            | b"will"
+            | b"would"
+            | b"could"
+            | b"can"
+            | b"may"
+            | b"might"
+            | b"must"
+            | b"should"
+            | b"to"
+            | b"did"
+            | b"does"
+            | b"do"
+            | b"and"
+            | b"but"
+            | b"or"
+            | b"then"
+            | b"also"
+            | b"later"
+            | b"not"
+            | b"never"
+            | b"by"
+            | b"for"
+            | b"from"
+            | b"after"
+            | b"before"
+            | b"while"
+            | b"when"
+            | b"without"
+            | b"in"
+            | b"of"
+            | b"on"
+            | b"with"
+            | b"as"
+            | b"since"
+            | b"until"
+            | b"instead"
+            | b"only"
+            | b"first"
+            | b"yet"
+            | b"even"
+            | b"already"
+            | b"now"
+            | b"once"
+            | b"again"
+            | b"still"
+            | b"soon"
+            | b"a"
+            | b"an"
+    );
+    small || word.len() > 1 && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ly")
+}
+
+/// A word in lower case if it is no longer than the buffer, else nothing.
+pub(super) fn lowered<'b, const N: usize>(word: &str, buffer: &'b mut [u8; N]) -> &'b [u8] {
+    let Some(lower) = buffer.get_mut(..word.len()) else { return &[] };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    lower
 }
 
 /// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach.
@@ -277,21 +356,10 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
 /// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him".
 pub(crate) fn undergoes(before: &str) -> bool {
     const DONE: WordList = WordList::new(&[
-        "accusing ",
-        "accused ",
-        "accuses ",
-        "sued ",
-        "suing ",
-        "against ",
-        "blaming ",
-        "blamed ",
-        "urging ",
-        "urged ",
-        "forcing ",
-        "ordering ",
-        "calling ",
+        "accusing", "accused", "accuses", "sued", "suing", "against", "blaming", "blamed", "urging", "urged", "forcing", "ordering",
+        "calling",
     ]);
-    DONE.ending(before).is_some()
+    before.strip_suffix(' ').is_some_and(|before| DONE.ending(before).is_some())
 }
 
 /// The class of what an English pronoun stands for: he is a person, whatever it is.

@@ -1,6 +1,7 @@
 //! How real an event is: operators of negation, plan, condition and hearsay, each with its scope.
 
 use super::english;
+use super::ordered::count_before;
 use super::scene::{Mark, Scene};
 use crate::ontology::Factuality;
 use crate::pack::compile::{Meaning, Scope};
@@ -42,16 +43,16 @@ fn gives_reason(text: &str, clause: Span<View>, operator: Span<View>, trigger: S
 /// How far from a trigger an operator is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 480;
 
-/// The factuality that the operators around a trigger give it, and the rule that says so. `polar` triggers hold their
+/// The factuality that the operators of its sentence around a trigger give it, and the rule that says so. `polar` triggers hold their
 /// own negation (未能达成一致), so one more word of negation in them changes nothing.
 pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>, polar: bool) -> (Factuality, Option<u32>) {
     let text = scene.view.as_str();
     let clause = scene.clauses[scene.clause_at(trigger.start())];
     let sentence = scene.sentence.span;
-    let from = operators.partition_point(|o| o.span.start() < sentence.start().max(trigger.start().saturating_sub(REACH)));
-    let to = operators.partition_point(|o| o.span.start() < sentence.end().min(trigger.end() + REACH));
+    let far = count_before(operators, |o| o.span.start() < trigger.start().saturating_sub(REACH));
+    let near = operators[far..].iter().take_while(|o| o.span.start() < trigger.end() + REACH);
     let mut best: (Factuality, Option<u32>) = (Factuality::Asserted, None);
-    for operator in &operators[from.min(to)..to] {
+    for operator in near {
         let ignored = polar && operator.set == Factuality::Negated;
         let bears = operator.stands_outside(trigger)
             && operator.reaches(text, clause, trigger)
@@ -69,7 +70,7 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
 
 /// 将 before a party marks what is disposed of.
 fn disposes(scene: &Scene<'_>, operator: &Operator) -> bool {
-    let at = scene.groups.partition_point(|g| g.span.start() < operator.span.end());
+    let at = count_before(&scene.groups, |g| g.span.start() < operator.span.end());
     scene.groups.get(at).is_some_and(|g| g.span.start() == operator.span.end() && g.mark == Mark::Disposed)
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use smallvec::SmallVec;
+
 use super::fits::fits;
 use super::mark::Mark;
 use super::roles::Parties;
@@ -11,22 +13,20 @@ use crate::mention::Class;
 use crate::ontology::{EventKind, Role};
 use crate::pack::compile::Function;
 
+/// Who plays which part.
+pub(crate) type Filled = SmallVec<[(Role, EntityId); 4]>;
+
 /// Fills a rule's roles from the parties around its trigger; what its regexes captured comes first, and a party plays one
 /// part only.
-pub(crate) fn fill(
-    parties: &Parties<'_>,
-    kind: EventKind,
-    roles: &[(Function, Role)],
-    captured: Vec<(Role, EntityId)>,
-) -> Vec<(Role, EntityId)> {
-    let taken: Vec<Role> = captured.iter().map(|(role, _)| *role).collect();
+pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, Role)], captured: Filled) -> Filled {
+    let taken = captured.len();
     let mut out = captured;
     let has_alone = roles.iter().any(|(f, _)| *f == Function::Alone);
     let alone = has_alone && parties.object.is_none() && parties.marked(Mark::Disposed).next().is_none() && !parties.passive;
     // an agency that a court sides with is no court: who has a place of his own comes first
-    let (courts, placed): (Vec<_>, Vec<_>) = roles.iter().partition(|(function, _)| *function == Function::Court);
-    for &(function, role) in placed.into_iter().chain(courts) {
-        if taken.contains(&role) || outdone(parties, roles, function, role) {
+    let is_court = |(function, _): &&(Function, Role)| *function == Function::Court;
+    for &(function, role) in roles.iter().filter(|r| !is_court(r)).chain(roles.iter().filter(is_court)) {
+        if out[..taken].iter().any(|(told, _)| *told == role) || outdone(parties, roles, function, role) {
             continue;
         }
         let of_person = role == Role::Person && function == Function::Subject && !parties.passive;
@@ -77,7 +77,7 @@ fn outdone(parties: &Parties<'_>, roles: &[(Function, Role)], function: Function
 }
 
 /// Whose post a person takes up or leaves when the sentence names no firm: where he works, else of whom the story is.
-pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Option<EntityId>, out: &mut Vec<(Role, EntityId)>) {
+pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Option<EntityId>, out: &mut Filled) {
     if out.iter().any(|(role, _)| *role == Role::Org) {
         return;
     }
@@ -87,25 +87,28 @@ pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Optio
 }
 
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
-pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], ruled: bool, out: &mut Vec<(Role, EntityId)>) {
+pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], ruled: bool, out: &mut Filled) {
     let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
     let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
     let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));
     // "the jury cleared Birch, only for a judge to reverse it" does not mean the decision before that
     let decided = ruled || told(Role::For, out) || told(Role::Against, out);
     for &(function, role) in roles {
-        let known: Vec<EntityId> = match function {
-            Function::Plaintiff if !sided => stage.suits.last().map(|s| s.plaintiffs.clone()).unwrap_or_default(),
-            Function::Defendant if !sided => stage.suits.last().map(|s| s.defendants.clone()).unwrap_or_default(),
-            Function::Appellant if !told(role, out) => stage.suits.appellant().into_iter().collect(),
-            Function::Winner if !decided => stage.suits.ruling().map(|r| r.winners.clone()).unwrap_or_default(),
-            Function::Loser if !decided => stage.suits.ruling().map(|r| r.losers.clone()).unwrap_or_default(),
-            Function::Topic if !told(role, out) => stage.topic.into_iter().collect(),
-            Function::Bidder if !told(role, out) => stage.suits.bidder(out).into_iter().collect(),
-            Function::BidFor if !told(role, out) => stage.suits.bid_for(out).into_iter().collect(),
-            _ => continue,
+        let one = match function {
+            Function::Appellant if !told(role, out) => stage.suits.appellant(),
+            Function::Topic if !told(role, out) => stage.topic,
+            Function::Bidder if !told(role, out) => stage.suits.bidder(out),
+            Function::BidFor if !told(role, out) => stage.suits.bid_for(out),
+            _ => None,
         };
-        for entity in known {
+        let side = match function {
+            Function::Plaintiff if !sided => stage.suits.last().map(|s| &s.plaintiffs),
+            Function::Defendant if !sided => stage.suits.last().map(|s| &s.defendants),
+            Function::Winner if !decided => stage.suits.ruling().map(|r| &r.winners),
+            Function::Loser if !decided => stage.suits.ruling().map(|r| &r.losers),
+            _ => None,
+        };
+        for &entity in one.iter().chain(side.into_iter().flatten()) {
             if !out.iter().any(|(_, e)| *e == entity) {
                 out.push((role, entity));
             }

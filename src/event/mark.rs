@@ -1,7 +1,7 @@
 //! The word before a party that says what part it plays: 对, 与, 被, by, against.
 
+use super::english::lowered;
 use crate::span::{Span, View};
-use crate::text::edge::WordList;
 
 /// The relation word that stands before a group of parties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,29 +64,20 @@ const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("至", Mark::To),
 ];
 
-const ENGLISH_MARKS: &[(&str, Mark)] = &[
-    (" against", Mark::Against),
-    (" with", Mark::With),
-    (" to", Mark::To),
-    (" from", Mark::From),
-    (" by", Mark::By),
-    (" for", Mark::For),
-    (" in", Mark::At),
-    (" at", Mark::At),
-    (" on", Mark::At),
-    (" according to", Mark::Source),
-    (" about", Mark::Source),
-    (" of", Mark::Source),
-    (" versus", Mark::Against),
-    (" v.", Mark::Against),
-    (" into", Mark::To),
-    (" before", Mark::At),
-    (" over", Mark::Source),
-    (" between", Mark::None),
-    (" than", Mark::Source),
-    (" after", Mark::None),
-    (" under", Mark::Source),
-];
+/// The mark that an English word before a party is.
+fn english_mark(word: &str) -> Mark {
+    match lowered(word, &mut [0; "against".len()]) {
+        b"against" | b"versus" | b"v." => Mark::Against,
+        b"with" => Mark::With,
+        b"to" | b"into" => Mark::To,
+        b"from" => Mark::From,
+        b"by" => Mark::By,
+        b"for" => Mark::For,
+        b"in" | b"at" | b"on" | b"before" => Mark::At,
+        b"about" | b"of" | b"over" | b"than" | b"under" => Mark::Source,
+        _ => Mark::None,
+    }
+}
 
 /// Words that may stand between a name and the word before it, or the 和 before it.
 const DESCRIPTIONS: &[&str] = &[
@@ -162,20 +153,60 @@ const DESCRIPTIONS: &[&str] = &[
     "拥有的",
 ];
 
-/// The last characters of all descriptions.
-const DESCRIPTION_ENDS: &str = "一七三下业东两个九二五人任伴位八六其几前十原友另司名告商四团国多夫头子学家户手持数方本档的行该";
-/// The last characters of all Chinese marks.
-const MARK_ENDS: &str = "与为予于从到受同向和因在对将就得把据替照由经给至获被跟遭";
+/// The last characters of descriptions and of Chinese marks, and the last two of other words.
+const DESCRIPTION_ENDS: [u64; DESCRIPTIONS.len()] = {
+    let mut ends = [0; DESCRIPTIONS.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[i] = last::<1>(DESCRIPTIONS[i]);
+        i += 1;
+    }
+    ends
+};
+const MARK_ENDS: [u64; CHINESE_MARKS.len()] = {
+    let mut ends = [0; CHINESE_MARKS.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[i] = last::<1>(CHINESE_MARKS[i].0);
+        i += 1;
+    }
+    ends
+};
+const OTHER_ENDS: [u64; OTHER_WORDS.len()] = {
+    let mut ends = [0; OTHER_WORDS.len()];
+    let mut i = 0;
+    while i < ends.len() {
+        ends[i] = last::<2>(OTHER_WORDS[i]);
+        i += 1;
+    }
+    ends
+};
+
+/// The bytes of the last Han characters of a text, of one or two; nothing of a shorter text.
+const fn last<const COUNT: usize>(text: &str) -> u64 {
+    match text.as_bytes() {
+        [.., a, b, c, d, e, f] if COUNT == 2 => u64::from_be_bytes([0, 0, *a, *b, *c, *d, *e, *f]),
+        [.., d, e, f] if COUNT == 1 => u64::from_be_bytes([0, 0, 0, 0, 0, *d, *e, *f]),
+        _ => 0,
+    }
+}
+
+/// Whether some word may end a text, as its last characters tell; all are compared, which takes less than to stop at one.
+fn may_end(ends: &[u64], last: u64) -> bool {
+    ends.iter().fold(false, |found, &end| found | (end == last))
+}
 
 /// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
 pub(super) fn strip_descriptions(text: &str) -> &str {
     let mut text = text;
     for _ in 0..4 {
         // most words before a name are none of them: one look at the last character tells
-        if !text.ends_with(|c: char| DESCRIPTION_ENDS.contains(c)) {
+        let last = last::<1>(text);
+        if !may_end(&DESCRIPTION_ENDS, last) {
             break;
         }
-        let Some(shorter) = DESCRIPTIONS.iter().find_map(|d| text.strip_suffix(d)) else { break };
+        let alike = DESCRIPTIONS.iter().zip(DESCRIPTION_ENDS).filter(|(_, end)| *end == last);
+        let Some(shorter) = alike.into_iter().find_map(|(d, _)| text.strip_suffix(d)) else { break };
         text = shorter;
     }
     text
@@ -203,14 +234,14 @@ pub(super) fn mark_of_described(text: &str, party: Span<View>, floor: usize) -> 
     let one = |word: &str| ["为", "对", "向", "给", "与", "将", "把", "从"].contains(&word);
     let last = near.char_indices().rev().find(|&(at, c)| {
         let end = at + c.len_utf8();
-        one(&near[at..end]) && OTHER_WORDS.ending(&near[..end]).is_none()
+        one(&near[at..end]) && !is_other_word(&near[..end])
     });
     let word = last.map(|(at, c)| &near[at..at + c.len_utf8()]);
     word.and_then(|w| CHINESE_MARKS.iter().find(|(mark, _)| *mark == w)).map_or(Mark::None, |(_, mark)| *mark)
 }
 
 /// Words that end like a mark of one character and are none: 合同, 反对, 认为, 方向, 已经.
-const OTHER_WORDS: WordList = WordList::new(&[
+const OTHER_WORDS: &[&str] = &[
     "合同",
     "不同",
     "相同",
@@ -308,7 +339,11 @@ const OTHER_WORDS: WordList = WordList::new(&[
     "乃至",
     "反被",
     "不予",
-]);
+];
+
+fn is_other_word(text: &str) -> bool {
+    may_end(&OTHER_ENDS, last::<2>(text)) && OTHER_WORDS.iter().any(|word| text.ends_with(word))
+}
 
 /// The mark of a party, looked for between `floor` and its begin.
 pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
@@ -316,10 +351,7 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     if english {
         let before =
             before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
-        let last = before.rfind(' ').map_or(before, |at| &before[at + 1..]);
-        let two = before[..before.len() - last.len()].trim_end().rfind(' ').map_or(before, |at| &before[at + 1..]);
-        let is = |word: &str| last.eq_ignore_ascii_case(&word[1..]) || two.eq_ignore_ascii_case(&word[1..]);
-        return ENGLISH_MARKS.iter().find(|(w, _)| is(w)).map_or(Mark::None, |(_, m)| *m);
+        return english_mark(before.rfind(' ').map_or(before, |at| &before[at + 1..]));
     }
     let (quoted, before) = (before.ends_with(['“', '‘']), before.trim_end_matches(['“', '‘', '《']));
     if quoted && !text[party.end()..].starts_with(['”', '’']) {
@@ -329,12 +361,14 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     let before = strip_descriptions(before);
     let before = before.strip_suffix('了').filter(|b| b.ends_with(['到', '得', '了', '给', '向'])).unwrap_or(before);
     let before = before.strip_suffix('、').map_or(before, list_head);
-    if !before.ends_with(|c: char| MARK_ENDS.contains(c)) {
+    let last = last::<1>(before);
+    if !may_end(&MARK_ENDS, last) {
         return Mark::None;
     }
-    let marked = CHINESE_MARKS.iter().find(|(word, _)| before.ends_with(word));
+    let alike = CHINESE_MARKS.iter().zip(MARK_ENDS).filter(|(_, end)| *end == last);
+    let marked = alike.map(|(mark, _)| mark).find(|(word, _)| before.ends_with(word));
     // 和 after a party joins; 同 in 合同, 对 in 反对, 经 in 已经 are other words
-    marked.filter(|(word, _)| word.len() > 3 || OTHER_WORDS.ending(before).is_none()).map_or(Mark::None, |(_, mark)| *mark)
+    marked.filter(|(word, _)| word.len() > 3 || !is_other_word(before)).map_or(Mark::None, |(_, mark)| *mark)
 }
 
 #[cfg(test)]
@@ -343,8 +377,9 @@ mod tests {
 
     #[test]
     fn the_quick_looks_miss_no_word() {
-        let ends = |word: &str, set: &str| word.ends_with(|c: char| set.contains(c));
-        assert!(DESCRIPTIONS.iter().all(|d| ends(d, DESCRIPTION_ENDS)));
-        assert!(CHINESE_MARKS.iter().all(|(m, _)| ends(m, MARK_ENDS)));
+        assert!(DESCRIPTIONS.iter().all(|d| may_end(&DESCRIPTION_ENDS, last::<1>(d))));
+        assert!(CHINESE_MARKS.iter().all(|(mark, _)| may_end(&MARK_ENDS, last::<1>(mark))));
+        assert!(OTHER_WORDS.iter().all(|word| is_other_word(word) && word.chars().all(|c| c.len_utf8() == 3)));
+        assert!(["", "ab", "甲", "甲乙丙"].iter().all(|text| !may_end(&MARK_ENDS, last::<1>(text)) && !is_other_word(text)));
     }
 }

@@ -11,6 +11,7 @@ mod fill;
 mod fits;
 pub mod lost;
 mod mark;
+pub(crate) mod ordered;
 pub(crate) mod pattern;
 pub(crate) mod read;
 mod recall;

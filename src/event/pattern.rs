@@ -1,51 +1,60 @@
 //! A rule's regexes over the mention line: the neighbourhood of a trigger with one letter for each mention.
 
+use smallvec::SmallVec;
+
 use super::aside;
 use super::coordination;
+use super::fill::Filled;
+use super::ordered::count_before;
 use super::scene::Scene;
 use super::stage::Stage;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
 use crate::ontology::Role;
 use crate::pack::line::{self, Letters};
-use crate::pack::pattern::Pattern;
+use crate::pack::pattern::{Pattern, Place};
 use crate::span::{Span, View};
 
 /// How far the line reaches beyond the trigger at most, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 360;
 
 /// The neighbourhood of one trigger; rules with the same trigger share it.
-pub(crate) struct Line {
+pub(crate) struct Line<'s> {
     trigger: Span<View>,
     text: String,
     /// Where the trigger's letter stands.
     at: usize,
     /// Where each mention's letter stands, and its index.
-    places: Vec<(usize, usize)>,
+    places: SmallVec<[(usize, usize); 8]>,
     /// Whom 其 stands for, by its mention, where the sentence says more than the story before.
-    its: Vec<(usize, Vec<EntityId>)>,
+    its: SmallVec<[(usize, &'s [EntityId]); 1]>,
     /// The kinds of mentions before and after the trigger.
     letters: [Letters; 2],
 }
 
-impl Line {
+impl<'s> Line<'s> {
     /// Lays out the clauses around a trigger.
-    pub fn new(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>) -> Self {
+    pub fn new(stage: &'s Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>) -> Self {
         let view = scene.view.as_str();
         let (from, to) = window(scene, view, trigger);
         let mut out = Self {
             trigger,
             text: String::with_capacity(to - from),
             at: 0,
-            places: Vec::new(),
-            its: Vec::new(),
+            places: SmallVec::new(),
+            its: SmallVec::new(),
             letters: [Letters::default(); 2],
         };
         let mut at = from;
         let mut triggered = false;
-        for i in scene.mentions.clone() {
+        let inside = &stage.mentions[scene.mentions.clone()];
+        let first = scene.mentions.start + count_before(inside, |m| m.span.start() < from);
+        for i in first..scene.mentions.end {
             let mention = &stage.mentions[i];
-            if mention.span.start() < at || mention.span.end() > to || mention.span.overlaps(trigger) || stage.is_bare_body(i) {
+            if mention.span.end() > to {
+                break;
+            }
+            if mention.span.start() < at || mention.span.overlaps(trigger) || stage.is_bare_body(i) {
                 continue;
             }
             if !triggered && trigger.start() <= mention.span.start() {
@@ -55,12 +64,12 @@ impl Line {
             out.text.push_str(&view[at..mention.span.start()]);
             out.places.push((out.text.len(), i));
             if coordination::is_its(view, mention) {
-                out.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, g.entities.clone())));
+                out.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, &*g.entities)));
             }
             let known = scene.english && mention.class == Class::Person && is_known_judge(stage, view, i);
             let letter = if known || is_bench(stage, view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
             let side = &mut out.letters[usize::from(triggered)];
-            *side = Letters::of(letter).into_iter().chain([*side]).collect();
+            *side = side.with(letter);
             out.text.push(letter);
             at = mention.span.end();
         }
@@ -84,9 +93,10 @@ impl Line {
     }
 
     /// The roles that the first matching regex captures, sorted; `None` when none matches.
-    pub fn captures(&self, stage: &Stage<'_>, patterns: &[Pattern]) -> Option<Vec<(Role, EntityId)>> {
-        let found = patterns.iter().find_map(|p| p.find_among(&self.text, self.at, self.letters))?;
-        let mut out = Vec::new();
+    pub fn captures(&self, stage: &Stage<'_>, patterns: &[Pattern]) -> Option<Filled> {
+        let place = Place::among(&self.text, self.at, line::TRIGGER, self.letters);
+        let found = patterns.iter().find_map(|p| p.find_at(&place))?;
+        let mut out = Filled::new();
         for (name, range) in found.captures() {
             let Some(role) = Role::from_word(name) else { continue };
             for &(_, mention) in self.places.iter().filter(|(at, _)| range.contains(at)) {
@@ -95,7 +105,7 @@ impl Line {
                     continue;
                 }
                 if !matches!(stage.mentions[mention].class, Class::Title | Class::Date | Class::Money) {
-                    let its = self.its.iter().find(|(i, _)| *i == mention).map_or(&stage.entities[mention], |(_, entities)| entities);
+                    let its = self.its.iter().find(|(i, _)| *i == mention).map_or(&*stage.entities[mention], |(_, entities)| entities);
                     out.extend(its.iter().map(|&e| (role, e)));
                 }
             }
@@ -109,9 +119,12 @@ impl Line {
 /// Whether a post is that of a judge: 法官, "federal judge", "Chief Justice".
 fn is_bench(stage: &Stage<'_>, view: &str, mention: &Mention) -> bool {
     const POSTS: &[&str] = &["judge", "justice", "magistrate", "arbitrator", "adjudicator"];
+    if mention.class != Class::Title {
+        return false;
+    }
     let last = view[mention.span.range()].rsplit([' ', '-']).next().unwrap_or("");
     let chinese = || !last.is_ascii() && mention.row.is_some_and(|row| &*stage.pack.row(row).kind == "judge");
-    mention.class == Class::Title && (chinese() || last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post)))
+    chinese() || last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post))
 }
 
 /// Judge Redfern is Redfern in what follows; behind his post he stands as anybody.

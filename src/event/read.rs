@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::factuality;
-use super::fill;
+use super::fill::{self, Filled};
 use super::lost::{Lost, Why};
 use super::pattern::Line;
 use super::roles::Parties;
@@ -48,7 +48,7 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
             lost.borrow_mut().push(Lost { trigger: scene.view.to_raw(trigger), rule: name(rule), why: why() });
         }
     };
-    for &(trigger, rule) in stage.rules_in(scene.sentence.span) {
+    for &(trigger, rule) in stage.triggers {
         let Meaning::Event { kind, .. } = stage.meanings[rule as usize] else { continue };
         if let Some((_, _, by)) = told.filter(|(at, of, _)| (*at, *of) == (trigger, kind)) {
             lose(trigger, rule, &|| Why::ToldBefore(name(by)));
@@ -91,7 +91,7 @@ fn drop_restrictions(out: &mut Vec<Draft>, first: usize) {
 }
 
 /// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.
-pub(crate) fn transitive<'s>(stage: &'s Stage<'_>, sentence: Span<View>) -> impl Iterator<Item = Span<View>> + 's {
+pub(crate) fn transitive<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = Span<View>> + 's {
     use EventKind::{BizCompete, ConductInfringe, ConductRestrict, DealReject, DealTerminate, GovControl, LegalArrest, LegalInvestigate};
     use EventKind::{LegalSue, MoneyDonate, MoneyInvest, MoneyPay, MoneyWithhold, OrgAcquire, OrgFound};
     let governs = |kind: EventKind| {
@@ -104,7 +104,7 @@ pub(crate) fn transitive<'s>(stage: &'s Stage<'_>, sentence: Span<View>) -> impl
         Meaning::Event { kind, .. } => governs(kind).then_some(span),
         _ => None,
     };
-    stage.rules_in(sentence).iter().filter_map(verb)
+    stage.triggers.iter().filter_map(verb)
 }
 
 /// What came of a rule at a trigger.
@@ -120,7 +120,7 @@ struct Reader<'a> {
     stage: &'a Stage<'a>,
     scene: &'a Scene<'a>,
     known: &'a Known<'a>,
-    line: Option<Line>,
+    line: Option<Line<'a>>,
 }
 
 impl Reader<'_> {
@@ -140,6 +140,9 @@ impl Reader<'_> {
         let Some(captured) = self.captures(patterns, trigger) else { return Outcome::Unmatched(Why::NoMatch) };
         let mut parties = scene.parties(trigger);
         parties.passive &= !active;
+        if roles.contains(&(Function::Subject, Role::Person)) {
+            parties.person = scene.person(trigger);
+        }
         if roles.iter().any(|(function, _)| *function == Function::Employer) {
             parties.employer = scene.employer(trigger, &parties);
         }
@@ -184,9 +187,9 @@ impl Reader<'_> {
     }
 
     /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.
-    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Vec<(Role, EntityId)>> {
+    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Filled> {
         if patterns.is_empty() {
-            return Some(Vec::new());
+            return Some(Filled::new());
         }
         if !self.line.as_ref().is_some_and(|l| l.is_of(trigger)) {
             self.line = Some(Line::new(self.stage, self.scene, trigger));

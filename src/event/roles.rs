@@ -1,5 +1,8 @@
 //! Who does what in a clause: subjects (dropped ones too), objects, passives, 将/把, and the words before parties.
 
+use smallvec::SmallVec;
+
+use super::ordered::count_before;
 use super::scene::{Group, Mark, Scene, Turn};
 use super::{aside, english};
 use crate::mention::Class;
@@ -13,7 +16,7 @@ pub(crate) struct Parties<'s> {
     pub subject: Option<&'s Group>,
     pub object: Option<&'s Group>,
     /// Marked groups of the clause, in order.
-    pub marked: Vec<(Mark, &'s Group)>,
+    pub marked: SmallVec<[(Mark, &'s Group); 4]>,
     pub owner: Option<&'s Group>,
     pub court: Option<&'s Group>,
     /// Who holds the object: 收购甲持有的乙.
@@ -24,7 +27,7 @@ pub(crate) struct Parties<'s> {
     pub accuser: Option<&'s Group>,
     /// Whom an earlier clause accuses, when the verb has no object of its own.
     pub accused: Option<&'s Group>,
-    /// The last person before the verb who can act: 公司公告甲辞职, 董事会同意由甲出任.
+    /// The last person before the verb who can act, where a rule asks for one: 公司公告甲辞职, 董事会同意由甲出任.
     pub person: Option<&'s Group>,
     /// Whether the subject was carried over from an earlier clause or sentence.
     pub carried: bool,
@@ -56,7 +59,8 @@ const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认",
 impl Scene<'_> {
     /// The parties around a trigger.
     pub fn parties(&self, trigger: Span<View>) -> Parties<'_> {
-        let clause = self.clauses[self.clause_at(trigger.start())];
+        let here = self.clause_at(trigger.start());
+        let clause = self.clauses[here];
         let turned = self.turn(clause, trigger);
         let turn = turned.map_or(clause.start(), |t| t.span.end());
         let mut out = Parties { passive: self.is_passive(turn, clause, trigger), english: self.english, ..Parties::default() };
@@ -83,12 +87,7 @@ impl Scene<'_> {
             out.subject = source.map(|(_, g)| *g);
         }
         if self.english {
-            self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), trigger, &mut out);
-        }
-        if !self.english {
-            let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
-            let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
-            out.person = before.iter().rev().find(acts);
+            self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), clause, trigger, &mut out);
         }
         let own = Span::new(turn.min(trigger.start()), clause.end());
         // 他辞去主席,由甲接任: the agent acts, not who led the clause before
@@ -97,13 +96,14 @@ impl Scene<'_> {
         };
         let led_by_agent = !self.english && !out.passive && out.marked.iter().any(by_agent);
         if out.subject.is_none() && !self.english && !out.passive && !led_by_agent {
-            out.subject = self.leader_behind(trigger);
+            out.subject = self.leader_behind(here);
         }
-        let lacks = if self.english { !out.unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
-        if out.subject.is_none() && !led_by_agent && lacks {
+        let unnamed = out.unnamed;
+        let lacks = || if self.english { !unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
+        if out.subject.is_none() && !led_by_agent && lacks() {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
-            out.subject = self.carried(trigger).filter(|g| !objects(g));
+            out.subject = self.carried(here).filter(|g| !objects(g));
             out.carried = out.subject.is_some();
         }
         if out.passive && out.carried {
@@ -114,7 +114,7 @@ impl Scene<'_> {
             }
         }
         if out.carried && !self.english {
-            out.marked.extend(self.still_against(trigger, &out));
+            out.marked.extend(self.still_against(here, &out));
         }
         let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
         out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
@@ -123,14 +123,13 @@ impl Scene<'_> {
     }
 
     /// A verb joined to an earlier one shares its subject; an owner stands for what is his; a relative word for its noun.
-    fn complete_english<'s>(&'s self, clause: Span<View>, trigger: Span<View>, out: &mut Parties<'s>) {
+    fn complete_english<'s>(&'s self, clause: Span<View>, whole: Span<View>, trigger: Span<View>, out: &mut Parties<'s>) {
         let text = self.view.as_str();
         if out.subject.is_some_and(|s| english::is_of_another(text, s, trigger)) {
             (out.subject, out.unnamed) = (None, true);
             return;
         }
         if english::is_joined_verb(text, clause, trigger) {
-            let whole = self.clauses[self.clause_at(trigger.start())];
             let leader =
                 |span: Span<View>| self.groups.iter().find(|g| span.contains(g.span) && g.leads() && g.span.end() <= trigger.start());
             // "denied her account and said": nobody leads after the first verb, so who leads the clause says both
@@ -160,11 +159,11 @@ impl Scene<'_> {
     /// Where the part of the clause begins that the trigger's subject can stand in: after the last word that turns to
     /// another subject, if a party follows it.
     fn turn(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
-        let next = self.turns.partition_point(|t| t.span.start() < trigger.start());
+        let next = count_before(&self.turns, |t| t.span.start() < trigger.start());
         let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
         // 甲起诉乙并索赔: who accuses goes on
-        let joined = self.view.as_str()[..trigger.start()].ends_with('并');
-        inside.filter(|t| t.span.end() <= trigger.start() && !(joined && t.accuses)).find(|t| {
+        let joined = || self.view.as_str()[..trigger.start()].ends_with('并');
+        inside.filter(|t| t.span.end() <= trigger.start() && !(t.accuses && joined())).find(|t| {
             let between = Span::new(t.span.end(), trigger.start());
             self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
         })
@@ -174,12 +173,12 @@ impl Scene<'_> {
     fn accuser(&self, clause: Span<View>, accusal: &Turn) -> Option<&Group> {
         let before = Span::new(clause.start(), accusal.span.start().max(clause.start()));
         let told = self.groups_in(before).iter().find(|g| g.mark == Mark::None && !g.modifies);
-        told.or_else(|| self.carried(accusal.span)).filter(|g| matches!(g.class, Class::Person | Class::Organization | Class::Pronoun))
+        told.or_else(|| self.carried(self.clause_at(accusal.span.start())))
+            .filter(|g| matches!(g.class, Class::Person | Class::Organization | Class::Pronoun))
     }
 
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
-    fn carried(&self, trigger: Span<View>) -> Option<&Group> {
-        let here = self.clause_at(trigger.start());
+    fn carried(&self, here: usize) -> Option<&Group> {
         if self.english {
             return aside::carried(self, here);
         }
@@ -189,7 +188,7 @@ impl Scene<'_> {
             .take(CLAUSES_BACK)
             .find_map(|clause| {
                 // who stands after 称 or 指 in a clause leads what is said, not what goes on
-                let first = self.turns.partition_point(|t| t.span.start() < clause.start());
+                let first = count_before(&self.turns, |t| t.span.start() < clause.start());
                 let turn = self.turns.get(first).map_or(clause.end(), |t| t.span.start()).min(clause.end());
                 let mut inside = self.groups_in(Span::new(clause.start(), turn.max(clause.start()))).iter();
                 inside
@@ -209,7 +208,7 @@ impl Scene<'_> {
             let gap = trigger.start() - g.span.end().min(trigger.start());
             g.owner && (g.mark == Mark::Disposed && gap <= OWNER_REACH || g.mark == Mark::None && gap <= NOUN_REACH)
         });
-        if nominal.is_some() || !self.view.as_str()[trigger.end()..].starts_with('的') {
+        if nominal.is_some() || !self.is_of(trigger.end()) {
             return nominal;
         }
         match last {
@@ -240,8 +239,16 @@ impl Scene<'_> {
 
     /// Where the words begin that a party belongs to: 由甲公司副总裁乙接任.
     fn chain_start(&self, group: &Group) -> usize {
-        let at = self.groups.partition_point(|g| g.span.start() < group.span.start());
+        let at = count_before(&self.groups, |g| g.span.start() < group.span.start());
         self.groups[..at].last().filter(|g| g.headed && g.mark == group.mark).map_or(group.span.start(), |g| g.span.start())
+    }
+
+    /// The last person before the verb of a Chinese clause who can act.
+    pub fn person(&self, trigger: Span<View>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
+        let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
+        let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
+        before.iter().rev().find(acts).filter(|_| !self.english)
     }
 
     /// The organisation before a post, else one named after the verb; in English else one named earlier in the sentence.
@@ -268,7 +275,7 @@ impl Scene<'_> {
             return told;
         }
         // who only tells of it is not the one whose post it is: "Birch said Jane Roe had quit"
-        let earlier = &self.groups[..self.groups.partition_point(|g| g.span.end() <= clause.start())];
+        let earlier = &self.groups[..count_before(&self.groups, |g| g.span.end() <= clause.start())];
         let named = |g: &&Group| g.class == Class::Organization && matches!(g.mark, Mark::At | Mark::From | Mark::With);
         told.or_else(|| earlier.iter().rev().find(named))
     }
@@ -295,7 +302,8 @@ impl<'s> Parties<'s> {
         if scene.english && self.object.is_none() && english::is_object_of(scene.view.as_str(), trigger, group) {
             self.object = Some(group);
         }
-        let told = !scene.english && if before { scene.tells_of(group, trigger) } else { scene.is_held(group, trigger) };
+        let marked = !scene.english && group.mark != Mark::None;
+        let told = marked && if before { scene.tells_of(group, trigger) } else { scene.is_held(group, trigger) };
         let mark = if told { Mark::None } else { group.mark };
         match mark {
             Mark::None if before => {

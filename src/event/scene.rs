@@ -1,12 +1,18 @@
 //! One sentence laid out for the rules: clauses, groups of parties with the word before them, and what stands where.
 
-use super::clause::clauses;
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use super::clause::{Clauses, clauses};
 use super::coordination::{self, is_arg, skip_bracket};
+use super::date::Dates;
 use super::english;
 use super::mark::{mark_before, mark_of_described};
+use super::ordered::count_before;
 
 pub(crate) use super::mark::Mark;
-use crate::entity::EntityId;
+use crate::entity::EntityIds;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
@@ -61,7 +67,7 @@ pub(crate) struct Group {
     /// From the first post before the first party to the end of the last party.
     pub span: Span<View>,
     /// Who they are, as far as known.
-    pub entities: Vec<EntityId>,
+    pub entities: EntityIds,
     /// The word before.
     pub mark: Mark,
     /// Whether the next thing said of it is a noun of its own: 甲的…, Epic's …, 甲董事长乙.
@@ -104,25 +110,34 @@ pub(crate) struct Scene<'a> {
     pub view: &'a TextView,
     pub sentence: Sentence,
     /// Mentions that lie in the sentence: a range of all mentions.
-    pub mentions: std::ops::Range<usize>,
+    pub mentions: Range<usize>,
     /// The clauses, without the marks between them.
-    pub clauses: Vec<Span<View>>,
+    pub clauses: Clauses,
     pub groups: Vec<Group>,
     pub english: bool,
     /// Words after which the subject changes: 甲指乙…, 甲要求乙….
-    pub turns: Vec<Turn>,
+    pub turns: SmallVec<[Turn; 2]>,
+    /// The dates that can be days of events.
+    pub dates: Dates,
     /// Who led the sentence before, in the same paragraph.
     pub before: Option<Group>,
 }
 
 impl<'a> Scene<'a> {
-    /// Lays out a sentence.
+    /// Lays out a sentence, in which the mentions `near` lie or reach.
     ///
     /// `classes` are those of the mentions; a word that stands for a court has a court's.
-    pub fn new(view: &'a TextView, sentence: Sentence, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) -> Self {
+    pub fn new(
+        view: &'a TextView,
+        sentence: Sentence,
+        near: Range<usize>,
+        mentions: &[Mention],
+        classes: &[Class],
+        entities: &[EntityIds],
+    ) -> Self {
         // a name that crosses a sentence's border belongs to neither side
-        let from = mentions.partition_point(|m| m.span.start() < sentence.span.start());
-        let to = mentions.partition_point(|m| m.span.end() <= sentence.span.end()).max(from);
+        let from = near.start + count_before(&mentions[near.clone()], |m| m.span.start() < sentence.span.start());
+        let to = from + count_before(&mentions[from..near.end.max(from)], |m| m.span.end() <= sentence.span.end());
         let english = !view.language().is_chinese();
         let mut scene = Self {
             view,
@@ -131,7 +146,8 @@ impl<'a> Scene<'a> {
             clauses: clauses(view, sentence.span, &mentions[from..to], english),
             groups: Vec::with_capacity(to - from),
             english,
-            turns: Vec::new(),
+            turns: SmallVec::new(),
+            dates: Dates::new(),
             before: None,
         };
         scene.group(mentions, classes, entities);
@@ -141,16 +157,14 @@ impl<'a> Scene<'a> {
     /// The mentions of the sentence that share a character with a span.
     pub fn mentions_in<'m>(&self, mentions: &'m [Mention], span: Span<View>) -> &'m [Mention] {
         let inside = &mentions[self.mentions.clone()];
-        let from = inside.partition_point(|m| m.span.end() <= span.start());
-        let to = inside.partition_point(|m| m.span.start() < span.end());
-        &inside[from..to.max(from)]
+        let near = &inside[count_before(inside, |m| m.span.end() <= span.start())..];
+        &near[..count_before(near, |m| m.span.start() < span.end())]
     }
 
     /// The groups that begin in a span.
     pub fn groups_in(&self, span: Span<View>) -> &[Group] {
-        let from = self.groups.partition_point(|g| g.span.start() < span.start());
-        let to = self.groups.partition_point(|g| g.span.start() < span.end());
-        &self.groups[from..to]
+        let near = &self.groups[count_before(&self.groups, |g| g.span.start() < span.start())..];
+        &near[..count_before(near, |g| g.span.start() < span.end())]
     }
 
     /// The sentence without its final mark.
@@ -160,7 +174,7 @@ impl<'a> Scene<'a> {
 
     /// The index of the clause that holds an offset, or the last one before it.
     pub fn clause_at(&self, offset: usize) -> usize {
-        self.clauses.partition_point(|c| c.start() <= offset).saturating_sub(1)
+        count_before(&self.clauses, |c| c.start() <= offset).saturating_sub(1)
     }
 
     /// Who stands right after the last word of accusal in the clauses before a trigger's.
@@ -183,14 +197,14 @@ impl<'a> Scene<'a> {
             WordList::new(&["拿到", "取得", "获得", "获", "得到", "争得", "赢得", "接受", "收到", "斩获", "引入", "迎来"]);
         let text = self.view.as_str();
         for verb in verbs.filter(|v| GETS.beginning(&text[v.range()]).is_none()) {
-            let from = self.groups.partition_point(|g| g.span.start() < verb.end());
+            let from = count_before(&self.groups, |g| g.span.start() < verb.end());
             let Some(group) = self.groups.get_mut(from) else { return };
             let between = &text[verb.end()..group.span.start()];
             group.governed |= group.mark == Mark::None && matches!(between, "" | "了" | "过");
         }
     }
 
-    fn group(&mut self, mentions: &[Mention], classes: &[Class], entities: &[Vec<EntityId>]) {
+    fn group(&mut self, mentions: &[Mention], classes: &[Class], entities: &[EntityIds]) {
         let text = self.view.as_str();
         let mut i = self.mentions.start;
         while i < self.mentions.end {
@@ -229,12 +243,8 @@ impl<'a> Scene<'a> {
             }
             let after = &text[group.span.end().min(self.sentence.span.end())..self.sentence.span.end()];
             let after_bracket = skip_bracket(after);
-            group.owner = after_bracket.starts_with('的')
-                || after_bracket.starts_with("'s ")
-                || after_bracket.starts_with("’s ")
-                || after_bracket.starts_with("' ")
-                || after_bracket.starts_with('之')
-                || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
+            group.owner =
+                owns(after_bracket) || self.english && mention.class == Class::Pronoun && english::is_possessive(text, mention.span);
             group.suspect = after_bracket.starts_with("涉嫌");
             group.holds = HOLDS.beginning(after_bracket).is_some();
             let of_people = || PEOPLE_OF.beginning(after_bracket).is_some() && NO_PEOPLE.beginning(after_bracket).is_none();
@@ -277,5 +287,15 @@ impl<'a> Scene<'a> {
                 }
             }
         }
+    }
+}
+
+/// Whether what stands before the words owns what they say: 甲的, 甲之, "Alder's".
+fn owns(after: &str) -> bool {
+    match after.as_bytes() {
+        [b'\'', ..] => after.starts_with("'s ") || after.starts_with("' "),
+        [0xE2, ..] => after.starts_with("’s "),
+        [0xE4 | 0xE7, ..] => after.starts_with(['的', '之']),
+        _ => false,
     }
 }

@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use super::Report;
 use super::factuality::Operator;
 use super::lost::Lost;
+use super::ordered::count_before;
 use super::sides::Suits;
-use crate::entity::EntityId;
+use crate::entity::{EntityId, EntityIds};
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
@@ -21,10 +22,15 @@ pub(crate) struct Stage<'a> {
     /// The class of each mention; of a word that stands for a court, a court's.
     pub classes: &'a [Class],
     /// The entities each mention stands for; several for 双方.
-    pub entities: &'a [Vec<EntityId>],
+    pub entities: &'a [EntityIds],
     pub dates: &'a [Option<When>],
+    /// The operators of the sentence.
     pub operators: &'a [Operator],
+    /// The triggers of the whole story, in order, the longest first.
     pub rules: &'a [(Span<View>, u32)],
+    /// The sentence that is read, and its triggers.
+    pub sentence: Span<View>,
+    pub triggers: &'a [(Span<View>, u32)],
     /// The suits told of so far.
     pub suits: &'a Suits,
     /// The organisation that the whole story is about, if there is one.
@@ -44,9 +50,9 @@ impl<'a> Stage<'a> {
 
     /// The triggers that begin in a span, in order, the longest first.
     pub fn rules_in(&self, span: Span<View>) -> &'a [(Span<View>, u32)] {
-        let from = self.rules.partition_point(|r| r.0.start() < span.start());
-        let to = self.rules.partition_point(|r| r.0.start() < span.end());
-        &self.rules[from..to]
+        let near = if self.sentence.contains(span) { self.triggers } else { self.rules };
+        let near = &near[count_before(near, |r| r.0.start() < span.start())..];
+        &near[..count_before(near, |r| r.0.start() < span.end())]
     }
 }
 
@@ -60,7 +66,7 @@ pub(crate) struct Draft {
 
 /// A span without the space around its words.
 pub(crate) fn trim(text: &str, span: Span<View>) -> Span<View> {
-    let body = &text[span.range()];
-    let start = span.start() + (body.len() - body.trim_start().len());
-    Span::new(start, start + body.trim().len())
+    let body = text[span.range()].trim_start();
+    let start = span.end() - body.len();
+    Span::new(start, start + body.trim_end().len())
 }

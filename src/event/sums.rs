@@ -12,6 +12,9 @@ pub(crate) fn has_sum(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) 
 
 /// Gives the sums of a sentence to its drafts. A sum in a clause without a taker goes to the clause before.
 pub(crate) fn share(stage: &Stage<'_>, scene: &Scene<'_>, drafts: &mut [Draft]) {
+    if drafts.is_empty() {
+        return;
+    }
     for mention in stage.mentions[scene.mentions.clone()].iter().filter(|m| m.class == Class::Money) {
         let Some(sum) = mention.value else { continue };
         let here = scene.clause_at(mention.span.start());

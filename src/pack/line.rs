@@ -46,6 +46,11 @@ impl Letters {
         is_letter(c).then(|| Self(1 << (u32::from(c) - u32::from(FIRST))))
     }
 
+    /// These and the kind that a letter stands for.
+    pub const fn with(self, c: char) -> Self {
+        if is_letter(c) { Self(self.0 | 1 << (c as u32 - FIRST as u32)) } else { self }
+    }
+
     /// The kinds from one letter to another, if both are letters.
     pub fn between(first: char, last: char) -> Option<Self> {
         (first..=last).take(usize::from(u8::MAX)).map(Self::of).collect()

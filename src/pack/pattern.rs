@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use smallvec::SmallVec;
 
 use super::line::Letters;
-use super::steps::{Set, Step, first, steps};
-use super::walk::{NOWHERE, Walked, char_at, char_before, walk};
+use super::steps::{Here, Set, Step, first, steps};
+use super::walk::{NOWHERE, Walked, at_place, before, walk};
 
 /// A regex that is looked for at one place: from its beginning onward, or around the letter of its trigger. It is made
 /// ready when it is first tried: a story sets off few of the rules, and in one language never those of the other.
@@ -40,20 +41,42 @@ struct Way {
     onward: Vec<Step>,
     /// From the beginning, which says who is captured.
     whole: Vec<Step>,
-    /// The characters that can stand at the place on either side; nothing where any can, or none has to.
-    beside: [Option<Set>; 2],
+    /// What can stand at the place on either side.
+    beside: [Set; 2],
     /// Of each of these kinds of mentions one must stand before the place, or after it.
     needs: [Vec<Letters>; 2],
 }
 
-/// Nearly every pattern captures in no more slots than these.
-const FEW_SLOTS: usize = 16;
+/// Where captures begin and end; nearly every pattern captures in no more slots than these.
+type Slots = SmallVec<[usize; 16]>;
 
 /// Where a pattern was found, and what it captured; in bytes of the text it was looked for in.
 pub(crate) struct Found<'p> {
     span: Range<usize>,
     names: &'p [(Box<str>, usize)],
-    slots: Vec<usize>,
+    slots: Slots,
+}
+
+/// Where patterns are tried, looked at once for all of them.
+pub(crate) struct Place<'t> {
+    text: &'t str,
+    at: usize,
+    /// What stands at the place on either side.
+    around: [Here; 2],
+    /// The kinds of mentions before and after it.
+    letters: [Letters; 2],
+}
+
+impl<'t> Place<'t> {
+    /// A byte where patterns have to begin.
+    pub fn onward(text: &'t str, at: usize) -> Self {
+        Self { text, at, around: [before(text, at), at_place(text, at)], letters: [Letters::ALL; 2] }
+    }
+
+    /// A byte where the letter stands that patterns are tried around, in a line that has mentions of these kinds.
+    pub fn among(text: &'t str, at: usize, pivot: char, letters: [Letters; 2]) -> Self {
+        Self { text, at, around: [before(text, at), at_place(text, at + pivot.len_utf8())], letters }
+    }
 }
 
 impl<'p> Found<'p> {
@@ -100,27 +123,19 @@ impl Pattern {
 
     /// Looks for the pattern at a byte of a text: where it has to begin, or where its letter stands.
     pub fn find<'p>(&'p self, text: &str, at: usize) -> Option<Found<'p>> {
-        self.find_among(text, at, [Letters::ALL; 2])
+        self.find_at(&self.pivot.map_or_else(|| Place::onward(text, at), |pivot| Place::among(text, at, pivot, [Letters::ALL; 2])))
     }
 
-    /// The same in a line that has mentions of these kinds before and after the place.
-    pub fn find_among<'p>(&'p self, text: &str, at: usize, letters: [Letters; 2]) -> Option<Found<'p>> {
+    /// The same at a place that many patterns are tried at.
+    pub fn find_at<'p>(&'p self, place: &Place<'_>) -> Option<Found<'p>> {
         let ready = self.make_ready()?;
+        let (text, at) = (place.text, place.at);
         let Some(ways) = &ready.ways else { return self.search(ready, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
-        let around = [char_before(text, at), char_at(text, beyond)];
-        // most patterns are not there: what is captured is kept only when one is
-        let (mut few, mut many) = ([NOWHERE; FEW_SLOTS], Vec::new());
-        let slots = if ready.slots <= FEW_SLOTS {
-            &mut few[..ready.slots]
-        } else {
-            many.resize(ready.slots, NOWHERE);
-            &mut many[..]
-        };
-        for way in ways.iter().filter(|way| way.may_stand(around, letters)) {
-            slots.fill(NOWHERE);
-            match way.walk(text, at, beyond, slots) {
-                Ok(span) => return Some(Found { span, names: &ready.names, slots: slots.to_vec() }),
+        for way in ways.iter().filter(|way| way.may_stand(place)) {
+            let mut slots = Slots::from_elem(NOWHERE, ready.slots);
+            match way.walk(text, at, beyond, &mut slots) {
+                Ok(span) => return Some(Found { span, names: &ready.names, slots }),
                 Err(Walked::Lost) => return self.search(ready, text, at),
                 Err(_) => {}
             }
@@ -157,15 +172,15 @@ impl Ready {
 
 impl Way {
     fn new(back: Option<Vec<Step>>, onward: Vec<Step>, whole: Vec<Step>, needs: [Vec<Letters>; 2]) -> Self {
-        let beside = [back.as_ref().and_then(|back| first(back, 0, true)), first(&onward, 0, false)];
+        let beside = [back.as_ref().map_or(Set::ANY, |back| first(back, 0, true)), first(&onward, 0, false)];
         Self { back, onward, whole, beside, needs }
     }
 
     /// Whether a look at what surrounds the place leaves it possible.
-    fn may_stand(&self, around: [Option<char>; 2], letters: [Letters; 2]) -> bool {
-        let fits = |(set, c): (&Option<Set>, Option<char>)| set.as_ref().is_none_or(|set| c.is_some_and(|c| set.has(c)));
-        self.beside.iter().zip(around).all(fits)
-            && self.needs.iter().zip(letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
+    fn may_stand(&self, place: &Place<'_>) -> bool {
+        self.beside[0].has(place.around[0])
+            && self.beside[1].has(place.around[1])
+            && self.needs.iter().zip(place.letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
     }
 
     fn walk(&self, text: &str, at: usize, beyond: usize, slots: &mut [usize]) -> Result<Range<usize>, Walked> {

@@ -13,9 +13,9 @@ pub(super) enum Step {
     /// One character of a set.
     One(Set),
     /// As many characters of a set as may be, or as few; then what can go on with `next`.
-    Run { set: Set, min: u32, max: u32, greedy: bool, next: Option<Set> },
-    /// The first branch that leads to the end; the characters that any of many branches can begin with.
-    Fork(Vec<Branch>, Option<Set>),
+    Run { set: Set, min: u32, max: u32, greedy: bool, next: Set },
+    /// The first branch that leads to the end; what any of many branches can begin with.
+    Fork(Vec<Branch>, Set),
     /// Go on there.
     Jump(usize),
     /// A capture begins or ends here.
@@ -30,47 +30,79 @@ pub(super) enum Step {
 #[derive(Clone, Debug)]
 pub(super) struct Branch {
     pub to: usize,
-    /// The characters it can begin with; none where it may be empty.
-    pub first: Option<Set>,
+    /// What it can begin with; anything where it may be empty.
+    pub first: Set,
 }
 
-/// A set of characters.
+/// What stands at a place, ready to be looked up in sets: a character, or the end of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Here {
+    code: u32,
+    /// Which word of a set tells of it.
+    word: u8,
+    /// Its length in bytes; nothing at the end.
+    pub width: u8,
+}
+
+impl Here {
+    pub const END: Self = Self { code: 0, word: 3, width: 0 };
+
+    #[inline]
+    pub const fn ascii(byte: u8) -> Self {
+        Self { code: byte as u32, word: byte >> 6, width: 1 }
+    }
+
+    /// A character of three bytes.
+    #[inline]
+    pub const fn three(a: u8, b: u8, c: u8) -> Self {
+        Self { code: (a as u32 & 0x0F) << 12 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F), word: 2, width: 3 }
+    }
+
+    pub fn of(c: Option<char>) -> Self {
+        match c {
+            Some(c) if c.is_ascii() => Self::ascii(c as u8),
+            Some(c) => Self { code: c as u32, word: 2, width: c.len_utf8() as u8 },
+            None => Self::END,
+        }
+    }
+}
+
+/// A set of characters, and perhaps the end of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Set {
-    ascii: [u64; 2],
-    /// The last six bits of the other characters: one look tells most characters from all of them.
-    ends: u64,
-    ranges: Vec<(char, char)>,
+    /// The ASCII characters; the last six bits of the others, by which one look tells most characters from all of them;
+    /// the end.
+    words: [u64; 4],
+    /// The others; empty where the last six bits say all.
+    ranges: Vec<(u32, u32)>,
 }
 
 impl Set {
-    pub fn has(&self, c: char) -> bool {
-        let code = u32::from(c);
-        if c.is_ascii() {
-            return self.ascii[(code / 64) as usize] >> (code % 64) & 1 == 1;
+    /// Everything, the end too.
+    pub const ANY: Self = Self { words: [u64::MAX; 4], ranges: Vec::new() };
+
+    #[inline(always)]
+    pub fn has(&self, here: Here) -> bool {
+        self.words[usize::from(here.word & 3)] >> (here.code % 64) & 1 == 1
+            && (here.word != 2 || self.ranges.is_empty() || self.holds(here.code))
+    }
+
+    fn holds(&self, code: u32) -> bool {
+        if self.ranges.len() <= FEW_RANGES {
+            return self.ranges.iter().any(|&(low, high)| low <= code && code <= high);
         }
-        if self.ends >> (code % 64) & 1 == 0 {
-            return false;
-        }
-        match self.ranges.as_slice() {
-            [] => false,
-            ranges if ranges.len() <= FEW_RANGES => ranges.iter().any(|&(low, high)| low <= c && c <= high),
-            ranges => {
-                let at = ranges.partition_point(|&(_, high)| high < c);
-                ranges.get(at).is_some_and(|&(low, _)| low <= c)
-            }
-        }
+        let at = self.ranges.partition_point(|&(_, high)| high < code);
+        self.ranges.get(at).is_some_and(|&(low, _)| low <= code)
     }
 
     fn add(&mut self, low: char, high: char) {
-        for ascii in (low as u32)..=(high as u32).min(127) {
-            self.ascii[(ascii / 64) as usize] |= 1 << (ascii % 64);
+        let (low, high) = (low as u32, high as u32);
+        for ascii in low..=high.min(127) {
+            self.words[(ascii / 64) as usize] |= 1 << (ascii % 64);
         }
-        if !high.is_ascii() {
-            let low = low.max('\u{80}');
-            for code in (low as u32..=high as u32).take(64) {
-                self.ends |= 1 << (code % 64);
-            }
+        if high > 127 {
+            let low = low.max(128);
+            (low..=high).take(64).for_each(|code| self.words[2] |= 1 << (code % 64));
             self.ranges.push((low, high));
         }
     }
@@ -78,20 +110,26 @@ impl Set {
     /// In order, so that a place can be looked up.
     fn sorted(mut self) -> Self {
         self.ranges.sort_unstable();
-        let mut merged: Vec<(char, char)> = Vec::with_capacity(self.ranges.len());
+        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
         for (low, high) in self.ranges {
             match merged.last_mut() {
                 Some(last) if low <= last.1 => last.1 = last.1.max(high),
                 _ => merged.push((low, high)),
             }
         }
+        if merged == [(128, u32::from(char::MAX))] {
+            merged.clear();
+        }
         Self { ranges: merged, ..self }
     }
 
     fn join(&mut self, other: &Self) {
-        self.ascii = [self.ascii[0] | other.ascii[0], self.ascii[1] | other.ascii[1]];
-        self.ends |= other.ends;
+        for (word, more) in self.words.iter_mut().zip(other.words) {
+            *word |= more;
+        }
+        let all = other.words[2] == u64::MAX && other.ranges.is_empty();
         self.ranges.extend(&other.ranges);
+        self.ranges.extend(all.then_some((128, u32::from(char::MAX))));
     }
 
     fn of(c: char) -> Self {
@@ -120,8 +158,8 @@ pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
         let first = |to: usize| first(&steps, to, back);
         match &steps[at] {
             Step::Fork(branches, _) => {
-                let firsts: Vec<Option<Set>> = branches.iter().map(|b| first(b.to)).collect();
-                let many = if branches.len() > 2 { first(at) } else { None };
+                let firsts: Vec<Set> = branches.iter().map(|b| first(b.to)).collect();
+                let many = if branches.len() > 2 { first(at) } else { Set::ANY };
                 let Step::Fork(branches, any) = &mut steps[at] else { continue };
                 *any = many;
                 for (branch, first) in branches.iter_mut().zip(firsts) {
@@ -140,21 +178,21 @@ pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
     Some(steps)
 }
 
-/// The characters with which the walk can go on from a step; `None` when it may end there.
-pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
+/// What the walk can go on with from a step; anything when it may end there.
+pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Set {
     let mut set = Set::default();
     let mut open = vec![from];
     let mut seen = 0;
     while let Some(at) = open.pop() {
         seen += 1;
         if seen > LOOK_AHEAD {
-            return None;
+            return Set::ANY;
         }
         match &steps[at] {
-            Step::Text(text) => {
-                let c = if back { text.chars().next_back() } else { text.chars().next() };
-                set.join(&Set::of(c?));
-            }
+            Step::Text(text) => match if back { text.chars().next_back() } else { text.chars().next() } {
+                Some(c) => set.join(&Set::of(c)),
+                None => return Set::ANY,
+            },
             Step::One(one) => set.join(one),
             Step::Run { set: run, min, .. } => {
                 set.join(run);
@@ -165,10 +203,10 @@ pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
             Step::Fork(branches, _) => open.extend(branches.iter().map(|b| b.to)),
             Step::Jump(to) => open.push(*to),
             Step::Save(_) | Step::Look(_) => open.push(at + 1),
-            Step::End => return None,
+            Step::End => return Set::ANY,
         }
     }
-    Some(set.sorted())
+    set.sorted()
 }
 
 struct Writer {
@@ -206,10 +244,10 @@ impl Writer {
 
     fn fork(&mut self, branches: &[Hir]) -> Option<()> {
         let fork = self.steps.len();
-        self.steps.push(Step::Fork(Vec::new(), None));
+        self.steps.push(Step::Fork(Vec::new(), Set::ANY));
         let (mut ways, mut leaves) = (Vec::new(), Vec::new());
         for branch in branches {
-            ways.push(Branch { to: self.steps.len(), first: None });
+            ways.push(Branch { to: self.steps.len(), first: Set::ANY });
             self.one(branch)?;
             leaves.push(self.steps.len());
             self.steps.push(Step::Jump(0));
@@ -218,7 +256,7 @@ impl Writer {
         for leave in leaves {
             self.steps[leave] = Step::Jump(end);
         }
-        self.steps[fork] = Step::Fork(ways, None);
+        self.steps[fork] = Step::Fork(ways, Set::ANY);
         Some(())
     }
 
@@ -227,7 +265,7 @@ impl Writer {
         let greedy = repetition.greedy || self.back;
         if let HirKind::Class(class) = repetition.sub.kind() {
             let max = repetition.max.unwrap_or(u32::MAX);
-            self.steps.push(Step::Run { set: set(class)?, min: repetition.min, max, greedy, next: None });
+            self.steps.push(Step::Run { set: set(class)?, min: repetition.min, max, greedy, next: Set::ANY });
             return Some(());
         }
         for _ in 0..repetition.min {
@@ -238,12 +276,12 @@ impl Writer {
                 let mut forks = Vec::new();
                 for _ in repetition.min..max {
                     forks.push(self.steps.len());
-                    self.steps.push(Step::Fork(Vec::new(), None));
+                    self.steps.push(Step::Fork(Vec::new(), Set::ANY));
                     self.one(&repetition.sub)?;
                 }
                 let end = self.steps.len();
                 for fork in forks {
-                    self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), None);
+                    self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), Set::ANY);
                 }
             }
             None => {
@@ -251,11 +289,11 @@ impl Writer {
                     return None;
                 }
                 let fork = self.steps.len();
-                self.steps.push(Step::Fork(Vec::new(), None));
+                self.steps.push(Step::Fork(Vec::new(), Set::ANY));
                 self.one(&repetition.sub)?;
                 self.steps.push(Step::Jump(fork));
                 let end = self.steps.len();
-                self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), None);
+                self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), Set::ANY);
             }
         }
         Some(())
@@ -263,7 +301,7 @@ impl Writer {
 }
 
 fn ways(inside: usize, beyond: usize, greedy: bool) -> Vec<Branch> {
-    let way = |to| Branch { to, first: None };
+    let way = |to| Branch { to, first: Set::ANY };
     if greedy { vec![way(inside), way(beyond)] } else { vec![way(beyond), way(inside)] }
 }
 

@@ -5,8 +5,9 @@
 //! bounded: a shape that would need more is left to the regex crate, which is linear on any text.
 
 use regex_syntax::hir::Look;
+use smallvec::SmallVec;
 
-use super::steps::Step;
+use super::steps::{Here, Step};
 
 /// How many steps a walk may take, and how many forks deep it may stand.
 const STEPS: u32 = 20_000;
@@ -25,84 +26,88 @@ pub(super) enum Walked {
     Lost,
 }
 
-/// Takes the steps of a shape from a place, onward or back. `slots` take the captures; they are as before when it fails.
+/// Takes the steps of a shape from a place, onward or back. `slots` take the captures; what is in them when it fails means
+/// nothing.
 pub(super) fn walk(steps: &[Step], text: &str, from: usize, back: bool, slots: &mut [usize]) -> Walked {
-    let mut walker = Walker { text, steps, slots, back, left: STEPS };
-    match walker.go(0, from, DEPTH) {
-        _ if walker.left == 0 => Walked::Lost,
-        Some(end) => Walked::To(end),
-        None => Walked::Nowhere,
-    }
+    if back { Walker::<true>::walk(steps, text, from, slots) } else { Walker::<false>::walk(steps, text, from, slots) }
 }
 
-struct Walker<'a> {
+struct Walker<'a, const BACK: bool> {
     text: &'a str,
     steps: &'a [Step],
     slots: &'a mut [usize],
-    back: bool,
+    /// What slots held before, since the first fork that is still open.
+    taken: SmallVec<[(usize, usize); 12]>,
     left: u32,
 }
 
-impl Walker<'_> {
+impl<'a, const BACK: bool> Walker<'a, BACK> {
+    fn walk(steps: &'a [Step], text: &'a str, from: usize, slots: &'a mut [usize]) -> Walked {
+        let mut walker = Self { text, steps, slots, taken: SmallVec::new(), left: STEPS };
+        match walker.go(0, from, DEPTH) {
+            _ if walker.left == 0 => Walked::Lost,
+            Some(end) => Walked::To(end),
+            None => Walked::Nowhere,
+        }
+    }
+
     fn go(&mut self, mut step: usize, mut at: usize, depth: u32) -> Option<usize> {
         let steps = self.steps;
         if depth == 0 {
             self.left = 0;
         }
+        let mut here = self.peek(at);
         loop {
             self.left = self.left.checked_sub(1)?;
             match &steps[step] {
-                Step::Text(text) => at = self.pass(at, text.as_bytes())?,
+                Step::Text(text) => {
+                    at = self.pass(at, text.as_bytes())?;
+                    here = self.peek(at);
+                }
                 Step::One(set) => {
-                    let c = self.peek(at).filter(|&c| set.has(c))?;
-                    at = self.beyond(at, c);
+                    set.has(here).then_some(())?;
+                    (at, here) = self.beyond(at, here);
                 }
                 Step::Run { set, min, max, greedy, next } => {
                     let mut count = 0;
-                    let first = at;
-                    while count < if *greedy { *max } else { *min } {
-                        let Some(c) = self.peek(at).filter(|&c| set.has(c)) else { break };
-                        at = self.beyond(at, c);
+                    let limit = if *greedy { *max } else { *min };
+                    while count < limit && set.has(here) {
+                        (at, here) = self.beyond(at, here);
                         count += 1;
                     }
                     if count < *min {
                         return None;
                     }
                     loop {
-                        let here = self.peek(at);
-                        let goes_on = next.as_ref().is_none_or(|next| here.is_some_and(|c| next.has(c)));
+                        let goes_on = next.has(here);
                         if *greedy && count == *min {
-                            if !goes_on {
-                                return None;
-                            }
+                            goes_on.then_some(())?;
                             break;
                         }
-                        if goes_on && let Some(end) = self.go(step + 1, at, depth - 1) {
+                        if goes_on && let Some(end) = self.attempt(step + 1, at, depth) {
                             return Some(end);
                         }
                         self.left = self.left.checked_sub(1)?;
                         if *greedy {
-                            at = self.before(first, at)?;
+                            at = self.before(at);
+                            here = self.peek(at);
                             count -= 1;
                         } else {
-                            let c = here.filter(|&c| count < *max && set.has(c))?;
-                            at = self.beyond(at, c);
+                            (count < *max && set.has(here)).then_some(())?;
+                            (at, here) = self.beyond(at, here);
                             count += 1;
                         }
                     }
                 }
                 Step::Fork(branches, any) => {
-                    let here = self.peek(at);
-                    if any.as_ref().is_some_and(|any| !here.is_some_and(|c| any.has(c))) {
-                        return None;
-                    }
+                    any.has(here).then_some(())?;
                     let mut way = None;
                     for branch in branches {
-                        if branch.first.as_ref().is_some_and(|first| !here.is_some_and(|c| first.has(c))) {
+                        if !branch.first.has(here) {
                             continue;
                         }
                         if let Some(before) = way.replace(branch.to)
-                            && let Some(end) = self.go(before, at, depth - 1)
+                            && let Some(end) = self.attempt(before, at, depth)
                         {
                             return Some(end);
                         }
@@ -117,11 +122,9 @@ impl Walker<'_> {
                 }
                 Step::Save(slot) => {
                     let was = std::mem::replace(&mut self.slots[*slot], at);
-                    let end = self.go(step + 1, at, depth - 1);
-                    if end.is_none() {
-                        self.slots[*slot] = was;
+                    if depth < DEPTH {
+                        self.taken.push((*slot, was));
                     }
-                    return end;
                 }
                 Step::Look(look) => self.holds(*look, at).then_some(())?,
                 Step::End => return Some(at),
@@ -130,30 +133,45 @@ impl Walker<'_> {
         }
     }
 
+    /// Goes on one way of several; what it took is given back when it leads nowhere.
+    fn attempt(&mut self, step: usize, at: usize, depth: u32) -> Option<usize> {
+        let kept = self.taken.len();
+        let end = self.go(step, at, depth - 1);
+        if end.is_none() {
+            while self.taken.len() > kept
+                && let Some((slot, was)) = self.taken.pop()
+            {
+                self.slots[slot] = was;
+            }
+        }
+        end
+    }
+
     /// The place beyond these characters, if they stand here.
     fn pass(&self, at: usize, text: &[u8]) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        if self.back {
-            bytes[..at].ends_with(text).then(|| at - text.len())
-        } else {
-            bytes[at..].starts_with(text).then(|| at + text.len())
-        }
+        if BACK { bytes[..at].ends_with(text).then(|| at - text.len()) } else { bytes[at..].starts_with(text).then(|| at + text.len()) }
     }
 
-    /// The next character in the direction of the walk.
-    fn peek(&self, at: usize) -> Option<char> {
-        if self.back { char_before(self.text, at) } else { char_at(self.text, at) }
+    /// What comes next in the direction of the walk.
+    #[inline(always)]
+    fn peek(&self, at: usize) -> Here {
+        if BACK { before(self.text, at) } else { at_place(self.text, at) }
     }
 
-    const fn beyond(&self, at: usize, c: char) -> usize {
-        if self.back { at - c.len_utf8() } else { at + c.len_utf8() }
+    /// The place beyond what stands here, and what comes next there.
+    #[inline(always)]
+    fn beyond(&self, at: usize, here: Here) -> (usize, Here) {
+        let width = usize::from(here.width);
+        let at = if BACK { at - width } else { at + width };
+        (at, self.peek(at))
     }
 
-    /// One character back towards where a run began.
-    fn before(&self, first: usize, at: usize) -> Option<usize> {
-        let run = if self.back { &self.text[at..first] } else { &self.text[first..at] };
-        let c = if self.back { run.chars().next() } else { run.chars().next_back() }?;
-        Some(if self.back { at + c.len_utf8() } else { at - c.len_utf8() })
+    /// One character back from where the walk has come.
+    fn before(&self, at: usize) -> usize {
+        let last = if BACK { at_place(self.text, at) } else { before(self.text, at) };
+        let width = usize::from(last.width);
+        if BACK { at + width } else { at - width }
     }
 
     fn holds(&self, look: Look, at: usize) -> bool {
@@ -181,24 +199,24 @@ impl Walker<'_> {
     }
 }
 
-/// The character that begins there. A walk asks for one at every step, so the common ones are read off their bytes.
-pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
-    match *text.as_bytes().get(at..)? {
-        [a, ..] if a.is_ascii() => Some(char::from(a)),
-        [a @ 0xE0..=0xEF, b, c, ..] => three(a, b, c),
-        _ => text[at..].chars().next(),
+/// What begins there. A walk asks at every step, so the common characters are read off their bytes.
+#[inline(always)]
+pub(super) fn at_place(text: &str, at: usize) -> Here {
+    match *text.as_bytes().get(at..).unwrap_or_default() {
+        [] => Here::END,
+        [a, ..] if a.is_ascii() => Here::ascii(a),
+        [a @ 0xE0..=0xEF, b, c, ..] => Here::three(a, b, c),
+        _ => Here::of(text[at..].chars().next()),
     }
 }
 
-/// The character that ends there.
-pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
-    match *text.as_bytes().get(..at)? {
-        [.., a] if a.is_ascii() => Some(char::from(a)),
-        [.., a @ 0xE0..=0xEF, b, c] => three(a, b, c),
-        _ => text[..at].chars().next_back(),
+/// What ends there.
+#[inline(always)]
+pub(super) fn before(text: &str, at: usize) -> Here {
+    match *text.as_bytes().get(..at).unwrap_or_default() {
+        [] => Here::END,
+        [.., a] if a.is_ascii() => Here::ascii(a),
+        [.., a @ 0xE0..=0xEF, b, c] => Here::three(a, b, c),
+        _ => Here::of(text[..at].chars().next_back()),
     }
-}
-
-const fn three(a: u8, b: u8, c: u8) -> Option<char> {
-    char::from_u32((a as u32 & 0x0F) << 12 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F))
 }

@@ -18,10 +18,10 @@ polars.DataFrame(
         "published": ["2021-05-04", "2021-06-20", "2021-06-21", "2022-02-02"],
         "source": ["The Ferry Post", "The Ferry Post", "石桥晚报", "石桥晚报"],
         "text": [
-            "Harrow Inc. sued Pinwheel on 3 May 2021, seeking $18.4 million. Harrow said Pinwheel had breached the contract.",
-            "Pinwheel denied that it had breached the contract. Pinwheel said it had paid Harrow $2 million in 2020.",
-            "2021年5月3日，Harrow Inc.起诉Pinwheel，索赔1840万美元。Pinwheel否认违约。",
-            "2022年1月30日，鹭遥航运起诉禾木公司，索赔3亿元。禾木公司否认侵权。",
+            "Harrow Inc. sued Pinwheel Ltd. on 3 May 2021, seeking $18.4 million in damages. Harrow said Pinwheel had breached the contract.",
+            "Pinwheel Ltd. denied that it had breached the contract with Harrow Inc. Pinwheel said it had paid Harrow $2 million in 2020.",
+            "2021年5月13日，Harrow Inc.起诉Pinwheel Ltd.，索赔1840万美元。Pinwheel Ltd.否认违约。",
+            "2022年1月30日，鹭遥物流公司起诉禾木食品公司，索赔3亿元。禾木食品公司否认侵权。",
         ],
     }
 ).write_parquet(lake)
@@ -42,7 +42,7 @@ events = feud.timeline(labels="en").to_polars()
 print(events.filter(polars.col("factuality") == "asserted").select("earliest", "label", "evidence_count"))
 disputes = polars.DataFrame(
     [
-        {"dispute": dispute["id"], "stories": len(dispute["documents"]), "events": len(dispute["events"]), "open": dispute["state"]}
+        {"dispute": dispute["id"], "stories": len(dispute["documents"]), "events": len(dispute["events"]), "state": dispute["state"]}
         for dispute in feud.to_dict()["disputes"]
     ]
 )
@@ -50,11 +50,9 @@ print(disputes)
 
 # %% What is disputed, by DuckDB: it takes tables over as they are
 points = feud.table("disputed_points", labels="en")
-entities = feud.table("entities")
 answers = duckdb.sql("""
     select points.question, points.speaker, points.answer, points.document
-    from points left join entities on entities.id = points.speaker_id
-    order by points.id, points.position
+    from points order by points.id, points.position
 """)
 print(answers)
 

@@ -8,7 +8,7 @@ who says so, and where the accounts contradict each other.
 ['denial']
 >>> feud = feudline.Feud.assemble([story])
 >>> feud.to_dict()["dispute"]["opened"]
-['e1']
+'e1'
 
 No model and no network: the same story and pack give the same bytes. Offsets count code points, so they index a `str`.
 `feudline.spacy` and `feudline.spark` are loaded only if they are imported.

@@ -44,11 +44,7 @@ impl Columns {
         let must = |name: &str| column(batch, name)?.ok_or_else(|| format!("no column `{name}`; there are {}", there()));
         let about = [names.title, names.published, names.language, names.url, names.source];
         let [title, published, language, url, source] = about.map(|name| column(batch, name));
-        Ok(Self {
-            text: must(names.text)?,
-            id: names.id.map(must).transpose()?,
-            about: [title?, published?, language?, url?, source?],
-        })
+        Ok(Self { text: must(names.text)?, id: names.id.map(must).transpose()?, about: [title?, published?, language?, url?, source?] })
     }
 
     /// The story of a row, and its id as far as there is one; `number` is that of the row among all.

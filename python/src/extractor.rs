@@ -24,7 +24,7 @@ use crate::table::Table;
 ///
 /// >>> import feudline
 /// >>> extractor = feudline.Extractor()
-/// >>> extractor.extract("Harrow sued Pinwheel on 3 May 2021.").events[0]["type"]
+/// >>> extractor.extract("Harrow Inc. sued Pinwheel Ltd. on 3 May 2021.").events[0]["type"]
 /// 'legal.sue'
 #[pyclass(frozen, module = "feudline")]
 pub(crate) struct Extractor {
@@ -92,7 +92,7 @@ impl Extractor {
     /// A bad item raises `StoryError` in its place; with `on_error="yield"` the error is given in its place instead.
     ///
     /// >>> import feudline
-    /// >>> texts = ["Harrow sued Pinwheel.", {"id": "b", "text": "Pinwheel appealed."}]
+    /// >>> texts = ["Harrow Inc. sued Pinwheel Ltd.", {"id": "b", "text": "Pinwheel Ltd. appealed."}]
     /// >>> [(story.id, len(story.events)) for story in feudline.Extractor().extract_many(texts)]
     /// [('0', 1), ('b', 1)]
     #[pyo3(signature = (stories, *, jobs=None, on_error="raise"))]
@@ -114,7 +114,7 @@ impl Extractor {
     /// It works on `jobs` threads (all cores if not said) with the interpreter let go.
     ///
     /// >>> import feudline, polars
-    /// >>> stories = polars.DataFrame({"id": ["a", "b"], "text": ["Harrow sued Pinwheel.", None]})
+    /// >>> stories = polars.DataFrame({"id": ["a", "b"], "text": ["Harrow Inc. sued Pinwheel Ltd.", None]})
     /// >>> rows = polars.DataFrame(feudline.Extractor().extract_arrow(stories))
     /// >>> rows["error"].to_list()
     /// [None, '`text` is null']

@@ -21,8 +21,8 @@ use crate::table::Table;
 ///
 /// >>> import feudline
 /// >>> extractor = feudline.Extractor()
-/// >>> a = extractor.extract("On 3 May 2021 Harrow sued Pinwheel.", id="a")
-/// >>> b = extractor.extract("Pinwheel appealed against Harrow.", id="b")
+/// >>> a = extractor.extract("On 3 May 2021 Harrow Inc. sued Pinwheel Ltd.", id="a")
+/// >>> b = extractor.extract("Pinwheel Ltd. appealed against Harrow Inc.", id="b")
 /// >>> feud = feudline.Feud.assemble([a, b])
 /// >>> feud == feudline.Feud.assemble([b]).merge(feudline.Feud.assemble([a]))
 /// True
@@ -96,12 +96,24 @@ impl Feud {
         py.detach(|| self.feud.extractions().cloned().map(Extraction::new).collect())
     }
 
+    /// The ids of the stories that have to do with each other, group by group: what `feudline.spark.feuds` gives rows of.
+    #[getter]
+    fn groups(&self) -> Vec<Vec<&str>> {
+        let mut groups: Vec<Vec<&str>> = Vec::new();
+        for (document, story) in self.feud.documents.iter().enumerate() {
+            let group = self.feud.group_of(document).expect("every story is in a group");
+            groups.resize_with(groups.len().max(group + 1), Vec::new);
+            groups[group].push(&story.id);
+        }
+        groups
+    }
+
     /// What happened, by date, undated events last: the table `events`.
     ///
     /// >>> import feudline, polars
-    /// >>> story = feudline.Extractor().extract("On 3 May 2021 Harrow sued Pinwheel.")
+    /// >>> story = feudline.Extractor().extract("On 3 May 2021 Harrow Inc. sued Pinwheel Ltd.")
     /// >>> polars.DataFrame(feudline.Feud.assemble([story]).timeline()).select("earliest", "label").rows()
-    /// [(datetime.date(2021, 5, 3), 'Harrow sues Pinwheel')]
+    /// [(datetime.date(2021, 5, 3), 'Harrow Inc. sues Pinwheel Ltd.')]
     #[pyo3(signature = (*, labels=None))]
     fn timeline(&self, py: Python<'_>, labels: Option<&str>) -> PyResult<Table> {
         self.table(py, Kind::Events.word(), labels)

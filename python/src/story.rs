@@ -26,8 +26,8 @@ pub(crate) fn document(id: &str, text: &str, about: About) -> Result<Document, S
     }
     if let Some(tag) = about.language {
         let language = Language::from_tag(&tag);
-        document = document
-            .with_language(language.ok_or_else(|| format!("`language` is `{tag}`; feudline reads zh-Hans, zh-Hant and en"))?);
+        document =
+            document.with_language(language.ok_or_else(|| format!("`language` is `{tag}`; feudline reads zh-Hans, zh-Hant and en"))?);
     }
     if let Some(title) = about.title {
         document = document.with_title(title);

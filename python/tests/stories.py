@@ -9,7 +9,9 @@ SYLLABLES = "岚沐澜屿霁禾槿芷汀渚砚棠衡舟翎珩嵘嵩峤岑崧峄�
 TRADES = ["科技", "医药", "能源", "物流", "食品", "文化", "重工", "材料"]
 CITIES = ["海州", "临江", "青浦", "云阳", "松岭", "白河", "东屏", "安澜", "石桥", "长汀"]
 OUTLETS = ["晨渡时报", "江畔财经", "北岸新闻", "The Ferry Post", "石桥晚报", "云阳商报"]
-ENGLISH = ["Harrow", "Pinwheel", "Luyao", "Tamsin", "Brightfen", "Corlane", "Medway", "Oakhurst", "Pellam", "Quillon"]
+ENGLISH = ["Harrow", "Pin", "Tam", "Bright", "Cor", "Med", "Oak", "Pell", "Quill", "Wend"]
+ENDINGS = ["field", "mere", "wick", "ton", "ley", "ford", "gate", "stead", "worth", "combe"]
+TRADES_IN_ENGLISH = ["Freight", "Foods", "Energy", "Textiles", "Robotics", "Pharma", "Studios", "Metals"]
 
 # how many stories tell of one dispute, and how many firms are in disputes of many others
 STORIES_OF_ONE = 5
@@ -52,8 +54,7 @@ def story(number: int) -> dict[str, str]:
 
 
 def _english(number: int, matter: random.Random, telling: random.Random) -> dict[str, str]:
-    a, b = matter.sample(ENGLISH, 2)
-    a, b = f"{a} {number // STORIES_OF_ONE} Holdings", f"{b} {number // STORIES_OF_ONE} Group"
+    a, b = (f"{matter.choice(ENGLISH)}{matter.choice(ENDINGS)} {matter.choice(TRADES_IN_ENGLISH)} Inc." for _ in range(2))
     year, asked = 2012 + matter.randrange(12), 1 + matter.randrange(90)
     text = f"{a} sued {b} on {1 + matter.randrange(28)} May {year}, seeking ${asked} million in damages."
     for sentence in [f" {b} denied the claims.", f" {a} said {b} had breached the contract.", f" {b} appealed in {year + 1}."]:

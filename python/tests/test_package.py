@@ -76,7 +76,7 @@ def test_what_cannot_be_is_said(extractor, wrong, says):
 
 
 def test_a_bad_item_of_a_stream_is_in_its_place(extractor):
-    stream = ["Harrow sued Pinwheel.", 7, {"txet": "x"}, {"id": 4}, {"text": b"x"}, {"id": 5, "text": "Pinwheel appealed.", "title": None}]
+    stream = ["Harrow Inc. sued Pinwheel Ltd.", 7, {"txet": "x"}, {"id": 4}, {"text": b"x"}, {"id": 5, "text": "Pinwheel Ltd. appealed.", "title": None}]
     read = list(extractor.extract_many(stream, on_error="yield", jobs=2))
     assert [str(item) if isinstance(item, Exception) else item.id for item in read] == [
         "0",
@@ -199,7 +199,7 @@ def test_pages_and_reports(extractor):
     page = feud.to_html(labels="en")
     assert page.startswith("<!DOCTYPE html>") and "马斯克" in page
     assert "sues" in feud.to_text(labels="en") and "起诉" in feud.to_text()
-    assert feud.to_markdown().startswith("#")
+    assert "\n## " in feud.to_markdown()
     assert feud.to_csv("amounts", raw=True).splitlines()[1].startswith("m1,1000000000,1000000000,USD")
     with pytest.raises(ValueError, match="`fr` is no language of labels; there are zh, en"):
         feud.to_html(labels="fr")

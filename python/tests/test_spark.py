@@ -137,7 +137,7 @@ def test_days_come_one_by_one(spark, lines, whole):
 
 
 def test_nothing_is_lost(spark):
-    stories = spark.createDataFrame([("a", "Harrow sued Pinwheel.", None), ("b", None, None), (None, "x", None), ("d", "x", "May")], "id string, text string, published string")
+    stories = spark.createDataFrame([("a", "Harrow Inc. sued Pinwheel Ltd.", None), ("b", None, None), (None, "x", None), ("d", "x", "May")], "id string, text string, published string")
     read = feudline.spark.extract(stories)
     errors = {row.id: row.error for row in read.collect()}
     assert errors == {"a": None, "b": "`text` is null", None: "`id` is null", "d": "`published` is `May`; write it as YYYY-MM-DD"}

@@ -96,6 +96,5 @@ pub(super) fn is_institution(kind: EntityKind, fine: Option<&str>) -> bool {
         "economist",
         "lawyer",
     ];
-    matches!(kind, EntityKind::Place | EntityKind::Document | EntityKind::Group)
-        || fine.is_some_and(|fine| OFFICES.contains(&fine))
+    matches!(kind, EntityKind::Place | EntityKind::Document | EntityKind::Group) || fine.is_some_and(|fine| OFFICES.contains(&fine))
 }

@@ -3,7 +3,7 @@
 >>> from pyspark.sql import SparkSession
 >>> import feudline.spark
 >>> spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", False).getOrCreate()
->>> stories = spark.createDataFrame([("a", "On 3 May 2021 Harrow sued Pinwheel."), ("b", None)], "id string, text string")
+>>> stories = spark.createDataFrame([("a", "On 3 May 2021 Harrow Inc. sued Pinwheel Ltd."), ("b", None)], "id string, text string")
 >>> read = feudline.spark.extract(stories)
 >>> [(row.id, row.error, row.events and row.events[0].type) for row in read.orderBy("id").collect()]
 [('a', None, 'legal.sue'), ('b', '`text` is null', None)]

@@ -13,7 +13,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from .. import ColumnError, Extraction, Feud, FeudlineError
 from .._feudline import MOST_BUNDLES, keys, outlines, who_is_who
-from ._components import components, cut
+from ._components import components
 
 _OUTLINE = """
     id string, text bigint, outline string,
@@ -81,8 +81,8 @@ def _groups(lines: DataFrame) -> DataFrame:
     read = read.dropDuplicates(["reading"]).persist()
     who = _who_is_who(read).groupBy("reading").agg(F.sort_array(F.collect_list(F.struct("n", "actor", "is_party"))).alias("whom"))
     told = read.select("reading", "story", "outline").join(who, "reading", "left").select("story", "outline", "whom")
-    held = cut(told.mapInArrow(_keys, "node bigint, key string, is_hint boolean").distinct())
-    bundles = cut(components(held.where("not is_hint").select("node", "key")))
+    held = told.mapInArrow(_keys, "node bigint, key string, is_hint boolean").distinct().persist()
+    bundles = components(held.where("not is_hint").select("node", "key"))
     hinted = held.where("is_hint").join(bundles, "node", "left").select("key", F.coalesce("component", "node").alias("node")).distinct()
     # who turns up in many unrelated matters ties nothing
     few = hinted.groupBy("key").count().where(F.col("count").between(2, MOST_BUNDLES)).select("key")

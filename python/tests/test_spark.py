@@ -6,6 +6,7 @@
 import doctest
 import json
 import os
+import random
 import signal
 import subprocess
 import threading
@@ -22,6 +23,7 @@ from pyspark.sql import functions as F  # noqa: E402
 import feudline  # noqa: E402
 import feudline.spark  # noqa: E402
 from feudline import Feud  # noqa: E402
+from feudline.spark._components import components  # noqa: E402
 from stories import story  # noqa: E402
 
 COUNT = int(os.environ.get("FEUDLINE_SPARK_STORIES", "2000"))
@@ -46,6 +48,10 @@ def spark(tmp_path_factory):
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.memory": "2g",
+        # short jobs: what is gained by compiling them well is not worth its time
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.sql.codegen.wholeStage": "false",
         "spark.executorEnv.PYTHONPATH": str(Path(__file__).parent),
     }.items():
         builder = builder.config(key, value)
@@ -109,20 +115,20 @@ def test_feuds_are_to_the_byte_those_of_one_process(spark, lines, whole, partiti
         killer.join()
         assert killed.count == 1
     assert found.to_json() == whole[1]
-    # each row is what its stories tell by themselves, and the rows are the groups of the whole
-    groups = {tuple(row.documents): row for row in feuds.collect()}
-    assert sum(row.stories for row in groups.values()) == len(found)
-    by_id: dict[str, list] = {}
-    for told in found.extractions:
-        by_id.setdefault(told.id, []).append(told)
-    for documents, row in list(groups.items())[:50]:
-        if all(len(by_id[document]) == 1 for document in documents):
-            assert row.result == Feud.assemble(by_id[document][0] for document in documents).to_json()
-    together = {document: group for group in groups for document in group}
-    for dispute in found.to_dict()["disputes"]:
-        assert len({together[document] for document in dispute["documents"] if len(by_id[document]) == 1}) == 1
+    # the rows are the groups that one process finds, each as its stories tell it by themselves
+    rows_of = {tuple(row.documents): row for row in feuds.collect()}
+    told: dict[str, list[feudline.Extraction]] = {}
+    for extraction in found.extractions:
+        told.setdefault(extraction.id, []).append(extraction)
+    # where one id has several texts, a group is told by its ids and so is not
+    groups = [group for group in found.groups if all(len(told[document]) == 1 for document in group)]
+    assert len(groups) > len(lines) / 10
+    assert {tuple(group) for group in groups} <= rows_of.keys()
+    assert sum(row.stories for row in rows_of.values()) == len(found)
+    for group in groups[:50]:
+        assert rows_of[tuple(group)].result == Feud.assemble(told[document][0] for document in group).to_json()
     # hub parties weld nothing
-    assert max(len(group) for group in groups) < max(60, len(lines) / 10)
+    assert max(row.stories for row in rows_of.values()) < max(60, len(lines) / 10)
     read.unpersist()
     feuds.unpersist()
 
@@ -168,6 +174,25 @@ def test_without_python_by_a_pipe(spark, lines, whole, binary):
     asked = rows(spark, lines[:300]).repartition(3).toJSON()
     read = asked.pipe(f"{binary} batch -", checkCode=True).collect()
     assert sorted(read) == sorted(whole[0][:300])
+
+
+@pytest.mark.parametrize("most", [0, 1000])
+def test_components_are_those_of_a_search(spark, most):
+    dice = random.Random(7)
+    holders = [(dice.randrange(300), f"key {dice.randrange(260)}") for _ in range(400)]
+    holders += [(1000 + number + way, f"chain {number}") for number in range(60) for way in (0, 1)]
+    of = {node: node for node, _ in holders}
+    for _ in holders:
+        least: dict[str, int] = {}
+        for node, key in holders:
+            least[key] = min(least.get(key, node), of[node])
+        before = dict(of)
+        for node, key in holders:
+            of[node] = min(of[node], least[key])
+        if of == before:
+            break
+    found = {row.node: row.component for row in components(spark.createDataFrame(holders, "node bigint, key string"), most).collect()}
+    assert found == {node: least for node, least in of.items() if list(of.values()).count(least) > 1}
 
 
 def test_examples_run(spark):

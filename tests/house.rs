@@ -58,8 +58,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("quick_xml", &["export/xml", "export/graphml"]),
     ("sha2", &["export/urn", "export/html/csp"]),
     ("parquet", &["export/parquet"]),
-    ("arrow_array", &["export/parquet"]),
-    ("arrow_schema", &["export/parquet"]),
+    ("arrow_array", &["export/arrow"]),
+    ("arrow_buffer", &["export/arrow"]),
+    ("arrow_schema", &["export/arrow"]),
     ("flate2", &["bin"]),
     ("zstd", &["bin"]),
     ("indicatif", &["bin"]),
@@ -238,7 +239,7 @@ fn every_public_type_has_an_example() {
 
 /// What prose calls a path: between backticks or in a link, beginning with a folder of the repository.
 fn paths_in(text: &str) -> BTreeSet<String> {
-    let folders = ["src/", "docs/", "tests/", "grammars/", "gazetteers/", "examples/", "benches/", ".ci/"];
+    let folders = ["src/", "docs/", "tests/", "grammars/", "gazetteers/", "examples/", "benches/", "python/", ".ci/"];
     text.split(['`', '(', ')', ' ', '\n', '[', ']', '"'])
         .map(|word| word.split(['#', ':']).next().unwrap_or("").trim_end_matches(['.', ',', ';']))
         .filter(|word| folders.iter().any(|folder| word.starts_with(folder)))

@@ -5,6 +5,8 @@
 //! exported as a fact, an imprecise date nowhere as a day, and an event without a date is in every format that has events.
 //! `docs/exports.md` tells what each format holds and cannot hold.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod asserted;
 mod belonging;
 pub mod csv;
@@ -21,6 +23,7 @@ pub mod markdown;
 mod mermaid;
 mod net;
 mod offsets;
+mod outline;
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;

@@ -19,13 +19,6 @@ pub(super) struct Cast {
     pub(super) actor_of: Vec<Vec<EntityId>>,
 }
 
-impl Cast {
-    /// The actor that a story's entity is; `None` for a number that is no entity.
-    pub(super) fn actor(&self, document: usize, entity: EntityId) -> Option<EntityId> {
-        self.actor_of.get(document)?.get(entity.0).copied()
-    }
-}
-
 /// Everybody in the stories, in order of first mention.
 pub(super) fn cast(stories: &[Arc<Told>]) -> Cast {
     let entities: Vec<(usize, &Entity)> =
@@ -61,6 +54,15 @@ pub(super) fn cast(stories: &[Arc<Told>]) -> Cast {
     let mut flat = flat.into_iter();
     let actor_of = stories.iter().map(|story| flat.by_ref().take(story.entities.len()).collect()).collect();
     Cast { actors, actor_of }
+}
+
+/// Who among entities of different stories is one: for each the index of the first that is the same actor.
+pub(super) fn firsts(entities: &[Entity], names: &[&Vec<String>]) -> Vec<usize> {
+    let entities: Vec<(usize, &Entity)> = entities.iter().enumerate().collect();
+    let mut joins = Joins::new(&entities);
+    joins.rows(&entities);
+    joins.names(&entities, names.iter().copied());
+    (0..entities.len()).map(|slot| joins.root(slot)).collect()
 }
 
 /// Union-find over entities; a set knows its row, so that two rows never meet through a third name.

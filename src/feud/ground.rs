@@ -83,6 +83,21 @@ impl Feud {
         self.ground.told.iter().map(|told| &told.extraction)
     }
 
+    /// The group that a story belongs to, numbered in the order of their first stories. What stories of two groups tell has nothing to
+    /// do with each other: each group is put together by itself, and on a cluster wherever its stories meet.
+    ///
+    /// ```
+    /// use feudline::{Document, Extractor, Feud, Pack};
+    /// let extractor = Extractor::new(Pack::builtin());
+    /// let texts = ["马斯克起诉OpenAI。", "OpenAI反驳马斯克。", "星澜集团收购禾木公司。"];
+    /// let feud: Feud = texts.iter().enumerate().map(|(i, text)| extractor.extract(&Document::new(i.to_string(), *text))).collect();
+    /// assert_eq!((0..3).filter_map(|story| feud.group_of(story)).collect::<Vec<_>>(), [0, 0, 1]);
+    /// ```
+    #[must_use]
+    pub fn group_of(&self, document: usize) -> Option<usize> {
+        self.ground.group_of.get(document).copied()
+    }
+
     /// The dispute that a story is about, an index into [`Feud::disputes`]; `None` where it is about none.
     #[must_use]
     pub fn dispute_of(&self, document: usize) -> Option<usize> {

@@ -15,6 +15,7 @@ mod kept;
 mod local;
 mod merge;
 mod order;
+mod outline;
 mod points;
 mod query;
 mod relations;
@@ -36,8 +37,11 @@ use crate::value::money::Money;
 use crate::value::when::{Day, When};
 
 pub(crate) use ground::{Ground, Told};
+pub(crate) use outline::{Act, Saying};
 
 pub use self::dispute::{Dispute, State};
+pub use self::groups::MOST_BUNDLES;
+pub use self::outline::{Bearer, Keys, Outline, Whom, who_is_who};
 pub use crate::ontology::RelationKind;
 
 /// A span in one of the feud's stories.

@@ -16,20 +16,6 @@ class _ArrowArray(Protocol):
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
 _Labels = Literal["zh", "en"] | None
-_Table = Literal[
-    "events",
-    "participants",
-    "amounts",
-    "claims",
-    "mentions",
-    "disputed_points",
-    "entities",
-    "dates",
-    "evidence",
-    "relations",
-    "documents",
-]
-
 SCHEMA: str
 TABLES: tuple[str, ...]
 MOST_BUNDLES: int
@@ -113,7 +99,7 @@ class Extractor:
         language: str = "language",
         url: str = "url",
         source: str = "source",
-        tables: Sequence[_Table] = ("events", "claims"),
+        tables: Sequence[str] = ("events", "claims"),
         result: bool = True,
         labels: _Labels = None,
         jobs: int | None = None,
@@ -132,10 +118,10 @@ class Feud:
     @property
     def groups(self) -> list[list[str]]: ...
     def timeline(self, *, labels: _Labels = None) -> Table: ...
-    def table(self, name: _Table, *, labels: _Labels = None) -> Table: ...
+    def table(self, name: str, *, labels: _Labels = None) -> Table: ...
     def to_dict(self) -> dict[str, Any]: ...
     def to_json(self, *, pretty: bool = False) -> str: ...
-    def to_csv(self, name: _Table, *, raw: bool = False, labels: _Labels = None) -> str: ...
+    def to_csv(self, name: str, *, raw: bool = False, labels: _Labels = None) -> str: ...
     def to_html(self, *, labels: _Labels = None) -> str: ...
     def to_text(self, *, labels: _Labels = None, width: int = 80, claims: bool = False) -> str: ...
     def to_markdown(self, *, labels: _Labels = None, claims: bool = False) -> str: ...

@@ -31,6 +31,17 @@ def test_examples_run(name):
     assert failed == 0, "".join(report)
 
 
+@pytest.mark.parametrize("module", [feudline, feudline.errors])
+def test_examples_of_modules_run(module):
+    assert doctest.testmod(module).failed == 0
+
+
+def test_the_readme_shows_what_happens():
+    readme = Path(__file__).parents[1] / "README.md"
+    result = doctest.testfile(str(readme), module_relative=False)
+    assert result.attempted > 8 and result.failed == 0
+
+
 def test_everything_public_is_documented():
     for name in feudline.__all__:
         thing = getattr(feudline, name)

@@ -81,21 +81,20 @@ def rows(spark, lines):
     return spark.createDataFrame([(line["id"], line["text"], line.get("published"), line.get("source")) for line in lines], SCHEMA)
 
 
-def killed(spark, after: float):
-    """Kills one executor after so many seconds."""
+class Killer(threading.Thread):
+    """Kills one executor of a session after so many seconds."""
 
-    def kill():
-        time.sleep(after)
-        listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout.splitlines()
-        own = spark.sparkContext.applicationId
-        executors = [int(line.split()[0]) for line in listed if "CoarseGrainedExecutorBackend" in line and own in line]
-        killed.count += 1
-        os.kill(executors[0], signal.SIGKILL)
+    def __init__(self, spark: SparkSession, after: float):
+        super().__init__()
+        self.application, self.after, self.killed = spark.sparkContext.applicationId, after, 0
 
-    killed.count = 0
-    thread = threading.Thread(target=kill)
-    thread.start()
-    return thread
+    def run(self):
+        time.sleep(self.after)
+        listed = subprocess.run(["ps", "-eww", "-o", "pid=,args="], capture_output=True, text=True, check=True).stdout.splitlines()
+        executors = [line.split()[0] for line in listed if "CoarseGrainedExecutorBackend" in line and self.application in line]
+        if executors:
+            os.kill(int(executors[0]), signal.SIGKILL)
+            self.killed += 1
 
 
 def test_stories_are_read_as_the_command_line_reads_them(spark, lines, whole):
@@ -108,15 +107,20 @@ def test_feuds_are_to_the_byte_those_of_one_process(spark, lines, whole, partiti
     stories = rows(spark, lines)
     stories = stories.orderBy(F.xxhash64("id", F.lit(partitions))) if shuffled else stories
     read = feudline.spark.extract(stories.repartition(partitions)).persist()
-    killer = killed(spark, 3) if kill else None
+    # executors are there, and hold stories, before one of them is lost
+    assert read.count() == len(lines)
+    killer = Killer(spark, 3)
+    if kill:
+        killer.start()
     feuds = feudline.spark.feuds(read).persist()
     found = feudline.spark.merge(feuds)
-    if killer:
+    if kill:
         killer.join()
-        assert killed.count == 1
+        assert killer.killed == 1
     assert found.to_json() == whole[1]
     # the rows are the groups that one process finds, each as its stories tell it by themselves
-    rows_of = {tuple(row.documents): row for row in feuds.collect()}
+    collected = feuds.collect()
+    rows_of = {tuple(row.documents): row for row in collected}
     told: dict[str, list[feudline.Extraction]] = {}
     for extraction in found.extractions:
         told.setdefault(extraction.id, []).append(extraction)
@@ -124,11 +128,11 @@ def test_feuds_are_to_the_byte_those_of_one_process(spark, lines, whole, partiti
     groups = [group for group in found.groups if all(len(told[document]) == 1 for document in group)]
     assert len(groups) > len(lines) / 10
     assert {tuple(group) for group in groups} <= rows_of.keys()
-    assert sum(row.stories for row in rows_of.values()) == len(found)
+    assert sum(row.stories for row in collected) == len(found)
     for group in groups[:50]:
         assert rows_of[tuple(group)].result == Feud.assemble(told[document][0] for document in group).to_json()
     # hub parties weld nothing
-    assert max(row.stories for row in rows_of.values()) < max(60, len(lines) / 10)
+    assert max(row.stories for row in collected) < max(60, len(lines) / 10)
     read.unpersist()
     feuds.unpersist()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
+from typing import Any, Literal
 
 import pyarrow
 from pyspark.sql import DataFrame
@@ -28,7 +29,7 @@ def extract(
     packs: Sequence[str | PathLike[str]] = (),
     tables: Sequence[str] = ("events", "claims"),
     result: bool = True,
-    labels: str | None = None,
+    labels: Literal["zh", "en"] | None = None,
 ) -> DataFrame:
     """One row for each story, in no order: `id`, `language`, `title`, `published`, `published_inferred`, a column of lists of structs
     for each of `tables`, `result` (the line that `feudline batch` writes, which `feuds` needs) and `error`.
@@ -42,7 +43,7 @@ def extract(
         if must not in df.columns:
             raise ColumnError(f"no column `{must}`; there are {', '.join(df.columns)}")
     files = tuple(_files(Path(pack)) for pack in packs)
-    options = {"tables": list(tables), "result": result, "labels": labels, "jobs": 1}
+    options: dict[str, Any] = {"tables": list(tables), "result": result, "labels": labels, "jobs": 1}
     empty = pyarrow.table({"id": pyarrow.array([], "string"), "text": pyarrow.array([], "string")})
     schema = pyarrow.table(Extractor(packs).extract_arrow(empty, **options)).schema
     sent = df.sparkSession.sparkContext.broadcast(files)

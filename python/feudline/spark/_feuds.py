@@ -4,10 +4,10 @@ What ties stories is the library's business: it gives the names of everybody in 
 turns an outline of the story into keys. Spark sorts and counts them: names that are borne by two, components, keys that too many have.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow
-from pyspark.sql import DataFrame
+from pyspark.sql import DataFrame, Row
 from pyspark.sql import functions as F
 from pyspark.sql.pandas.types import from_arrow_schema
 
@@ -62,7 +62,7 @@ def feuds(
 def merge(feuds: DataFrame, *, result: str = "result") -> Feud:
     """All feuds of a column as one, on the driver: for corpora that fit there. Two by two on the workers first, then here."""
 
-    def some(rows: Iterator[tuple[str]]) -> Iterator[str]:
+    def some(rows: Iterable[Row]) -> Iterable[str]:
         read = [Feud.from_json(row[0]) for row in rows]
         if read:
             yield Feud.assemble([]).merge(*read).to_json()
@@ -142,7 +142,8 @@ def _settled(members: pyarrow.Table) -> pyarrow.Table:
 def _outlines(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
     """The outline of every story; results that are none are told of by `_stories`."""
     who = ("kind", "row", "fine", "names", "shared", "is_party")
-    kind = pyarrow.struct([(name, pyarrow.string()) for name in who[:3]] + [(name, pyarrow.list_(pyarrow.string())) for name in who[3:5]] + [(who[5], pyarrow.bool_())])
+    kinds = [pyarrow.string()] * 3 + [pyarrow.list_(pyarrow.string())] * 2 + [pyarrow.bool_()]
+    kind = pyarrow.struct(list(zip(who, kinds, strict=True)))
     for batch in batches:
         rows = []
         for result in batch["result"].to_pylist():

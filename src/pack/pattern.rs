@@ -7,8 +7,8 @@ use regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::line::Letters;
-use super::steps::{Set, Step, first, steps};
-use super::walk::{NOWHERE, Walked, char_at, char_before, walk};
+use super::steps::{Direction, Set, Step, first, steps};
+use super::walk::{NOWHERE, Walked, char_at, char_before, walk, walk_back};
 
 /// A regex that is looked for at one place: from its beginning onward, or around the letter of its trigger. It is made
 /// ready when it is first tried: a story sets off few of the rules, and in one language never those of the other.
@@ -38,16 +38,13 @@ struct Way {
     back: Option<Vec<Step>>,
     /// Onward from the place.
     onward: Vec<Step>,
-    /// From the beginning, which says who is captured.
+    /// From the beginning, which says who is captured: most patterns are not there, and then nobody asks.
     whole: Vec<Step>,
     /// The characters that can stand at the place on either side; nothing where any can, or none has to.
     beside: [Option<Set>; 2],
     /// Of each of these kinds of mentions one must stand before the place, or after it.
     needs: [Vec<Letters>; 2],
 }
-
-/// Nearly every pattern captures in no more slots than these.
-const FEW_SLOTS: usize = 16;
 
 /// Where a pattern was found, and what it captured; in bytes of the text it was looked for in.
 pub(crate) struct Found<'p> {
@@ -109,20 +106,17 @@ impl Pattern {
         let Some(ways) = &ready.ways else { return self.search(ready, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
         let around = [char_before(text, at), char_at(text, beyond)];
-        // most patterns are not there: what is captured is kept only when one is
-        let (mut few, mut many) = ([NOWHERE; FEW_SLOTS], Vec::new());
-        let slots = if ready.slots <= FEW_SLOTS {
-            &mut few[..ready.slots]
-        } else {
-            many.resize(ready.slots, NOWHERE);
-            &mut many[..]
-        };
         for way in ways.iter().filter(|way| way.may_stand(around, letters)) {
-            slots.fill(NOWHERE);
-            match way.walk(text, at, beyond, slots) {
-                Ok(span) => return Some(Found { span, names: &ready.names, slots: slots.to_vec() }),
-                Err(Walked::Lost) => return self.search(ready, text, at),
-                Err(_) => {}
+            let start = match way.begin(text, at, beyond) {
+                Walked::To(start) => start,
+                Walked::Nowhere => continue,
+                Walked::Lost => return self.search(ready, text, at),
+            };
+            let mut slots = vec![NOWHERE; ready.slots];
+            match walk(&way.whole, text, start, &mut slots) {
+                Walked::Lost => return self.search(ready, text, at),
+                Walked::To(end) => return Some(Found { span: start..end, names: &ready.names, slots }),
+                Walked::Nowhere => {}
             }
         }
         None
@@ -149,32 +143,35 @@ impl Ready {
         let slots = 2 + 2 * tree.properties().explicit_captures_len();
         let ways = match pivot {
             Some(pivot) => around(&tree, pivot),
-            None => steps(std::slice::from_ref(&tree), false).map(|onward| vec![Way::new(None, onward, Vec::new(), Default::default())]),
+            None => Way::new(&[], std::slice::from_ref(&tree), &tree, Default::default()).map(|way| vec![way]),
         };
         Some(Self { names, slots, ways, regex: OnceLock::new() })
     }
 }
 
 impl Way {
-    fn new(back: Option<Vec<Step>>, onward: Vec<Step>, whole: Vec<Step>, needs: [Vec<Letters>; 2]) -> Self {
+    fn new(before: &[Hir], after: &[Hir], tree: &Hir, needs: [Vec<Letters>; 2]) -> Option<Self> {
+        let back = if before.is_empty() { None } else { Some(steps(before, Direction::Back)?) };
+        let onward = steps(after, Direction::Onward)?;
+        let whole = steps(std::slice::from_ref(tree), Direction::Captures)?;
         let beside = [back.as_ref().and_then(|back| first(back, 0, true)), first(&onward, 0, false)];
-        Self { back, onward, whole, beside, needs }
+        Some(Self { back, onward, whole, beside, needs })
     }
 
     /// Whether a look at what surrounds the place leaves it possible.
     fn may_stand(&self, around: [Option<char>; 2], letters: [Letters; 2]) -> bool {
-        let fits = |(set, c): (&Option<Set>, Option<char>)| set.as_ref().is_none_or(|set| c.is_some_and(|c| set.has(c)));
+        let fits = |(set, c): (&Option<Set>, Option<char>)| set.as_ref().is_none_or(|set| c.is_some_and(|c| set.has(u32::from(c))));
         self.beside.iter().zip(around).all(fits)
             && self.needs.iter().zip(letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
     }
 
-    fn walk(&self, text: &str, at: usize, beyond: usize, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
-        let to = |walked: Walked| if let Walked::To(place) = walked { Ok(place) } else { Err(walked) };
-        let end = to(walk(&self.onward, text, beyond, false, slots))?;
-        let Some(back) = &self.back else { return Ok(at..end) };
-        let start = to(walk(back, text, at, true, slots))?;
-        slots.fill(NOWHERE);
-        Ok(start..to(walk(&self.whole, text, start, false, slots))?)
+    /// Where it begins, if it is there.
+    fn begin(&self, text: &str, at: usize, beyond: usize) -> Walked {
+        match (walk(&self.onward, text, beyond, &mut []), &self.back) {
+            (Walked::To(_), Some(back)) => walk_back(back, text, at),
+            (Walked::To(_), None) => Walked::To(at),
+            (walked, _) => walked,
+        }
     }
 }
 
@@ -185,12 +182,8 @@ fn around(tree: &Hir, pivot: char) -> Option<Vec<Way>> {
         return ways.map(|ways| ways.into_iter().flatten().collect());
     }
     let (before, after) = split(tree, pivot)?;
-    let onward = steps(&after, false)?;
     let needs = [&before, &after].map(|parts| parts.iter().flat_map(needed).collect());
-    if before.is_empty() {
-        return Some(vec![Way::new(None, onward, Vec::new(), needs)]);
-    }
-    Some(vec![Way::new(Some(steps(&before, true)?), onward, steps(std::slice::from_ref(tree), false)?, needs)])
+    Some(vec![Way::new(&before, &after, tree, needs)?])
 }
 
 /// What stands before and after the first letter at the top of a pattern.

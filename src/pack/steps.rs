@@ -3,6 +3,8 @@
 //! The regex crate parses it; what that tree says is written out as steps in one of two directions: onward from a place, or
 //! back from it. Each fork notes with which characters its branches can begin, so that most branches are never entered.
 
+use std::collections::BTreeMap;
+
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
 
 /// One step of a shape.
@@ -16,6 +18,8 @@ pub(super) enum Step {
     Run { set: Set, min: u32, max: u32, greedy: bool, next: Option<Set> },
     /// The first branch that leads to the end; the characters that any of many branches can begin with.
     Fork(Vec<Branch>, Option<Set>),
+    /// The same by the next character, which tells most of many branches from all others.
+    Choice(Choice),
     /// Go on there.
     Jump(usize),
     /// A capture begins or ends here.
@@ -34,6 +38,29 @@ pub(super) struct Branch {
     pub first: Option<Set>,
 }
 
+/// Many branches by the characters they begin with.
+#[derive(Clone, Debug)]
+pub(super) struct Choice(Vec<(u32, Vec<usize>)>);
+
+impl Choice {
+    /// None unless there are many branches, each of which begins with one of a few characters.
+    fn of(branches: &[Branch]) -> Option<Self> {
+        const MANY: usize = 5;
+        let mut ways: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for branch in branches {
+            for c in branch.first.as_ref().filter(|_| branches.len() >= MANY)?.few()? {
+                ways.entry(u32::from(c)).or_default().push(branch.to);
+            }
+        }
+        Some(Self(ways.into_iter().collect()))
+    }
+
+    /// The branches that can begin with a character, by its code point; in order.
+    pub fn ways(&self, code: u32) -> &[usize] {
+        self.0.binary_search_by_key(&code, |(first, _)| *first).map_or(&[], |i| &self.0[i].1)
+    }
+}
+
 /// A set of characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Set {
@@ -44,9 +71,10 @@ pub(super) struct Set {
 }
 
 impl Set {
-    pub fn has(&self, c: char) -> bool {
-        let code = u32::from(c);
-        if c.is_ascii() {
+    /// Whether the character with a code point is in it.
+    #[inline]
+    pub fn has(&self, code: u32) -> bool {
+        if code < 0x80 {
             return self.ascii[(code / 64) as usize] >> (code % 64) & 1 == 1;
         }
         if self.ends >> (code % 64) & 1 == 0 {
@@ -54,12 +82,21 @@ impl Set {
         }
         match self.ranges.as_slice() {
             [] => false,
-            ranges if ranges.len() <= FEW_RANGES => ranges.iter().any(|&(low, high)| low <= c && c <= high),
+            ranges if ranges.len() <= FEW_RANGES => ranges.iter().any(|&(low, high)| u32::from(low) <= code && code <= u32::from(high)),
             ranges => {
-                let at = ranges.partition_point(|&(_, high)| high < c);
-                ranges.get(at).is_some_and(|&(low, _)| low <= c)
+                let at = ranges.partition_point(|&(_, high)| u32::from(high) < code);
+                ranges.get(at).is_some_and(|&(low, _)| u32::from(low) <= code)
             }
         }
+    }
+
+    /// The characters, if they are a few.
+    fn few(&self) -> Option<Vec<char>> {
+        const FEW: u32 = 8;
+        let ascii = (0..128u8).filter(|code| self.ascii[usize::from(code / 64)] >> (code % 64) & 1 == 1).map(char::from);
+        let others: u32 = self.ranges.iter().map(|&(low, high)| high as u32 - low as u32 + 1).sum();
+        let few = self.ascii[0].count_ones() + self.ascii[1].count_ones() + others <= FEW;
+        few.then(|| ascii.chain(self.ranges.iter().flat_map(|&(low, high)| low..=high)).collect())
     }
 
     fn add(&mut self, low: char, high: char) {
@@ -109,10 +146,11 @@ const LONGEST: usize = 20_000;
 /// How many steps on the first characters of a branch are looked for.
 const LOOK_AHEAD: usize = 64;
 
-/// The steps of a shape, onward or back; `None` for what has no such steps (a loop around what may be empty, bytes that
-/// are no characters).
-pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
-    let mut writer = Writer { steps: Vec::new(), back };
+/// The steps of a shape, onward with its captures or either way without; `None` for what has no such steps (a loop around
+/// what may be empty, bytes that are no characters).
+pub(super) fn steps(parts: &[Hir], way: Direction) -> Option<Vec<Step>> {
+    let back = way == Direction::Back;
+    let mut writer = Writer { steps: Vec::new(), back, captures: way == Direction::Captures };
     writer.all(parts)?;
     writer.steps.push(Step::End);
     let mut steps = writer.steps;
@@ -126,6 +164,9 @@ pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
                 *any = many;
                 for (branch, first) in branches.iter_mut().zip(firsts) {
                     branch.first = first;
+                }
+                if let Some(choice) = Choice::of(branches) {
+                    steps[at] = Step::Choice(choice);
                 }
             }
             Step::Run { .. } => {
@@ -163,6 +204,7 @@ pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
                 }
             }
             Step::Fork(branches, _) => open.extend(branches.iter().map(|b| b.to)),
+            Step::Choice(choice) => choice.0.iter().filter_map(|(code, _)| char::from_u32(*code)).for_each(|c| set.add(c, c)),
             Step::Jump(to) => open.push(*to),
             Step::Save(_) | Step::Look(_) => open.push(at + 1),
             Step::End => return None,
@@ -171,9 +213,21 @@ pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Option<Set> {
     Some(set.sorted())
 }
 
+/// Which steps of a shape are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Onward, to see whether it is there.
+    Onward,
+    /// Back, likewise.
+    Back,
+    /// Onward with what is captured.
+    Captures,
+}
+
 struct Writer {
     steps: Vec<Step>,
     back: bool,
+    captures: bool,
 }
 
 impl Writer {
@@ -190,13 +244,13 @@ impl Writer {
             HirKind::Literal(literal) => self.steps.push(Step::Text(std::str::from_utf8(&literal.0).ok()?.into())),
             HirKind::Class(class) => self.steps.push(Step::One(set(class)?)),
             HirKind::Look(look) => self.steps.push(Step::Look(*look)),
-            HirKind::Capture(capture) => {
+            HirKind::Capture(capture) if self.captures => {
                 let index = capture.index as usize * 2;
-                let (enter, leave) = if self.back { (index + 1, index) } else { (index, index + 1) };
-                self.steps.push(Step::Save(enter));
+                self.steps.push(Step::Save(index));
                 self.one(&capture.sub)?;
-                self.steps.push(Step::Save(leave));
+                self.steps.push(Step::Save(index + 1));
             }
+            HirKind::Capture(capture) => self.one(&capture.sub)?,
             HirKind::Concat(parts) => self.all(parts)?,
             HirKind::Alternation(branches) => self.fork(branches)?,
             HirKind::Repetition(repetition) => self.repeat(repetition)?,

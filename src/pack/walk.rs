@@ -25,25 +25,32 @@ pub(super) enum Walked {
     Lost,
 }
 
-/// Takes the steps of a shape from a place, onward or back. `slots` take the captures; they are as before when it fails.
-pub(super) fn walk(steps: &[Step], text: &str, from: usize, back: bool, slots: &mut [usize]) -> Walked {
-    let mut walker = Walker { text, steps, slots, back, left: STEPS };
-    match walker.go(0, from, DEPTH) {
-        _ if walker.left == 0 => Walked::Lost,
-        Some(end) => Walked::To(end),
-        None => Walked::Nowhere,
-    }
+/// Takes the steps of a shape onward from a place. `slots` take the captures; they are as before when it fails.
+pub(super) fn walk(steps: &[Step], text: &str, from: usize, slots: &mut [usize]) -> Walked {
+    Walker::<false> { text, steps, slots, left: STEPS }.walk(from)
 }
 
-struct Walker<'a> {
+/// Takes the steps of a shape without captures back from a place.
+pub(super) fn walk_back(steps: &[Step], text: &str, from: usize) -> Walked {
+    Walker::<true> { text, steps, slots: &mut [], left: STEPS }.walk(from)
+}
+
+struct Walker<'a, const BACK: bool> {
     text: &'a str,
     steps: &'a [Step],
     slots: &'a mut [usize],
-    back: bool,
     left: u32,
 }
 
-impl Walker<'_> {
+impl<const BACK: bool> Walker<'_, BACK> {
+    fn walk(mut self, from: usize) -> Walked {
+        match self.go(0, from, DEPTH) {
+            _ if self.left == 0 => Walked::Lost,
+            Some(end) => Walked::To(end),
+            None => Walked::Nowhere,
+        }
+    }
+
     fn go(&mut self, mut step: usize, mut at: usize, depth: u32) -> Option<usize> {
         let steps = self.steps;
         if depth == 0 {
@@ -54,15 +61,15 @@ impl Walker<'_> {
             match &steps[step] {
                 Step::Text(text) => at = self.pass(at, text.as_bytes())?,
                 Step::One(set) => {
-                    let c = self.peek(at).filter(|&c| set.has(c))?;
-                    at = self.beyond(at, c);
+                    let (_, width) = self.peek(at).filter(|&(code, _)| set.has(code))?;
+                    at = Self::beyond(at, width);
                 }
                 Step::Run { set, min, max, greedy, next } => {
                     let mut count = 0;
                     let first = at;
                     while count < if *greedy { *max } else { *min } {
-                        let Some(c) = self.peek(at).filter(|&c| set.has(c)) else { break };
-                        at = self.beyond(at, c);
+                        let Some((_, width)) = self.peek(at).filter(|&(code, _)| set.has(code)) else { break };
+                        at = Self::beyond(at, width);
                         count += 1;
                     }
                     if count < *min {
@@ -70,7 +77,7 @@ impl Walker<'_> {
                     }
                     loop {
                         let here = self.peek(at);
-                        let goes_on = next.as_ref().is_none_or(|next| here.is_some_and(|c| next.has(c)));
+                        let goes_on = next.as_ref().is_none_or(|next| here.is_some_and(|(code, _)| next.has(code)));
                         if *greedy && count == *min {
                             if !goes_on {
                                 return None;
@@ -85,20 +92,20 @@ impl Walker<'_> {
                             at = self.before(first, at)?;
                             count -= 1;
                         } else {
-                            let c = here.filter(|&c| count < *max && set.has(c))?;
-                            at = self.beyond(at, c);
+                            let (_, width) = here.filter(|&(code, _)| count < *max && set.has(code))?;
+                            at = Self::beyond(at, width);
                             count += 1;
                         }
                     }
                 }
                 Step::Fork(branches, any) => {
                     let here = self.peek(at);
-                    if any.as_ref().is_some_and(|any| !here.is_some_and(|c| any.has(c))) {
+                    if any.as_ref().is_some_and(|any| !here.is_some_and(|(code, _)| any.has(code))) {
                         return None;
                     }
                     let mut way = None;
                     for branch in branches {
-                        if branch.first.as_ref().is_some_and(|first| !here.is_some_and(|c| first.has(c))) {
+                        if branch.first.as_ref().is_some_and(|first| !here.is_some_and(|(code, _)| first.has(code))) {
                             continue;
                         }
                         if let Some(before) = way.replace(branch.to)
@@ -109,6 +116,17 @@ impl Walker<'_> {
                     }
                     // nothing comes after the last way that is open
                     step = way?;
+                    continue;
+                }
+                Step::Choice(choice) => {
+                    // nothing comes after the last way
+                    let (last, others) = choice.ways(self.peek(at)?.0).split_last()?;
+                    for &way in others {
+                        if let Some(end) = self.go(way, at, depth - 1) {
+                            return Some(end);
+                        }
+                    }
+                    step = *last;
                     continue;
                 }
                 Step::Jump(to) => {
@@ -133,27 +151,39 @@ impl Walker<'_> {
     /// The place beyond these characters, if they stand here.
     fn pass(&self, at: usize, text: &[u8]) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        if self.back {
-            bytes[..at].ends_with(text).then(|| at - text.len())
-        } else {
-            bytes[at..].starts_with(text).then(|| at + text.len())
-        }
+        if BACK { bytes[..at].ends_with(text).then(|| at - text.len()) } else { bytes[at..].starts_with(text).then(|| at + text.len()) }
     }
 
-    /// The next character in the direction of the walk.
-    fn peek(&self, at: usize) -> Option<char> {
-        if self.back { char_before(self.text, at) } else { char_at(self.text, at) }
+    /// The next character in the direction of the walk, as its code point and how many bytes it has.
+    #[inline]
+    fn peek(&self, at: usize) -> Option<(u32, usize)> {
+        let bytes = self.text.as_bytes();
+        let next = match if BACK { &bytes[..at] } else { &bytes[at..] } {
+            [.., a] if BACK && a.is_ascii() => return Some((u32::from(*a), 1)),
+            [a, ..] if !BACK && a.is_ascii() => return Some((u32::from(*a), 1)),
+            [.., a @ 0xE0..=0xEF, b, c] if BACK => return Some((three(*a, *b, *c), 3)),
+            [a @ 0xE0..=0xEF, b, c, ..] if !BACK => return Some((three(*a, *b, *c), 3)),
+            _ if BACK => self.text[..at].chars().next_back(),
+            _ => self.text[at..].chars().next(),
+        };
+        next.map(|c| (u32::from(c), c.len_utf8()))
     }
 
-    const fn beyond(&self, at: usize, c: char) -> usize {
-        if self.back { at - c.len_utf8() } else { at + c.len_utf8() }
+    const fn beyond(at: usize, width: usize) -> usize {
+        if BACK { at - width } else { at + width }
     }
 
     /// One character back towards where a run began.
     fn before(&self, first: usize, at: usize) -> Option<usize> {
-        let run = if self.back { &self.text[at..first] } else { &self.text[first..at] };
-        let c = if self.back { run.chars().next() } else { run.chars().next_back() }?;
-        Some(if self.back { at + c.len_utf8() } else { at - c.len_utf8() })
+        if at == first {
+            return None;
+        }
+        let next = |at: usize| if BACK { at + 1 } else { at - 1 };
+        let mut place = next(at);
+        while !self.text.is_char_boundary(place) {
+            place = next(place);
+        }
+        Some(place)
     }
 
     fn holds(&self, look: Look, at: usize) -> bool {
@@ -182,23 +212,26 @@ impl Walker<'_> {
 }
 
 /// The character that begins there. A walk asks for one at every step, so the common ones are read off their bytes.
+#[inline]
 pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
     match *text.as_bytes().get(at..)? {
         [a, ..] if a.is_ascii() => Some(char::from(a)),
-        [a @ 0xE0..=0xEF, b, c, ..] => three(a, b, c),
+        [a @ 0xE0..=0xEF, b, c, ..] => char::from_u32(three(a, b, c)),
         _ => text[at..].chars().next(),
     }
 }
 
 /// The character that ends there.
+#[inline]
 pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
     match *text.as_bytes().get(..at)? {
         [.., a] if a.is_ascii() => Some(char::from(a)),
-        [.., a @ 0xE0..=0xEF, b, c] => three(a, b, c),
+        [.., a @ 0xE0..=0xEF, b, c] => char::from_u32(three(a, b, c)),
         _ => text[..at].chars().next_back(),
     }
 }
 
-const fn three(a: u8, b: u8, c: u8) -> Option<char> {
-    char::from_u32((a as u32 & 0x0F) << 12 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F))
+#[inline]
+const fn three(a: u8, b: u8, c: u8) -> u32 {
+    (a as u32 & 0x0F) << 12 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F)
 }

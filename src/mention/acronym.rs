@@ -28,14 +28,20 @@ impl<'t> Acronyms<'t> {
     pub fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
         let mut found: FxHashMap<&str, u32> = FxHashMap::default();
+        let length = |at: usize, of: fn(&u8) -> bool| bytes[at..].iter().take_while(|b| of(b)).count();
         let mut at = 0;
-        while let Some(step) = bytes[at..].iter().position(u8::is_ascii_alphanumeric) {
-            let start = at + step;
-            let length = bytes[start..].iter().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(bytes.len() - start);
-            at = start + length;
+        while at < bytes.len() {
+            at += length(at, |b| !b.is_ascii_alphanumeric());
+            let start = at;
+            at += length(at, u8::is_ascii_uppercase);
+            let capitals = at - start;
+            at += length(at, u8::is_ascii_alphanumeric);
+            if capitals != at - start || !(2..=MOST_LETTERS).contains(&capitals) {
+                continue;
+            }
             let dotted = start > 0 && bytes[start - 1] == b'.'
                 || bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-            if (2..=MOST_LETTERS).contains(&length) && !dotted && bytes[start..at].iter().all(u8::is_ascii_uppercase) {
+            if !dotted {
                 *found.entry(&text[start..at]).or_default() += 1;
             }
         }

@@ -1,5 +1,9 @@
 //! What licenses a Latin name as an organisation's when no ending does: a noun beside it, a post held in it, its writing.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::firm_relations::RELATED;
 use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, OWNED, WHICH};
 use crate::span::{Span, View};
@@ -64,6 +68,16 @@ const KINDS_ZH: WordList = WordList::new(&[
     "伙伴",
 ]);
 
+/// What an organisation is called when it is introduced, to be looked up.
+static IS_KIND: LazyLock<FxHashSet<&str>> = LazyLock::new(|| KINDS.iter().copied().collect());
+
+/// The last words of what is held in a body or done to it: most words before a name are none of them.
+static ENDS_RELATED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RELATED.iter().map(|words| last_word(words)).collect());
+
+fn last_word(text: &str) -> &str {
+    &text[text.len() - text.bytes().rev().take_while(u8::is_ascii_alphabetic).count()..]
+}
+
 /// Whether the capitalised words are an organisation's name, by what stands beside them or by how they are written.
 pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> bool {
     let name = &text[span.range()];
@@ -75,23 +89,33 @@ pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> boo
             || (words >= 2 && is_apposed(text, span))
             || owns(text, span)
             || is_related(text, span)
-            || (WHICH.iter().any(|w| text[span.end()..].starts_with(w)) && !follows_capital(text, span))
+            || (is_told_of(text, span) && !follows_capital(text, span))
             || (words == 1 && acts(text, span))
             || (words == 1 && is_camel(name) && !text[..span.start()].ends_with('(')))
 }
 
 fn holds_post(text: &str, span: Span<View>) -> bool {
-    text[span.end()..].strip_prefix(' ').is_some_and(|rest| HELD_IN.iter().any(|post| rest.starts_with(post)))
+    const POSTS: WordList = WordList::new(HELD_IN);
+    text[span.end()..].strip_prefix(' ').is_some_and(|rest| POSTS.beginning(rest).is_some())
+}
+
+/// Five Arrows, which owns ….
+fn is_told_of(text: &str, span: Span<View>) -> bool {
+    let rest = &text[span.end()..];
+    rest.starts_with(',') && WHICH.iter().any(|w| rest.starts_with(w))
 }
 
 /// Otto, a trucking startup: the noun ends the first words of the apposition.
 fn is_introduced(text: &str, span: Span<View>) -> bool {
     let rest = &text[span.end()..];
+    if !rest.starts_with(',') {
+        return false;
+    }
     let Some(rest) = [", a ", ", an ", ", the ", ", its ", ", their "].iter().find_map(|lead| rest.strip_prefix(lead)) else {
         return false;
     };
     let owned = [", its ", ", their "].iter().any(|lead| text[span.end()..].starts_with(lead));
-    let kind = |word: &str| KINDS.contains(&word) || owned && AGENTS.contains(&word);
+    let kind = |word: &str| IS_KIND.contains(word) || owned && AGENTS.contains(&word);
     rest.split([' ', '\n']).take(5).any(|word| kind(word.trim_end_matches([',', '.', ';', '\''])))
 }
 
@@ -101,7 +125,7 @@ fn follows_kind(text: &str, span: Span<View>) -> bool {
     KINDS_ZH.ending(before).is_some()
         || before
             .strip_suffix(' ')
-            .is_some_and(|b| KINDS.contains(&b.rsplit(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("")))
+            .is_some_and(|b| IS_KIND.contains(b.rsplit(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("")))
 }
 
 /// Its auditor, Pell Harrow, quit; a former partner, Pell Harrow, denies it. Of what may be a man too only what is its or theirs.
@@ -114,7 +138,7 @@ fn is_apposed(text: &str, span: Span<View>) -> bool {
     let rest = &text[span.end()..];
     let closed = !before.ends_with(',') && (rest.is_empty() || rest.starts_with([',', '.', ';', ' ', '\'']));
     closed
-        && (KINDS.contains(&kind) && before.len() + 2 == span.start() && text[span.end()..].starts_with(',')
+        && (IS_KIND.contains(kind) && before.len() + 2 == span.start() && text[span.end()..].starts_with(',')
             || AGENTS.contains(&kind) && owned)
 }
 
@@ -147,7 +171,8 @@ fn owns(text: &str, span: Span<View>) -> bool {
 /// Shares in Paragon, a spokesman for Thelaris.
 fn is_related(text: &str, span: Span<View>) -> bool {
     let Some(before) = text[..span.start()].strip_suffix(' ') else { return false };
-    RELATED.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric())))
+    ENDS_RELATED.contains(last_word(before))
+        && RELATED.iter().any(|words| before.strip_suffix(words).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_alphanumeric())))
 }
 
 /// A capital after a small letter: AllMetrics, DoorBell; not McAdams.

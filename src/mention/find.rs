@@ -40,7 +40,7 @@ struct Longest {
 impl Hits {
     /// Sorts hits by kind; anchors of values go to the callbacks.
     pub fn sort(hits: &[Hit], mut date: impl FnMut(Span<View>, u32), mut money: impl FnMut(Span<View>, u32)) -> Self {
-        let mut out = Self { names: Vec::with_capacity(hits.len() / 2), rules: Vec::with_capacity(hits.len() / 2), ..Self::default() };
+        let mut out = Self { names: Vec::with_capacity(hits.len()), rules: Vec::with_capacity(hits.len()), ..Self::default() };
         let longest = &mut out.longest;
         for hit in hits {
             let length = hit.span.len();
@@ -62,6 +62,7 @@ impl Hits {
                 Tag::Money { rule } => money(hit.span, rule),
             }
         }
+        // the lexicon gives hits by start, the longest first: most of this is in order already
         out.names.sort_unstable_by_key(|n| (n.0.start(), std::cmp::Reverse(n.0.end()), n.1, n.2));
         out.titles.sort_unstable_by_key(|t| (t.0.start(), std::cmp::Reverse(t.0.end()), t.1));
         out.endings.sort_unstable_by_key(|e| (e.span.start(), e.span.end(), e.row));
@@ -95,8 +96,7 @@ impl Hits {
 
     /// Where the triggers of events and claims begin, in order.
     fn begin_of_tellings(&self, words: &Words) -> Vec<usize> {
-        let tells = |rule: u32| matches!(words.trigger(rule), Trigger::Event | Trigger::Claim);
-        let mut out: Vec<usize> = self.rules.iter().filter(|r| tells(r.1)).map(|r| r.0.start()).collect();
+        let mut out: Vec<usize> = self.rules.iter().filter(|r| words.tells(r.1)).map(|r| r.0.start()).collect();
         out.dedup();
         out
     }
@@ -191,7 +191,7 @@ impl Ground<'_> {
     fn organizations(&self, out: &mut Vec<Mention>) {
         let (view, borders, words) = (self.view, self.borders, self.told.words);
         foreign::find(view, words, out);
-        let triggers = self.triggers(Trigger::Event).chain(self.triggers(Trigger::Claim));
+        let triggers = self.hits.rules.iter().filter(|(_, rule)| words.tells(*rule)).map(|r| r.0);
         let known = organization::Known::new(self.names, self.places, self.towns, self.told, triggers);
         organization::find(view, borders, self.pack, &self.hits.endings, &known, out);
         sport::find(view, borders, words, &of_sport(self.pack, self.hits, self.places), Apart(self.names), out);

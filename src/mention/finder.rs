@@ -41,14 +41,15 @@ impl<'n, T: Copy> Finder<'n, T> {
             return;
         }
         let bytes = text.as_bytes();
-        for at in 0..bytes.len().saturating_sub(1) {
-            if self.begins[usize::from(bytes[at] & 63)] >> (bytes[at + 1] & 63) & 1 == 0 {
-                continue;
+        let mut at = 0;
+        while at + 1 < bytes.len() {
+            if self.begins[usize::from(bytes[at] & 63)] >> (bytes[at + 1] & 63) & 1 == 1 {
+                self.find_at(text, at, key(&bytes[at..]), &mut found);
+                if self.short {
+                    self.find_at(text, at, key(&bytes[at..at + 2]), &mut found);
+                }
             }
-            self.find_at(text, at, key(&bytes[at..]), &mut found);
-            if self.short {
-                self.find_at(text, at, key(&bytes[at..at + 2]), &mut found);
-            }
+            at += width(bytes[at]);
         }
     }
 
@@ -61,6 +62,17 @@ impl<'n, T: Copy> Finder<'n, T> {
                 found(Span::new(at, end), value);
             }
         }
+    }
+}
+
+/// How many bytes the character has that begins with this one.
+#[inline]
+const fn width(first: u8) -> usize {
+    match first {
+        0..=0x7F => 1,
+        0x80..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xFF => 4,
     }
 }
 

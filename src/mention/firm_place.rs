@@ -1,5 +1,9 @@
 //! Whether a firm stands there: what is told of it, directly behind its name or before it.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::told;
 use super::words::{Surname, Words};
 use crate::span::{Span, View};
@@ -17,10 +21,10 @@ pub(super) struct Places<'a> {
 }
 
 /// When, how and again, between a name and what is told of it.
-const BETWEEN: &str = "昨今日天早晚上下午间周月年去前已曾将则也又再随即亦仍均并拟未从不正就便却反竟";
+pub(super) const BETWEEN: &str = "昨今日天早晚上下午间周月年去前已曾将则也又再随即亦仍均并拟未从不正就便却反竟";
 
 /// What stands before a party that something is done to or with.
-const BEFORE: &str = "与和对向被把将由告诉判指让给及从欠";
+pub(super) const BEFORE: &str = "与和对向被把将由告诉判指让给及从欠";
 
 /// What is done to a party, two characters each.
 pub(super) const DONE_TO: &[&str] = &[
@@ -28,13 +32,19 @@ pub(super) const DONE_TO: &[&str] = &[
     "投资", "拖欠", "联手", "加盟", "进驻", "离开", "加入", "跳槽", "创立", "创办", "控股", "告上", "敦促", "质疑", "认为",
 ];
 
+/// The same, to be looked up.
+static IS_DONE_TO: LazyLock<FxHashSet<&str>> = LazyLock::new(|| DONE_TO.iter().copied().collect());
+
 impl Places<'_> {
     /// Whether what follows is said of firms only: 昇岳股价, 昇岳昨日跌停, 昇岳的总部.
     pub fn is_followed(&self, end: usize) -> bool {
         let rest = &self.text[end..];
-        let plain = rest.trim_start_matches(|c| BETWEEN.contains(c));
-        let own = [rest, rest.strip_prefix('的').unwrap_or(rest), plain].into_iter().any(|rest| self.words.is_of_firm(rest));
-        own || told::is_listed(rest) || self.has_holder(end)
+        let plain = self.words.past_between(rest);
+        self.words.is_of_firm(rest)
+            || rest.strip_prefix('的').is_some_and(|rest| self.words.is_of_firm(rest))
+            || plain.len() < rest.len() && self.words.is_of_firm(plain)
+            || told::is_listed(rest)
+            || self.has_holder(end)
     }
 
     /// 昇岳董事方南: a post and the name of who holds it.
@@ -57,7 +67,8 @@ impl Places<'_> {
     /// Whether a deed done to parties stands before: 收购昇岳.
     pub fn is_done_to(&self, start: usize) -> bool {
         let before = &self.text[..start];
-        before.chars().next_back().is_some_and(|c| self.words.ends_deed(c)) && DONE_TO.iter().any(|deed| before.ends_with(deed))
+        before.chars().next_back().is_some_and(|c| self.words.ends_deed(c))
+            && before.char_indices().nth_back(1).is_some_and(|(deed, _)| IS_DONE_TO.contains(&before[deed..]))
     }
 
     /// Whether what stands before says that a firm follows: 对手昇岳.
@@ -67,12 +78,11 @@ impl Places<'_> {
 
     /// Whether a party acts there, or something is done to it.
     pub fn acts(&self, span: Span<View>) -> bool {
-        let rest = &self.text[span.end()..];
-        let after = span.end() + (rest.len() - rest.trim_start_matches(|c| BETWEEN.contains(c)).len());
+        let after = self.text.len() - self.words.past_between(&self.text[span.end()..]).len();
         self.triggers.binary_search(&span.end()).is_ok()
             || self.triggers.binary_search(&after).is_ok()
             || told::begins_act(&self.text[after..])
-            || self.text[..span.start()].chars().next_back().is_some_and(|c| BEFORE.contains(c))
+            || self.text[..span.start()].chars().next_back().is_some_and(|c| self.words.leads_party(c))
             || self.is_done_to(span.start())
     }
 

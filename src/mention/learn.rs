@@ -118,9 +118,9 @@ pub(super) fn learn<'t>(
 
 /// 秦家, where the text says it.
 fn family<'t>(text: &'t str, surname: &str) -> Option<&'t str> {
-    let ends = |at: usize| text[at + surname.len()..].starts_with('家');
-    let at = text.match_indices(surname).map(|(at, _)| at).find(|&at| ends(at))?;
-    Some(&text[at..at + surname.len() + '家'.len_utf8()])
+    let family = format!("{surname}家");
+    let at = memchr::memmem::find(text.as_bytes(), family.as_bytes())?;
+    Some(&text[at..at + family.len()])
 }
 
 /// Rebecca, and no word of the language: May, Mark.

@@ -212,7 +212,8 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     if !is_trade(id) {
         return None;
     }
-    let mut left = text[..ending.start()].char_indices().rev().take_while(|&(_, c)| is_han(c) && !BORDERS.contains(c)).map(|(i, _)| i);
+    let inside = |&(_, c): &(usize, char)| is_han(c) && !known.told.words.is_border(c);
+    let mut left = text[..ending.start()].char_indices().rev().take_while(inside).map(|(i, _)| i);
     let (_, two) = (left.next()?, left.next()?);
     let before = Span::new(two, ending.start());
     if known.names.overlaps(before) || known.places.overlaps(before) {
@@ -278,13 +279,14 @@ const BELONGS: &[&str] = &["旗下", "麾下", "名下", "下属", "所属"];
 fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option<usize> {
     let mut start = end;
     let mut depth = 0;
+    let mut triggers = known.triggers[..known.triggers.partition_point(|&t| t < end)].iter().rev().peekable();
     for (i, c) in text[..end].char_indices().rev().take(limit) {
         match c {
             ')' => depth += 1,
             '(' if depth > 0 => depth -= 1,
             '“' | '”' => break,
             // a name or place that ends here is taken whole
-            _ if is_han(c) && BORDERS.contains(c) && !known.holds(i, end) && !is_inside(text, i, c) => break,
+            _ if known.told.words.is_border(c) && !known.holds(i, end) && !is_inside(text, i, c) => break,
             _ if is_han(c) || c.is_ascii_alphanumeric() => {}
             _ => break,
         }
@@ -292,7 +294,9 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
             break;
         }
         // 发行 in 发行中心 is what the body does
-        if i < end && known.triggers.binary_search(&(i + c.len_utf8())).is_ok() && i + c.len_utf8() < end {
+        let after = i + c.len_utf8();
+        while triggers.next_if(|&&t| t > after).is_some() {}
+        if triggers.peek() == Some(&&after) {
             break;
         }
         start = i;

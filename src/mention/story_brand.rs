@@ -84,19 +84,24 @@ impl Story<'_> {
         let (text, words) = (self.places.text, self.places.words);
         let pairs = Pairs::of(text);
         let mut slots: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut border = true;
+        let mut before = Before::Border;
         let mut chars = text.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
             if !is_han(c) || words.is_border(c) {
-                border = true;
+                before = Before::Border;
                 continue;
             }
-            let again = chars.peek().is_some_and(|&(_, next)| pairs.stands_again(c, next));
-            let begins = again && !words.is_unbranded(c) && (border || self.places.is_called(at) || self.places.is_done_to(at));
-            if begins && !text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c)) {
+            let placed = match before {
+                Before::Border => true,
+                Before::Introduces => self.places.is_called(at) || self.places.is_done_to(at),
+                Before::Other => false,
+            };
+            before = if words.may_introduce(c) { Before::Introduces } else { Before::Other };
+            let mut again = || chars.peek().is_some_and(|&(_, next)| pairs.stands_again(c, next));
+            let counted = || text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c));
+            if placed && !words.is_unbranded(c) && again() && !counted() {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
-            border = false;
         }
         let mut out: Vec<&str> = slots.into_iter().filter(|&(_, n)| n >= SLOTS).map(|(name, _)| name).collect();
         out.sort_unstable();
@@ -136,10 +141,10 @@ impl Story<'_> {
 
     fn weigh(&self, span: Span<View>, evidence: &mut Evidence) {
         evidence.all += 1;
-        let trade = || self.trade_from(span.end()).is_some();
-        evidence.firm += u32::from(self.places.is_followed(span.end()) || trade());
+        let trade = self.trade_from(span.end()).is_some();
+        evidence.firm += u32::from(trade || self.places.is_followed(span.end()));
         evidence.called += u32::from(self.places.is_called(span.start()));
-        evidence.posts += u32::from(!trade() && self.places.is_titled(span));
+        evidence.posts += u32::from(!trade && self.places.is_titled(span));
         evidence.acts += u32::from(self.places.acts(span));
     }
 
@@ -221,31 +226,48 @@ impl Story<'_> {
     }
 }
 
-/// How often two characters stand side by side, roughly: a brand stands more than once, and most pairs do not.
-struct Pairs(Vec<u8>);
+/// What stands before a character at which a brand may begin.
+enum Before {
+    /// Where names end.
+    Border,
+    /// The last character of what a firm is called or of what is done to it, perhaps.
+    Introduces,
+    Other,
+}
+
+/// Which characters stand side by side more than once, roughly: a brand does, and most pairs do not.
+struct Pairs {
+    once: [u64; Self::PLACES / 64],
+    again: [u64; Self::PLACES / 64],
+}
 
 impl Pairs {
     const PLACES: usize = 1 << 13;
 
     fn of(text: &str) -> Self {
-        let mut counts = vec![0_u8; Self::PLACES];
+        let mut pairs = Self { once: [0; Self::PLACES / 64], again: [0; Self::PLACES / 64] };
         let mut before = None;
         for c in text.chars() {
-            if let Some(before) = before.filter(|_| is_han(c)) {
-                let count = &mut counts[Self::place(before, c)];
-                *count = count.saturating_add(1);
+            let han = is_han(c).then_some(c);
+            if let (Some(first), Some(second)) = (before, han) {
+                let (at, bit) = Self::place(first, second);
+                pairs.again[at] |= pairs.once[at] & bit;
+                pairs.once[at] |= bit;
             }
-            before = is_han(c).then_some(c);
+            before = han;
         }
-        Self(counts)
+        pairs
     }
 
     fn stands_again(&self, first: char, second: char) -> bool {
-        self.0[Self::place(first, second)] > 1
+        let (at, bit) = Self::place(first, second);
+        self.again[at] & bit != 0
     }
 
-    const fn place(first: char, second: char) -> usize {
-        ((first as u32).wrapping_mul(0x9E37_79B1).wrapping_add((second as u32).wrapping_mul(0x85EB_CA77)) >> 19) as usize
+    /// The word and the bit of a pair.
+    const fn place(first: char, second: char) -> (usize, u64) {
+        let place = (first as u32).wrapping_mul(0x9E37_79B1).wrapping_add((second as u32).wrapping_mul(0x85EB_CA77)) >> 19;
+        (place as usize / 64, 1 << (place % 64))
     }
 }
 

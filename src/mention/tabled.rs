@@ -6,11 +6,12 @@ use super::borders::Borders;
 use super::find::Hits;
 use super::organization;
 use super::ranges::maximal;
-use super::words::{Surname, Trigger, Words};
+use super::words::{Surname, Words};
 use super::{Class, Mention};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
 use crate::text::TextView;
+use crate::text::edge::WordList;
 
 /// Names of tables, where what they need is there; also gives the spans of all of them, and of places.
 pub(super) fn find(
@@ -87,15 +88,13 @@ fn often_in_context(hits: &Hits, in_context: &[bool]) -> Vec<RowId> {
 pub(super) fn with_group(text: &str, span: Span<View>) -> Span<View> {
     const GROUP: &str = "集团";
     /// What a firm's workers found, and what a firm of one trade grows into, beside its name.
-    const WIDER: &[&str] = &["工会", "科技集团", "控股集团", "投资集团", "汽车集团", "实业集团"];
+    const WIDER: WordList = WordList::new(&["工会", "科技集团", "控股集团", "投资集团", "汽车集团", "实业集团"]);
     const OTHERS: &[&str] = &["军", "化", "公司", "有限", "股份", "控股"];
     let rest = &text[span.end()..];
-    let han = text[span.range()].ends_with(crate::text::normal::is_han);
-    if let Some(wider) = WIDER.iter().find(|w| han && rest.starts_with(**w)) {
-        return Span::new(span.start(), span.end() + wider.len());
-    }
-    let alone = rest.strip_prefix(GROUP).is_some_and(|after| !OTHERS.iter().any(|other| after.starts_with(other)));
-    if alone && han { Span::new(span.start(), span.end() + GROUP.len()) } else { span }
+    let alone = || rest.strip_prefix(GROUP).is_some_and(|after| !OTHERS.iter().any(|other| after.starts_with(other)));
+    let wider = WIDER.beginning(rest).map_or_else(|| if alone() { GROUP.len() } else { 0 }, str::len);
+    let han = wider > 0 && text[span.range()].ends_with(crate::text::normal::is_han);
+    if han { Span::new(span.start(), span.end() + wider) } else { span }
 }
 
 /// The Wall Street Journal is also Wall Street Journal, and of China's Ministry of Education the name begins after the country.
@@ -158,10 +157,9 @@ fn in_context(view: &TextView, words: &Words, hits: &Hits, span: Span<View>) -> 
         .take_while(|(_, c)| !matches!(c, ',' | '。' | ';' | '\n'))
         .last()
         .map_or(end, |(i, c)| end + i + c.len_utf8());
-    let tells = |rule: u32| matches!(words.trigger(rule), Trigger::Event | Trigger::Claim);
     hits.titles.binary_search_by(|t| t.0.start().cmp(&end)).is_ok()
         || hits.endings.binary_search_by(|e| e.span.start().cmp(&end)).is_ok()
-        || (window_end > end && hits.rules_in(Span::new(end, window_end)).any(tells))
+        || (window_end > end && hits.rules_in(Span::new(end, window_end)).any(|rule| words.tells(rule)))
         || is_listed(text, hits, span)
 }
 

@@ -2,10 +2,11 @@
 
 use super::firm_place::Places;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 
 /// What firms do as the next thing told of them.
-const ACTS: &[&str] = &[
+const ACTS: WordList = WordList::new(&[
     "公告",
     "宣布",
     "控告",
@@ -43,7 +44,7 @@ const ACTS: &[&str] = &[
     "互告",
     "反诉",
     "决裂",
-];
+]);
 
 /// Words that say of what kind a trade is, and name nobody.
 const KINDS: &[&str] = &[
@@ -54,8 +55,9 @@ const KINDS: &[&str] = &[
     "日本",
 ];
 
-/// How far behind the name an act is looked for, in characters: 昨(12)日公告.
-const REACH: usize = 14;
+/// How far behind the name an act may begin, in characters: 昨(12)日公告.
+const REACH: usize = 8;
+
 /// Whether the word before a trade and the trade name a firm: nothing of a longer word stands before it, and a stock code or
 /// an act of a firm follows.
 pub(super) fn is_firm(places: Places<'_>, word: Span<View>, end: usize) -> bool {
@@ -85,13 +87,13 @@ pub(super) fn is_listed(rest: &str) -> bool {
 
 /// Whether an act of a firm follows at once.
 pub(super) fn begins_act(rest: &str) -> bool {
-    ACTS.iter().any(|act| rest.starts_with(act))
+    ACTS.beginning(rest).is_some()
 }
 
+/// Whether an act of a firm follows in the clause, within reach.
 fn acts(rest: &str) -> bool {
-    let limit = rest.char_indices().nth(REACH).map_or(rest.len(), |(i, _)| i);
-    let clause = rest[..limit].split([',', '。', ';', '、', '的', '\n', ':']).next().unwrap_or("");
-    ACTS.iter().filter_map(|act| clause.find(act)).min().is_some_and(|at| clause[..at].chars().count() <= 8)
+    let clause = rest.char_indices().take(REACH + 1).take_while(|&(_, c)| !matches!(c, ',' | '。' | ';' | '、' | '的' | '\n' | ':'));
+    clause.map(|(at, _)| at).any(|at| begins_act(&rest[at..]))
 }
 
 #[cfg(test)]

@@ -49,6 +49,8 @@ impl Words {
         let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
         super::organization::BORDERS.chars().for_each(|c| words.characters.mark(c, BORDER | UNBRANDED));
         super::firm_place::DONE_TO.iter().filter_map(|deed| deed.chars().next_back()).for_each(|c| words.characters.mark(c, ENDS_DEED));
+        super::firm_place::BETWEEN.chars().for_each(|c| words.characters.mark(c, BETWEEN));
+        super::firm_place::BEFORE.chars().for_each(|c| words.characters.mark(c, LEADS_PARTY));
         super::story_brand::UNBRANDED.chars().for_each(|c| words.characters.mark(c, UNBRANDED));
         for row in pack.rows() {
             let name = || -> Box<str> { (*row.id).into() };
@@ -104,8 +106,15 @@ impl Words {
     }
 
     /// What the rule of this index is to the readers of names.
+    #[inline]
     pub fn trigger(&self, rule: u32) -> Trigger {
         self.triggers.get(rule as usize).copied().unwrap_or(Trigger::Other)
+    }
+
+    /// Whether the rule of this index reads events or claims.
+    #[inline]
+    pub fn tells(&self, rule: u32) -> bool {
+        matches!(self.trigger(rule), Trigger::Event | Trigger::Claim)
     }
 
     /// The surname that a text begins with, two characters before one, and how strong it is.
@@ -127,11 +136,13 @@ impl Words {
     }
 
     /// Whether the character is a surname.
+    #[inline]
     pub fn begins_name(&self, c: char) -> bool {
         self.characters.of(c) & SURNAME != 0
     }
 
     /// Whether the character is used to spell foreign names; the value says whether it is mostly a word of its own.
+    #[inline]
     pub fn foreign(&self, c: char) -> Option<bool> {
         let bits = self.characters.of(c);
         (bits & FOREIGN != 0).then_some(bits & FOREIGN_WORD != 0)
@@ -156,26 +167,48 @@ impl Words {
     }
 
     /// Whether what is done to a party may end with the character.
+    #[inline]
     pub fn ends_deed(&self, c: char) -> bool {
         self.characters.of(c) & ENDS_DEED != 0
     }
 
+    /// A text without the small words that may stand between a name and what is told of it.
+    pub fn past_between<'t>(&self, text: &'t str) -> &'t str {
+        text.trim_start_matches(|c| self.characters.of(c) & BETWEEN != 0)
+    }
+
+    /// Whether the character stands before a party that something is done to or with.
+    #[inline]
+    pub fn leads_party(&self, c: char) -> bool {
+        self.characters.of(c) & LEADS_PARTY != 0
+    }
+
+    /// Whether what is called a firm, or what is done to a party, may end with the character.
+    #[inline]
+    pub fn may_introduce(&self, c: char) -> bool {
+        self.characters.of(c) & (ENDS_CALL | ENDS_DEED) != 0
+    }
+
     /// Whether names end before the character: 的, 与.
+    #[inline]
     pub fn is_border(&self, c: char) -> bool {
         self.characters.of(c) & BORDER != 0
     }
 
     /// Whether the character is in no brand that the text alone teaches.
+    #[inline]
     pub fn is_unbranded(&self, c: char) -> bool {
         self.characters.of(c) & UNBRANDED != 0
     }
 
     /// Whether the character never is the last of a name but the word after it.
+    #[inline]
     pub fn stops(&self, c: char) -> bool {
         self.characters.of(c) & STOP != 0
     }
 
     /// Whether Chinese given names are often made with the character.
+    #[inline]
     pub fn in_given_names(&self, c: char) -> bool {
         self.characters.of(c) & GIVEN != 0
     }
@@ -226,32 +259,36 @@ const UNBRANDED: u16 = 1 << 9;
 const LEADS_OF_FIRM: u16 = 1 << 10;
 const ENDS_CALL: u16 = 1 << 11;
 const ENDS_DEED: u16 = 1 << 12;
+/// When, how and again: it may stand between a name and what is told of it.
+const BETWEEN: u16 = 1 << 13;
+/// It stands before a party that something is done to or with.
+const LEADS_PARTY: u16 = 1 << 14;
 
-/// What each character may be. Asked for every character of a text, so common Han characters stand in a plain table.
+/// What each character may be. Asked for every character of a text, so all but rare ones stand in a plain table.
 #[derive(Default)]
 struct Characters {
     common: Vec<u16>,
-    others: FxHashMap<char, u16>,
+    rare: FxHashMap<char, u16>,
 }
 
-const FIRST_COMMON: u32 = 0x4E00;
-const LAST_COMMON: u32 = 0x9FFF;
+/// Characters from here on are rare: those before are Latin, signs and nearly all that Chinese is written with.
+const RARE: usize = 0xA000;
 
 impl Characters {
     fn mark(&mut self, c: char, bits: u16) {
-        let code = u32::from(c);
-        if (FIRST_COMMON..=LAST_COMMON).contains(&code) {
-            self.common.resize((LAST_COMMON - FIRST_COMMON + 1) as usize, 0);
-            self.common[(code - FIRST_COMMON) as usize] |= bits;
+        if (c as usize) < RARE {
+            self.common.resize(RARE, 0);
+            self.common[c as usize] |= bits;
         } else {
-            *self.others.entry(c).or_default() |= bits;
+            *self.rare.entry(c).or_default() |= bits;
         }
     }
 
+    #[inline]
     fn of(&self, c: char) -> u16 {
-        match u32::from(c).checked_sub(FIRST_COMMON) {
-            Some(i) if i <= LAST_COMMON - FIRST_COMMON => self.common.get(i as usize).copied().unwrap_or(0),
-            _ => self.others.get(&c).copied().unwrap_or(0),
+        match self.common.get(c as usize) {
+            Some(&bits) => bits,
+            None => self.rare.get(&c).copied().unwrap_or(0),
         }
     }
 }

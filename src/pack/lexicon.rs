@@ -41,7 +41,7 @@ pub(crate) struct Lexicon {
     /// Phrases in the order of their first words, which [`key`] stands for.
     phrases: Vec<Phrase>,
     /// Where the phrases of a first word stand.
-    latin: FxHashMap<u64, (u32, u32)>,
+    latin: FxHashMap<u64, Alike>,
 }
 
 /// What a name means; nearly always one thing, which then needs no look-up.
@@ -63,7 +63,18 @@ struct Phrase {
     exact: bool,
     /// A name is not found in a text that writes it all in small letters.
     name: bool,
+    /// A number for what is written so and found so.
+    written: u32,
     tag: Tag,
+}
+
+/// Where the phrases with one first word stand.
+#[derive(Clone, Copy)]
+struct Alike {
+    from: u32,
+    /// Where those begin of which at least two bytes follow the word: they stand in the order of these.
+    long: u32,
+    to: u32,
 }
 
 impl Lexicon {
@@ -81,12 +92,16 @@ impl Lexicon {
             }
         });
         phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), &a.text, a.tag).cmp(&(b.key, b.next.two(), &b.text, b.tag)));
+        for (written, same) in (0..).zip(phrases.chunk_by_mut(|a, b| (&a.text, a.exact, a.name) == (&b.text, b.exact, b.name))) {
+            same.iter_mut().for_each(|phrase| phrase.written = written);
+        }
         let mut latin = FxHashMap::with_capacity_and_hasher(phrases.len(), rustc_hash::FxBuildHasher);
         let mut end = 0;
         for same in phrases.chunk_by(|a, b| a.key == b.key) {
             let from = end;
             end += same.len() as u32;
-            latin.insert(same[0].key, (from, end));
+            let long = from + same.partition_point(|p| p.next.two().is_none()) as u32;
+            latin.insert(same[0].key, Alike { from, long, to: end });
         }
         names.sort_unstable();
         names.dedup();
@@ -95,68 +110,109 @@ impl Lexicon {
         Self { names, tags, phrases, latin }
     }
 
-    /// Every hit in the text, overlapping ones too, by start, those of Latin words last.
+    /// Every hit in the text, overlapping ones too, by start, of those with one start the longest first.
     pub fn scan(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.reserve(text.len() / 8);
-        self.names.find(text, |start, end, meant| {
-            if !has_borders(text, start, end) {
-                return;
-            }
-            let span = Span::new(start, end);
-            match meant {
-                Meant::One(tag) => hits.push(Hit { span, tag }),
-                Meant::Several(from, to) => {
-                    hits.extend(self.tags[from as usize..to as usize].iter().map(|&tag| Hit { span, tag }));
-                }
-            }
-        });
-        self.scan_latin(text, hits);
-    }
-
-    fn scan_latin(&self, text: &str, hits: &mut Vec<Hit>) {
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let (mut at, mut word_end) = (0, 0);
         while at < bytes.len() {
-            if !bytes[at].is_ascii_alphabetic() {
-                at += 1;
-                continue;
+            if bytes[at].is_ascii_alphabetic() {
+                let word = Word::at(bytes, at);
+                if at >= word_end {
+                    word_end = word.end;
+                    self.scan_word(text, word, hits);
+                }
+                at = word.letters;
+            } else {
+                at = self.names.find(text, at, |start, end, meant| {
+                    let span = Span::new(start, end);
+                    match meant {
+                        _ if !has_borders(text, start, end) => {}
+                        Meant::One(tag) => hits.push(Hit { span, tag }),
+                        Meant::Several(from, to) => {
+                            hits.extend(self.tags[from as usize..to as usize].iter().map(|&tag| Hit { span, tag }));
+                        }
+                    }
+                });
             }
-            let (mut letters, mut spelt) = (at, 0);
-            while letters < bytes.len() && bytes[letters].is_ascii_alphabetic() {
-                spelt = with_byte(spelt, bytes[letters]);
-                letters += 1;
-            }
-            let (mut end, mut word) = (letters, spelt);
-            while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-                word = with_byte(word, bytes[end]);
-                end += 1;
-            }
-            let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            if bordered {
-                self.look_up(text, at, (end, word), hits, |p| p.matches(text, at));
-            }
-            // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
-            if letters < end || (!bordered && bytes[at - 1].is_ascii_digit()) {
-                let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
-                self.look_up(text, at, (letters, spelt), hits, |p: &Phrase| of_number(p) && p.matches_beside_digits(text, at));
-            }
-            at = end;
         }
     }
 
-    /// Hits of the phrases that begin with the word from `at` to `end` with this key, and pass.
-    fn look_up(&self, text: &str, at: usize, (end, key): (usize, u64), hits: &mut Vec<Hit>, passes: impl Fn(&Phrase) -> bool) {
-        if let Some(&(from, to)) = self.latin.get(&key) {
-            let next = Next::after(text.as_bytes(), end);
-            let phrases = &self.phrases[from as usize..to as usize];
-            // a word may begin a hundred phrases; they stand in the order of what follows it
-            let short = phrases.partition_point(|p| p.next.two().is_none());
-            let long = &phrases[short..];
-            let long = &long[long.partition_point(|p| p.next.two() < next.two())..];
-            let long = long.iter().take_while(|p| p.next.two() == next.two());
-            let fitting = phrases[..short].iter().chain(long).filter(|p| p.next.begins(next) && passes(p));
-            hits.extend(fitting.map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
+    /// Hits of phrases that begin with a Latin word.
+    fn scan_word(&self, text: &str, word: Word, hits: &mut Vec<Hit>) {
+        let (bytes, at, first) = (text.as_bytes(), word.start, hits.len());
+        let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+        if bordered {
+            self.look_up(text, at, (word.end, word.key), hits, |_| true, |p| p.matches(text, at));
         }
+        // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
+        if word.letters < word.end || (!bordered && bytes[at - 1].is_ascii_digit()) {
+            let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
+            self.look_up(text, at, (word.letters, word.spelt), hits, of_number, |p| p.matches_beside_digits(text, at));
+        }
+        if hits.len() > first + 1 {
+            hits[first..].sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end()), hit.tag));
+        }
+    }
+
+    /// Hits of the wanted phrases that begin with the word from `at` to `end` with this key, and stand there.
+    fn look_up(
+        &self,
+        text: &str,
+        at: usize,
+        (end, key): (usize, u64),
+        hits: &mut Vec<Hit>,
+        wanted: impl Fn(&Phrase) -> bool,
+        stands: impl Fn(&Phrase) -> bool,
+    ) {
+        /// A word may begin a hundred phrases; so many are looked through.
+        const FEW: usize = 8;
+        let Some(alike) = self.latin.get(&key) else { return };
+        let next = Next::after(text.as_bytes(), end);
+        let short = &self.phrases[alike.from as usize..alike.long as usize];
+        let mut long = &self.phrases[alike.long as usize..alike.to as usize];
+        if long.len() > FEW {
+            long = &long[long.partition_point(|p| p.next.two() < next.two())..];
+            long = &long[..long.partition_point(|p| p.next.two() == next.two())];
+        }
+        // one word may set off ten rules: it is compared once
+        let mut last = (u32::MAX, false);
+        for phrase in short.iter().chain(long).filter(|p| p.next.begins(next) && wanted(p)) {
+            if phrase.written != last.0 {
+                last = (phrase.written, stands(phrase));
+            }
+            if last.1 {
+                hits.push(Hit { span: Span::new(at, at + phrase.text.len()), tag: phrase.tag });
+            }
+        }
+    }
+}
+
+/// A Latin word of a text, with the keys of its letters and of all of it.
+#[derive(Clone, Copy)]
+struct Word {
+    start: usize,
+    /// Where its first digit stands.
+    letters: usize,
+    end: usize,
+    spelt: u64,
+    key: u64,
+}
+
+impl Word {
+    /// The word from a letter on.
+    fn at(bytes: &[u8], start: usize) -> Self {
+        let (mut letters, mut spelt) = (start, 0);
+        while letters < bytes.len() && bytes[letters].is_ascii_alphabetic() {
+            spelt = with_byte(spelt, bytes[letters]);
+            letters += 1;
+        }
+        let (mut end, mut key) = (letters, spelt);
+        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+            key = with_byte(key, bytes[end]);
+            end += 1;
+        }
+        Self { start, letters, end, spelt, key }
     }
 }
 
@@ -203,7 +259,7 @@ impl Meant {
     }
 }
 
-/// The few bytes after the first word of a phrase, in lower case. Many phrases begin with one word: these bytes tell most
+/// The few bytes after the first word of a phrase, whatever their capitals. Many phrases begin with one word: these bytes tell most
 /// of them from the text without a look at the phrase.
 #[derive(Clone, Copy)]
 struct Next {
@@ -213,10 +269,17 @@ struct Next {
 }
 
 impl Next {
+    /// The bit that tells small letters from capitals.
+    const SMALL: u8 = 0x20;
+
     fn after(text: &[u8], at: usize) -> Self {
+        let rest = text.get(at..).unwrap_or_default();
+        if let Some(four) = rest.first_chunk() {
+            return Self { bytes: u32::from_le_bytes(*four) | u32::from_le_bytes([Self::SMALL; 4]), mask: u32::MAX };
+        }
         let mut next = Self { bytes: 0, mask: 0 };
-        for (i, b) in text.iter().skip(at).take(4).enumerate() {
-            next.bytes |= u32::from(b.to_ascii_lowercase()) << (8 * i);
+        for (i, b) in rest.iter().enumerate() {
+            next.bytes |= u32::from(b | Self::SMALL) << (8 * i);
             next.mask |= 0xFF << (8 * i);
         }
         next
@@ -247,6 +310,7 @@ impl Phrase {
             next: Next::after(text.as_bytes(), first),
             exact: matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || text.len() < 3,
             name: matches!(tag, Tag::Name { .. }),
+            written: 0,
             tag,
             text,
         }

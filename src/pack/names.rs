@@ -8,16 +8,18 @@
 pub(super) struct Names<T> {
     /// The names, one after another.
     text: String,
+    /// Of each name the bytes after its first character, as a number.
+    heads: Vec<u64>,
     entries: Vec<Entry<T>>,
     /// For each first character, which entry is the first; those of rare characters stand together at the end.
     from: Vec<u32>,
     /// One bit for many pairs of first characters.
     pairs: Vec<u64>,
+    /// One bit for each first character that is a name by itself.
+    alone: Vec<u64>,
 }
 
 struct Entry<T> {
-    /// The bytes after the first character, as a number.
-    head: u64,
     start: u32,
     length: u32,
     /// The longest name that this one begins with, counted from one; zero if there is none.
@@ -33,15 +35,16 @@ const PAIR_BITS: u32 = 18;
 impl<T: Copy> Names<T> {
     /// From names in order, each of them once and none of them empty.
     pub fn new<'n>(sorted: impl Iterator<Item = (&'n str, T)>) -> Self {
-        let mut names = Self { text: String::new(), entries: Vec::new(), from: vec![0; RARE + 2], pairs: vec![0; 1 << (PAIR_BITS - 6)] };
+        let (from, pairs, alone) = (vec![0; RARE + 2], vec![0; 1 << (PAIR_BITS - 6)], vec![0; RARE / 64 + 1]);
+        let mut names = Self { text: String::new(), heads: Vec::new(), entries: Vec::new(), from, pairs, alone };
         let mut open: Vec<u32> = Vec::new();
         for (name, value) in sorted {
             while open.last().is_some_and(|&last| !name.starts_with(names.name(last))) {
                 open.pop();
             }
             let parent = open.last().copied().unwrap_or(0);
-            let head = head(&name.as_bytes()[name.chars().next().map_or(0, char::len_utf8)..]);
-            names.entries.push(Entry { head, start: names.text.len() as u32, length: name.len() as u32, parent, value });
+            names.heads.push(head(&name.as_bytes()[name.chars().next().map_or(0, char::len_utf8)..]));
+            names.entries.push(Entry { start: names.text.len() as u32, length: name.len() as u32, parent, value });
             names.text.push_str(name);
             open.push(names.entries.len() as u32);
             let mut chars = name.chars();
@@ -50,6 +53,8 @@ impl<T: Copy> Names<T> {
                 if let Some(second) = chars.next() {
                     let bit = pair(first, second);
                     names.pairs[bit / 64] |= 1 << (bit % 64);
+                } else {
+                    names.alone[place(first) / 64] |= 1 << (place(first) % 64);
                 }
             }
         }
@@ -61,53 +66,73 @@ impl<T: Copy> Names<T> {
         names
     }
 
-    /// Every place where a name stands, overlapping ones too: from where to where, and what it means.
-    pub fn find(&self, text: &str, mut found: impl FnMut(usize, usize, T)) {
-        let mut chars = text.char_indices();
-        let mut next = chars.next();
-        while let Some((at, first)) = next {
+    /// Every place where a name stands, from one place on up to the next Latin letter, at which no name may begin: from
+    /// where to where, and what it means; by start, the longest first. Gives where that letter stands.
+    pub fn find(&self, text: &str, start: usize, mut found: impl FnMut(usize, usize, T)) -> usize {
+        let mut chars = text[start..].chars();
+        let (mut at, mut next) = (start, chars.next());
+        while let Some(first) = next.filter(|c| !c.is_ascii_alphabetic()) {
             next = chars.next();
-            let place = place(first);
-            let (from, to) = (self.from[place] as usize, self.from[place + 1] as usize);
-            if from == to {
-                continue;
+            let (place, after) = (place(first), at + first.len_utf8());
+            if place == RARE {
+                self.rare_at(text, at, &mut found);
+            } else if next.is_some_and(|second| self.may_begin(first, second)) {
+                self.paired_at(text, at, after, place, &mut found);
+            } else if self.alone[place / 64] >> (place % 64) & 1 == 1 {
+                found(at, after, self.entries[self.from[place] as usize].value);
             }
-            let bit = next.map_or(0, |(_, second)| pair(first, second));
-            if place < RARE && (next.is_none() || self.pairs[bit / 64] >> (bit % 64) & 1 == 0) {
-                // no more than the name of one character
-                let alone = &self.entries[from];
-                if alone.length as usize == first.len_utf8() {
-                    found(at, at + first.len_utf8(), alone.value);
-                }
-                continue;
+            at = after;
+        }
+        at
+    }
+
+    /// Whether names may begin with two characters.
+    fn may_begin(&self, first: char, second: char) -> bool {
+        let bit = pair(first, second);
+        self.pairs[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The names that stand at a place; the text goes on with `after`.
+    fn paired_at(&self, text: &str, at: usize, after: usize, place: usize, found: &mut impl FnMut(usize, usize, T)) {
+        let (rest, first) = (&text.as_bytes()[at..], after - at);
+        let head = head(&rest[first..]);
+        let mut last = self.last_upto(self.from[place] as usize, self.from[place + 1] as usize, rest, head);
+        while let Some(i) = (last as usize).checked_sub(1) {
+            let entry = &self.entries[i];
+            // the head alone tells of most names
+            let stands = match entry.length as usize - first {
+                0 => true,
+                more @ 1..=8 => (self.heads[i] ^ head) >> (64 - 8 * more) == 0 && first + more <= rest.len(),
+                _ => rest.starts_with(&self.text.as_bytes()[entry.range()]),
+            };
+            if stands {
+                found(at, at + entry.length as usize, entry.value);
             }
-            let rest = &text.as_bytes()[at..];
-            let mut last = if place < RARE { self.last_upto(from, to, rest, first.len_utf8()) } else { self.last_rare(rest) };
-            while let Some(i) = (last as usize).checked_sub(1) {
-                let entry = &self.entries[i];
-                if rest.starts_with(&self.text.as_bytes()[entry.range()]) {
-                    found(at, at + entry.length as usize, entry.value);
-                }
-                last = entry.parent;
+            last = entry.parent;
+        }
+    }
+
+    /// The same among the names with rare first characters.
+    fn rare_at(&self, text: &str, at: usize, found: &mut impl FnMut(usize, usize, T)) {
+        let rest = &text.as_bytes()[at..];
+        let from = self.from[RARE] as usize;
+        let beyond = self.entries[from..].partition_point(|e| self.text.as_bytes()[e.range()] <= *rest);
+        let mut last = if beyond > 0 { from + beyond } else { 0 };
+        while let Some(entry) = last.checked_sub(1).map(|i| &self.entries[i]) {
+            if rest.starts_with(&self.text.as_bytes()[entry.range()]) {
+                found(at, at + entry.length as usize, entry.value);
             }
+            last = entry.parent as usize;
         }
     }
 
     /// The last of some entries that is not beyond a text with the same first character, counted from one; zero if all are.
-    fn last_upto(&self, from: usize, to: usize, rest: &[u8], first: usize) -> u32 {
-        let head = head(&rest[first..]);
-        let mut beyond = from + self.entries[from..to].partition_point(|e| e.head <= head);
-        while beyond > from && self.entries[beyond - 1].head == head && self.text.as_bytes()[self.entries[beyond - 1].range()] > *rest {
+    fn last_upto(&self, from: usize, to: usize, rest: &[u8], head: u64) -> u32 {
+        let mut beyond = from + self.heads[from..to].partition_point(|&h| h <= head);
+        while beyond > from && self.heads[beyond - 1] == head && self.text.as_bytes()[self.entries[beyond - 1].range()] > *rest {
             beyond -= 1;
         }
         if beyond > from { beyond as u32 } else { 0 }
-    }
-
-    /// The same among the names with rare first characters.
-    fn last_rare(&self, rest: &[u8]) -> u32 {
-        let from = self.from[RARE] as usize;
-        let beyond = self.entries[from..].partition_point(|e| self.text.as_bytes()[e.range()] <= *rest);
-        if beyond > 0 { (from + beyond) as u32 } else { 0 }
     }
 
     /// The name of an entry, counted from one.
@@ -151,7 +176,8 @@ mod tests {
         sorted.sort_unstable();
         let names = Names::new(sorted.iter().map(|name| (*name, *name)));
         let mut found = Vec::new();
-        names.find("华北铁塔与𠮷野及华", |start, end, name| found.push((start, end, name)));
+        let end = names.find("华北铁塔与𠮷野及华A", 0, |start, end, name| found.push((start, end, name)));
+        assert_eq!(end, "华北铁塔与𠮷野及华".len());
         let at = |start: usize, name: &'static str| (start, start + name.len(), name);
         assert_eq!(found, [at(0, "华北铁塔"), at(0, "华北"), at(0, "华"), at(3, "北铁"), at(9, "塔"), at(15, "𠮷野"), at(25, "华")]);
     }

@@ -10,6 +10,16 @@ impl Edge {
         Self::of(first(word.as_bytes()))
     }
 
+    /// The first characters of some words.
+    pub const fn of_firsts(words: &[&str]) -> Self {
+        let (mut edge, mut i) = (Self([0; 4]), 0);
+        while i < words.len() {
+            edge = edge.with(Self::of_first(words[i]));
+            i += 1;
+        }
+        edge
+    }
+
     /// The last character of a word.
     pub const fn of_last(word: &str) -> Self {
         Self::of(last(word.as_bytes()))
@@ -18,6 +28,11 @@ impl Edge {
     /// Whether a text may begin with one of the words.
     pub const fn may_begin(self, text: &str) -> bool {
         self.has(first(text.as_bytes()))
+    }
+
+    /// Whether one of the words may begin with a character, or end with it.
+    pub const fn may_hold(self, c: char) -> bool {
+        self.has(Some(c as u8))
     }
 
     /// Whether a text may end with one of the words.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::edge::WordList;
+use super::edge::{Edge, WordList};
 use super::{ParagraphKind, TextView};
 
 /// What begins a list of other stories.
@@ -106,9 +106,13 @@ pub(super) fn mark(view: &mut TextView, text: &str) {
     }
 }
 
+/// Longer lines, in characters, are no furniture.
+const LINE: usize = 80;
+
 fn kind_of(body: &str) -> ParagraphKind {
-    let count = body.chars().take(200).count();
-    if count < 80 && holds_mark(body) {
+    // a character has four bytes at most
+    let count = if body.len() >= 4 * LINE { LINE } else { body.chars().count() };
+    if count < LINE && holds_mark(body) {
         return ParagraphKind::Furniture;
     }
     if body.starts_with(['•', '▪']) && count < 60 && !body.contains(['。', '.']) {
@@ -124,8 +128,11 @@ fn kind_of(body: &str) -> ParagraphKind {
 }
 
 fn holds_mark(body: &str) -> bool {
+    /// What the marks of furniture begin with.
+    const BEGIN: Edge = Edge::of_firsts(FURNITURE);
     let marks = &*MARKS;
-    let is_mark = |(at, c): (usize, char)| marks.get(&c).is_some_and(|of| of.iter().any(|mark| body[at..].starts_with(mark)));
+    let is_mark =
+        |(at, c): (usize, char)| BEGIN.may_hold(c) && marks.get(&c).is_some_and(|of| of.iter().any(|mark| body[at..].starts_with(mark)));
     opens_links(body) || body.char_indices().any(is_mark)
 }
 

@@ -126,17 +126,13 @@ impl TextView {
 #[must_use]
 pub fn guess_language(raw: &str) -> Language {
     let scripts = SCRIPTS.as_slice();
-    let (mut han, mut latin, mut traditional, mut simplified) = (0usize, 0usize, 0usize, 0usize);
+    let mut counts = [0usize; 16];
     for c in raw.chars().take(20_000) {
-        if c.is_ascii() {
-            latin += usize::from(c.is_ascii_alphabetic());
-        } else if normal::is_han(c) {
-            han += 1;
-            let script = scripts.get(c as usize).copied().unwrap_or_default();
-            traditional += usize::from(script & TRADITIONAL);
-            simplified += usize::from(script / SIMPLIFIED);
-        }
+        let script = scripts.get(c as usize).copied().unwrap_or_else(|| if normal::is_han(c) { HAN } else { 0 });
+        counts[usize::from(script % 16)] += 1;
     }
+    let count = |script: u8| (0u8..).zip(counts).filter(|(bits, _)| bits & script != 0).map(|(_, n)| n).sum::<usize>();
+    let (han, latin, traditional, simplified) = (count(HAN), count(LATIN), count(TRADITIONAL), count(SIMPLIFIED));
     if han * 4 < latin {
         Language::English
     } else if traditional > simplified {
@@ -151,10 +147,20 @@ const TRADITIONAL: u8 = 1;
 /// The character is among the most frequent ones that occur in simplified text alone.
 const SIMPLIFIED: u8 = 2;
 
-/// What each Han character says of the script of a text.
+/// The character is a Han one, whatever it says of the script.
+const HAN: u8 = 4;
+/// The character is a Latin letter.
+const LATIN: u8 = 8;
+
+/// What each character but rare ones says of the script of a text.
 static SCRIPTS: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let folds = |code: u32| char::from_u32(code).is_some_and(|c| normal::is_han(c) && normal::fold_char(c) != c);
-    let mut scripts: Vec<u8> = (0..0xA000).map(|code| if folds(code) { TRADITIONAL } else { 0 }).collect();
+    let script = |c: char| match c {
+        _ if c.is_ascii_alphabetic() => LATIN,
+        _ if !normal::is_han(c) => 0,
+        _ if normal::fold_char(c) != c => HAN | TRADITIONAL,
+        _ => HAN,
+    };
+    let mut scripts: Vec<u8> = (0..0xA000).map(|code| char::from_u32(code).map_or(0, script)).collect();
     for c in "这国们来时会对为说过个开关动进还没现学问间长实体产业电车华东书买卖诉讼马达罗师经从让认给当应该权总单".chars()
     {
         scripts[c as usize] |= SIMPLIFIED;

@@ -23,6 +23,7 @@ static HAN: LazyLock<Vec<u16>> = LazyLock::new(|| {
 
 /// Whether the character is a Han ideograph (or 〇).
 #[must_use]
+#[inline]
 pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
@@ -91,26 +92,20 @@ pub fn folded(text: &str) -> Cow<'_, str> {
 /// its bytes: ASCII with single spaces in it, Han characters of both scripts alike, and the commonest signs.
 pub(super) fn plain_run(bytes: &[u8], mut at: usize) -> usize {
     let han = HAN.as_slice();
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    while let Some(&first) = bytes.get(at) {
-        at += match first {
-            b'!'..=b'~' | b'\n' => 1,
-            b' ' if at > 0 && bytes[at - 1].is_ascii_graphic() && byte(at + 1).is_ascii_graphic() => 1,
-            0xE4..=0xE9 => {
-                let c = u32::from(first & 0x0F) << 12 | u32::from(byte(at + 1) & 0x3F) << 6 | u32::from(byte(at + 2) & 0x3F);
-                if han.get((c - FIRST) as usize).is_none_or(|&folded| u32::from(folded) != c) {
-                    break;
-                }
-                3
-            }
+    let stays = |code: u32| han.get((code - FIRST) as usize).is_some_and(|&folded| u32::from(folded) == code);
+    loop {
+        at += match bytes[at..] {
+            [b'!'..=b'~', ..] => bytes[at..].iter().take_while(|b| b.is_ascii_graphic()).count(),
+            [first @ 0xE4..=0xE9, b, c, ..] if stays(u32::from(first & 0x0F) << 12 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F)) => 3,
+            [b'\n', ..] => 1,
+            [b' ', next, ..] if at > 0 && bytes[at - 1].is_ascii_graphic() && next.is_ascii_graphic() => 1,
             // 、 。 and 《 》
-            0xE3 if byte(at + 1) == 0x80 && matches!(byte(at + 2), 0x81 | 0x82 | 0x8A | 0x8B) => 3,
+            [0xE3, 0x80, 0x81 | 0x82 | 0x8A | 0x8B, ..] => 3,
             // — ‘ ’ “ ” …
-            0xE2 if byte(at + 1) == 0x80 && matches!(byte(at + 2), 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6) => 3,
-            _ => break,
+            [0xE2, 0x80, 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6, ..] => 3,
+            _ => return at,
         };
     }
-    at
 }
 
 #[cfg(test)]

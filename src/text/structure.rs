@@ -145,9 +145,8 @@ fn scan_paragraph(view: &mut TextView, text: &str, span: Span<View>) {
     let mut break_pending = false;
     let mut i = 0;
     while i < body.len() {
-        if !break_pending && !MAY_MARK[usize::from(body.as_bytes()[i])] {
-            i += 1;
-            continue;
+        if !break_pending {
+            i += body.as_bytes()[i..].iter().take_while(|b| !MAY_MARK[usize::from(**b)]).count();
         }
         let Some(c) = body[i..].chars().next() else { break };
         let at = span.start() + i;

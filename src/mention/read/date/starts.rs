@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::value::numeral;
 
 /// How many words may stand before the trigger: "between the 3rd and the 5th of" May.
@@ -65,8 +67,8 @@ pub(super) fn english_starts(text: &str, anchor: usize, starts: &mut [usize]) ->
 }
 
 /// Words that a date may begin with, before the one that sets its rule off.
-static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = "\
+static MAY_PRECEDE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "\
      a about after almost an and apr april around as at aug august barely before beginning between business by calendar closest coming couple current \
      day days dec decade decades december dozen during earlier early eight eighteen eighteenth eighth eighty eleven eleventh \
      end feb february few fifteen fifteenth fifth fifty first fiscal five following for fortnight forty four fourteen \
@@ -79,9 +81,7 @@ static MAY_PRECEDE: LazyLock<Vec<&str>> = LazyLock::new(|| {
      wednesdays week weeks within working year years zero \
      "
     .split_whitespace()
-    .collect();
-    words.sort_unstable();
-    words
+    .collect()
 });
 
 pub(super) fn may_precede(word: &str) -> bool {
@@ -97,5 +97,5 @@ pub(super) fn may_precede(word: &str) -> bool {
     if lower[0].is_ascii_digit() {
         return lower.len() <= 4;
     }
-    std::str::from_utf8(lower).is_ok_and(|word| MAY_PRECEDE.binary_search(&word).is_ok())
+    std::str::from_utf8(lower).is_ok_and(|word| MAY_PRECEDE.contains(word))
 }

@@ -1,12 +1,14 @@
 //! Mentions to entities: every merge has a recorded reason, and two people never merge on a surname.
 
+use std::borrow::Cow;
+
 use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 
 use super::{Entity, EntityId, EntityKind, EntityMention, Form, Reason, alike};
 use crate::mention::{BRANCH, Class, Definition, Mention};
 use crate::pack::{Pack, RowId};
-use crate::text::TextView;
+use crate::text::{TextView, normal};
 
 /// One surface with its kind: the unit that is joined.
 pub(super) struct Surface<'t> {
@@ -150,14 +152,15 @@ fn build(
             entities[id].reasons.push(reason);
         }
     }
-    let mut written: Vec<Vec<(&str, usize)>> = vec![Vec::new(); entities.len()];
+    let mut written: Vec<Vec<(Cow<'_, str>, usize)>> = vec![Vec::new(); entities.len()];
     let mut out = Vec::with_capacity(mentions.len());
     for (mention, slot) in mentions.iter().zip(of_mention) {
         let id = slot.and_then(id_of);
         if let Some(id) = id {
             let span = view.to_raw(mention.span);
             entities[id].mentions.push(EntityMention { span, form: Form::Name });
-            count(&mut written[id], &view.raw()[span.range()]);
+            // a name is the same with a byte order mark or a line's carriage return in it
+            count(&mut written[id], normal::visible(&view.raw()[span.range()]));
         }
         out.push(id.map(EntityId));
     }
@@ -172,7 +175,7 @@ const fn unnamed(kind: EntityKind) -> Entity {
 }
 
 /// How often each surface is written; one entity has few.
-fn count<'t>(written: &mut Vec<(&'t str, usize)>, surface: &'t str) {
+fn count<'t>(written: &mut Vec<(Cow<'t, str>, usize)>, surface: Cow<'t, str>) {
     match written.iter_mut().find(|(text, _)| *text == surface) {
         Some((_, n)) => *n += 1,
         None => written.push((surface, 1)),
@@ -180,10 +183,10 @@ fn count<'t>(written: &mut Vec<(&'t str, usize)>, surface: &'t str) {
 }
 
 /// The fullest name wins, the more frequent one among equals; the others are aliases.
-fn name(entity: &mut Entity, mut written: Vec<(&str, usize)>) {
+fn name(entity: &mut Entity, mut written: Vec<(Cow<'_, str>, usize)>) {
     written.sort_unstable();
-    let best = written.iter().max_by_key(|(text, n)| (*n >= 2, *n, text.len())).map_or("", |(text, _)| *text);
+    let best = written.iter().max_by_key(|(text, n)| (*n >= 2, *n, text.len())).map_or("", |(text, _)| text.as_ref());
     best.clone_into(&mut entity.name);
-    entity.aliases = written.iter().filter(|(text, _)| *text != best).map(|(text, _)| (*text).to_owned()).collect();
+    entity.aliases = written.iter().filter(|(text, _)| text.as_ref() != best).map(|(text, _)| text.to_string()).collect();
     entity.reasons.sort();
 }

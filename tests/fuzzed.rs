@@ -11,7 +11,7 @@ use std::path::Path;
 use targets::{Target, mutate};
 
 /// How many changed inputs each target gets.
-const CHANGES: usize = 300;
+const CHANGES: usize = 60;
 
 /// Runs a target over one input; a failure tells the input as Rust has it, after what broke.
 fn run(target: Target, bytes: &[u8]) {

@@ -15,7 +15,7 @@ macro_rules! program {
 
         fuzz_target!(|bytes: &[u8]| $target.run(bytes));
         fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-            if seed % 4 == 0 {
+            if seed.is_multiple_of(4) {
                 return fuzzer_mutate(data, size, max_size);
             }
             let new = $crate::mutate($target, &data[..size], max_size, u64::from(seed));

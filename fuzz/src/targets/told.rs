@@ -22,7 +22,7 @@ pub fn extract(bytes: &[u8]) {
         _ => story,
     };
     holds(&EXTRACTOR, &story);
-    if text.len() % 16 == 0 {
+    if text.len().is_multiple_of(16) {
         read::folding(&text);
         assert!(EXTRACTOR.explain(&story).0 == EXTRACTOR.extract(&story), "explaining gives something else");
     }

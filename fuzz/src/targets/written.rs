@@ -29,7 +29,7 @@ pub fn writers(bytes: &[u8]) {
     strings_close(&feud.to_dot(None));
     printable(&feud.to_mermaid(None));
     // the page holds a style and a script each time: one text in eight is enough
-    if bytes.len() % 8 == 0 {
+    if bytes.len().is_multiple_of(8) {
         html(&feud.to_html(HtmlOptions::default()));
     }
 }

@@ -123,6 +123,60 @@ fn places(feud: &Feud) -> Vec<Place> {
     out
 }
 
+/// Characters that take up nothing: joiners, selectors, marks of order and of direction, tags.
+const INVISIBLE: &[char] = &[
+    '\u{200b}',
+    '\u{200c}',
+    '\u{200d}',
+    '\u{feff}',
+    '\u{fe0e}',
+    '\u{fe0f}',
+    '\u{e0100}',
+    '\u{2060}',
+    '\u{ad}',
+    '\u{34f}',
+    '\u{61c}',
+    '\u{202a}',
+    '\u{202e}',
+    '\u{2066}',
+    '\u{2069}',
+    '\u{180b}',
+    '\u{e0041}',
+];
+
+/// Everything an extraction tells, with its places in bytes of the text without invisible characters: by them alone two
+/// tellings of it differ.
+fn told_of_the_visible(extraction: &Extraction) -> Extraction {
+    let text = extraction.document.text();
+    let seen: Vec<usize> = {
+        let mut seen = vec![0; text.len() + 1];
+        for (at, c) in text.char_indices() {
+            let width = if INVISIBLE.contains(&c) { 0 } else { c.len_utf8() };
+            for to in at + 1..=at + c.len_utf8() {
+                seen[to] = seen[at] + width;
+            }
+        }
+        seen
+    };
+    let moved = |span: &mut Span| *span = Span::new(seen[span.start()], seen[span.end()]);
+    let mut told = extraction.clone();
+    told.document = Document::new("a", text.replace(INVISIBLE, ""));
+    told.title = told.title.map(|title| title.replace(INVISIBLE, "").into());
+    told.entities.iter_mut().flat_map(|e| &mut e.mentions).for_each(|m| moved(&mut m.span));
+    told.amounts.iter_mut().for_each(|a| moved(&mut a.span));
+    told.dates.iter_mut().for_each(|d| moved(&mut d.span));
+    for report in &mut told.reports {
+        moved(&mut report.trigger);
+        report.evidence.iter_mut().for_each(moved);
+    }
+    for claim in &mut told.claims {
+        moved(&mut claim.content);
+        moved(&mut claim.cue);
+        claim.evidence.iter_mut().for_each(moved);
+    }
+    told
+}
+
 /// `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
@@ -201,6 +255,23 @@ proptest! {
         // what is folded stays as it is
         let again = Folded::new(view);
         prop_assert_eq!(again.as_str(), view);
+    }
+
+    #[test]
+    fn what_is_not_seen_moves_places_and_nothing_else(
+        text in any_text(),
+        put_in in proptest::collection::vec((any::<prop::sample::Index>(), proptest::sample::select(INVISIBLE)), 1..12),
+    ) {
+        let text = text.replace(INVISIBLE, "");
+        let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut spoilt = text.clone();
+        let mut put_in: Vec<(usize, char)> = put_in.iter().map(|(at, c)| (*at.get(&places), *c)).collect();
+        put_in.sort_unstable();
+        for (at, c) in put_in.into_iter().rev() {
+            spoilt.insert(at, c);
+        }
+        let (plain, spoilt) = (EXTRACTOR.extract(&Document::new("a", text)), EXTRACTOR.extract(&Document::new("a", spoilt)));
+        prop_assert_eq!(told_of_the_visible(&spoilt), told_of_the_visible(&plain), "{:?}", spoilt.document.text());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Mentions to entities: every merge has a recorded reason, and two people never merge on a surname.
 
+use std::borrow::Cow;
+
 use petgraph::unionfind::UnionFind;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -7,7 +9,7 @@ use smallvec::SmallVec;
 use super::{Entity, EntityId, EntityKind, EntityMention, Form, Reason, alike};
 use crate::mention::{BRANCH, Class, Definition, Mention};
 use crate::pack::{Pack, RowId};
-use crate::text::TextView;
+use crate::text::{TextView, normal};
 
 /// One surface with its kind: the unit that is joined.
 pub(super) struct Surface<'t> {
@@ -158,7 +160,8 @@ fn build(
         if let Some(id) = id {
             let span = view.to_raw(mention.span);
             entities[id].mentions.push(EntityMention { span, form: Form::Name });
-            count(&mut written[id], &view.raw()[span.range()]);
+            // a name is the same with a byte order mark or a line's carriage return in it
+            count(&mut written[id], normal::visible(&view.raw()[span.range()]));
         }
         out.push(id.map(EntityId));
     }
@@ -173,9 +176,9 @@ const fn unnamed(kind: EntityKind) -> Entity {
 }
 
 /// How often each surface is written; one entity has few.
-type Written<'t> = SmallVec<[(&'t str, usize); 2]>;
+type Written<'t> = SmallVec<[(Cow<'t, str>, usize); 2]>;
 
-fn count<'t>(written: &mut Written<'t>, surface: &'t str) {
+fn count<'t>(written: &mut Written<'t>, surface: Cow<'t, str>) {
     match written.iter_mut().find(|(text, _)| *text == surface) {
         Some((_, n)) => *n += 1,
         None => written.push((surface, 1)),
@@ -185,8 +188,8 @@ fn count<'t>(written: &mut Written<'t>, surface: &'t str) {
 /// The fullest name wins, the more frequent one among equals; the others are aliases.
 fn name(entity: &mut Entity, mut written: Written<'_>) {
     written.sort_unstable();
-    let best = written.iter().max_by_key(|(text, n)| (*n >= 2, *n, text.len())).map_or("", |(text, _)| *text);
+    let best = written.iter().max_by_key(|(text, n)| (*n >= 2, *n, text.len())).map_or("", |(text, _)| text.as_ref());
     best.clone_into(&mut entity.name);
-    entity.aliases = written.iter().filter(|(text, _)| *text != best).map(|(text, _)| (*text).to_owned()).collect();
+    entity.aliases = written.iter().filter(|(text, _)| text.as_ref() != best).map(|(text, _)| text.to_string()).collect();
     entity.reasons.sort();
 }

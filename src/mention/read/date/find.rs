@@ -5,6 +5,7 @@ use super::expression::Expression;
 use super::grammar::{First, Grammar, Job, Shape};
 use super::plain::{self, is_dash};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts};
+use super::torn;
 use crate::pack::GrammarLanguage;
 use crate::span::{Span, View};
 
@@ -219,5 +220,5 @@ fn has_borders(text: &str, span: Span<View>) -> bool {
     }
     let decimal_left = first.is_ascii_digit() && matches!(before, b'.' | b',' | b'$') && start > 1 && digit_at(start - 2);
     let decimal_right = last.is_ascii_digit() && (after == b'%' || matches!(after, b'.' | b',') && digit_at(end + 1));
-    !(decimal_left || decimal_right || first.is_ascii_digit() && before == b'$')
+    !(decimal_left || decimal_right || first.is_ascii_digit() && before == b'$' || torn::is_rest(text, span))
 }

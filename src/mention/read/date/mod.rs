@@ -33,6 +33,7 @@ mod range;
 mod request;
 mod resolve;
 mod starts;
+mod torn;
 mod words;
 mod year;
 

@@ -1,0 +1,2 @@
+#![no_main]
+feudline_fuzz::program!(feudline_fuzz::Target::Rule);

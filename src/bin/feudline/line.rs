@@ -1,6 +1,7 @@
 //! Lines of JSON that people send.
 
 use feudline::error::SourceError;
+use feudline::export::json::inert;
 use feudline::source::{Form, Source};
 use feudline::value::when::Day;
 use feudline::{Document, Language};
@@ -98,7 +99,7 @@ fn page(id: &str, html: &str) -> Result<Document, SourceError> {
 
 /// A line of output.
 pub fn json(line: &impl Serialize) -> String {
-    serde_json::to_string(line).expect("a line has string keys and no fallible field")
+    inert(&serde_json::to_string(line).expect("a line has string keys and no fallible field")).into_owned()
 }
 
 /// The identifier that a line gives; null where it gives none.

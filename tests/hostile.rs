@@ -213,6 +213,15 @@ fn a_name_that_tells_nobody_apart_is_refused() {
 }
 
 #[test]
+fn a_row_of_a_pack_adds_names_to_a_built_in_one() {
+    let folder = Folder::new("added");
+    folder.put("gazetteers/organizations.tsv", format!("{HEAD}{}", row("openai", "开放智能公司")));
+    let pack = Pack::builtin().overlay_dir(&folder.0).expect("tables of two packs have one name, and are two files");
+    let openai = pack.rows().iter().find(|row| row.id == "openai").expect("it is built in");
+    assert!(openai.names.iter().any(|name| name == "OpenAI") && openai.names.iter().any(|name| name == "开放智能公司"));
+}
+
+#[test]
 fn a_name_that_stands_everywhere_needs_evidence() {
     let table = "gazetteers/organizations.tsv";
     for (case, name) in [("han", "甲"), ("latin", "Q"), ("joined", "甲\u{200d}"), ("signs", "——"), ("astral", "𠮷")] {

@@ -155,8 +155,8 @@ fn a_run_that_is_killed_leaves_the_old_file_or_the_new_one() {
 /// Lines that are no story, of many kinds; what is said of each.
 const BAD: &[(&[u8], &str)] = &[
     (b"not json", "expected ident"),
-    (b"{\"id\":\"torn\",\"text\":\"\xE7\x94\xB2", "invalid unicode"),
-    (b"{\"id\":\"cut\",\"text\":\"a", "EOF while parsing a string"),
+    (b"{\"id\":\"torn\",\"text\":\"\xE7\x94\"}", "invalid unicode code point, at byte"),
+    (b"{\"id\":\"cut\",\"text\":\"a", "EOF while parsing a string, at byte"),
     (b"[\"id\",\"text\"]", "`id` is neither a string nor a number"),
     (b"{\"text\":\"no id\"}", "missing field `id`"),
     (b"{\"id\":null,\"text\":\"a\"}", "`id` is neither a string nor a number"),

@@ -199,7 +199,8 @@ impl Pack {
 
     fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Cell), usize>, faults: &mut Vec<Fault>) {
         match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
-            Some(old) if old.file == row.file => faults.push(Fault {
+            // a table of another pack has the same name, but is another file
+            Some(old) if Arc::ptr_eq(&old.file, &row.file) => faults.push(Fault {
                 file: row.file.to_string(),
                 line: row.line,
                 what: format!("`{}` stands a second time, first on line {}", limits::clipped(&row.id), old.line),

@@ -109,7 +109,8 @@ pub fn id(bytes: &[u8]) -> Value {
 
 /// One line as what it should be.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, LineFault> {
-    serde_json::from_slice(bytes).map_err(|error| {
+    // with its line feed, a line that is cut off would end on the next one
+    serde_json::from_slice(bytes.trim_ascii_end()).map_err(|error| {
         let id = id(bytes);
         let what = error.to_string();
         // the line of the stream is named by the caller; serde's is always 1

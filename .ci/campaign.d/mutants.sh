@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Whether the tests notice when a function is changed (cargo install cargo-mutants). SHARD=k/n takes a part: the whole is some
-# three thousand changes, each a build and the quickest tests that bite.
+# three thousand changes, each a build and the quickest tests that bite. It changes files in place: run it in a clone.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

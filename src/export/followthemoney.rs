@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::belonging::sides_in_words;
 use super::ids::{claim_id, dispute_id, entity_id, event_id, iso, node_id, point_id};
+use super::inert::inert;
 use super::quoted::{Quotes, address};
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};
@@ -79,7 +80,7 @@ impl Maker<'_> {
 
     fn write(&mut self, local: &str, schema: &'static str, properties: &Properties) {
         let entity = EntityJson { id: self.id(local), schema, properties };
-        self.out.push_str(&serde_json::to_string(&entity).expect("a map of words is JSON"));
+        self.out.push_str(&inert(&serde_json::to_string(&entity).expect("a map of words is JSON")));
         self.out.push('\n');
     }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::limits;
 use super::names::{Names, head};
 use super::{Needs, Pack, RowId, RuleKind, TableKind};
 use crate::span::{Span, View};
@@ -150,6 +151,7 @@ impl Lexicon {
             let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
             self.look_up(text, at, (word.letters, word.spelt), hits, of_number, |p| p.matches_beside_digits(text, at));
         }
+        keep_longest(hits, first);
         if hits.len() > first + 1 {
             hits[first..].sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end()), hit.tag));
         }
@@ -213,6 +215,20 @@ impl Word {
             end += 1;
         }
         Self { start, letters, end, spelt, key }
+    }
+}
+
+/// Of many hits that begin at one place, leaves the longest: the phrases of a pack may begin with each other a thousand deep.
+fn keep_longest(hits: &mut Vec<Hit>, before: usize) {
+    let mut lengths: Vec<usize> = match &hits[before..] {
+        few if few.len() <= limits::NESTED => return,
+        many => many.iter().map(|hit| hit.span.end()).collect(),
+    };
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    lengths.dedup();
+    if let Some(&shortest) = lengths.get(limits::NESTED - 1) {
+        let here = hits.split_off(before);
+        hits.extend(here.into_iter().filter(|hit| hit.span.end() >= shortest));
     }
 }
 

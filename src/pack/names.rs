@@ -4,6 +4,8 @@
 //! with. To make the order ready takes a sort, a tenth of what an automaton takes to build; and since two characters tell
 //! most places of a text from all names, it is looked into but rarely.
 
+use super::limits;
+
 /// Names in order.
 pub(super) struct Names<T> {
     /// The names, one after another.
@@ -97,7 +99,9 @@ impl<T: Copy> Names<T> {
         let (rest, first) = (&text.as_bytes()[at..], after - at);
         let head = head(&rest[first..]);
         let mut last = self.last_upto(self.from[place] as usize, self.from[place + 1] as usize, rest, head);
-        while let Some(i) = (last as usize).checked_sub(1) {
+        // names of a pack may begin with each other a thousand deep
+        for _ in 0..limits::NESTED {
+            let Some(i) = (last as usize).checked_sub(1) else { break };
             let entry = &self.entries[i];
             // the head alone tells of most names
             let stands = match entry.length as usize - first {
@@ -118,7 +122,8 @@ impl<T: Copy> Names<T> {
         let from = self.from[RARE] as usize;
         let beyond = self.entries[from..].partition_point(|e| self.text.as_bytes()[e.range()] <= *rest);
         let mut last = if beyond > 0 { from + beyond } else { 0 };
-        while let Some(entry) = last.checked_sub(1).map(|i| &self.entries[i]) {
+        for _ in 0..limits::NESTED {
+            let Some(entry) = last.checked_sub(1).map(|i| &self.entries[i]) else { break };
             if rest.starts_with(&self.text.as_bytes()[entry.range()]) {
                 found(at, at + entry.length as usize, entry.value);
             }

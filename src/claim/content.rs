@@ -233,9 +233,13 @@ fn skip(text: &str, from: usize, limit: usize) -> usize {
     }
 }
 
+const fn is_closing(c: char) -> bool {
+    matches!(c, '。' | ',' | ';' | ':' | '.' | '!' | '?' | ' ' | '—' | '\n')
+}
+
 /// Without the marks at both ends.
 pub(super) fn close(text: &str, span: Span<View>) -> Span<View> {
     let body = &text[span.range()];
-    let kept = body.trim_end_matches(|c| matches!(c, '。' | ',' | ';' | ':' | '.' | '!' | '?' | ' ' | '—' | '\n'));
+    let kept = body.trim_end_matches(is_closing);
     trim(text, Span::new(span.start(), span.start() + kept.len()))
 }

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::RuleName;
+use super::limits::{self, clipped};
 use super::rules::{COMMON_KEYS, Example, GrammarLanguage, Rule, RuleKind, Setting, Unless};
 use crate::error::Fault;
 
@@ -39,7 +40,8 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
             return out;
         }
     };
-    let mut reader = Reader { file: Arc::from(file), lines: line_starts(text), language, faults };
+    let told = faults.len();
+    let mut reader = Reader { file: Arc::from(file), lines: line_starts(text), language, faults, told };
     for (key, value) in table.get_ref() {
         let line = reader.line(key.span().start);
         match (key.get_ref().as_ref(), value.get_ref()) {
@@ -51,7 +53,7 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
                         }
                         _ => reader.fault(
                             name.span().start,
-                            format!("fragment `{}` is not a string", name.get_ref()),
+                            format!("fragment `{}` is not a string", clipped(name.get_ref())),
                             "write it as a literal string '''…'''",
                         ),
                     }
@@ -77,7 +79,11 @@ pub(super) fn read(file: &str, text: &str, language: GrammarLanguage, faults: &m
             }
             (word, _) => {
                 let kinds = RuleKind::ALL.map(RuleKind::word).join("]], [[");
-                reader.fault(key.span().start, format!("unknown table `{word}`"), &format!("one of [fragment], drop = […], [[{kinds}]]"));
+                reader.fault(
+                    key.span().start,
+                    format!("unknown table `{}`", clipped(word)),
+                    &format!("one of [fragment], drop = […], [[{kinds}]]"),
+                );
             }
         }
     }
@@ -90,11 +96,16 @@ struct Reader<'a> {
     lines: Vec<usize>,
     language: GrammarLanguage,
     faults: &'a mut Vec<Fault>,
+    /// How many of them other files have.
+    told: usize,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, at: usize, what: String, help: &str) {
         let line = self.line(at);
+        if self.faults.len() - self.told >= limits::FAULTS {
+            return;
+        }
         self.faults.push(Fault { file: self.file.to_string(), line, what, help: help.to_owned() });
     }
 
@@ -114,7 +125,11 @@ impl Reader<'_> {
             return;
         };
         let name = match table.get("name").map(Spanned::get_ref) {
-            Some(DeValue::String(name)) if !name.is_empty() => RuleName::from(name.as_ref()),
+            Some(DeValue::String(name)) if !name.is_empty() && name.len() <= limits::RULE_NAME => RuleName::from(name.as_ref()),
+            Some(DeValue::String(name)) if !name.is_empty() => {
+                self.fault(at, format!("a rule's name of {} bytes", name.len()), "every result of it repeats the name: 200 bytes at most");
+                return;
+            }
             _ => {
                 self.fault(at, "a rule without a name".to_owned(), "give it name = \"language.what.how\", unique in all packs");
                 return;
@@ -155,7 +170,11 @@ impl Reader<'_> {
                 }
                 other => {
                     let known = COMMON_KEYS.iter().chain(kind.keys()).copied().collect::<Vec<_>>().join(", ");
-                    self.fault(key_at, format!("rule `{name}`: unknown key `{other}`"), &format!("a {} rule has {known}", kind.word()));
+                    self.fault(
+                        key_at,
+                        format!("rule `{name}`: unknown key `{}`", clipped(other)),
+                        &format!("a {} rule has {known}", kind.word()),
+                    );
                 }
             }
         }
@@ -164,6 +183,9 @@ impl Reader<'_> {
         }
         if rule.triggers.is_empty() {
             self.fault(at, format!("rule `{name}` has no `trigger`"), "list the words that set it off");
+        }
+        if let Some(long) = rule.triggers.iter().find(|word| word.len() > limits::NAME) {
+            self.fault(at, format!("rule `{name}`: trigger `{}` of {} bytes", clipped(long), long.len()), "a trigger is a word or a few");
         }
         if rule.yes.is_empty() || rule.no.is_empty() {
             let lacks = if rule.yes.is_empty() { "yes" } else { "no" };
@@ -204,7 +226,7 @@ impl Reader<'_> {
         };
         let unless = Unless::new(table.remove("before").unwrap_or_default(), table.remove("after").unwrap_or_default());
         for key in table.keys() {
-            self.fault(at, format!("rule `{name}`: unknown key `{key}` in `unless`"), "one of before, after");
+            self.fault(at, format!("rule `{name}`: unknown key `{}` in `unless`", clipped(key)), "one of before, after");
         }
         unless
     }

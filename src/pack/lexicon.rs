@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::limits;
 use super::names::{Names, head};
 use super::{Needs, Pack, RowId, RuleKind, TableKind};
 use crate::span::{Span, View};
@@ -155,8 +156,24 @@ impl Lexicon {
             let long = &long[long.partition_point(|p| p.next.two() < next.two())..];
             let long = long.iter().take_while(|p| p.next.two() == next.two());
             let fitting = phrases[..short].iter().chain(long).filter(|p| p.next.begins(next) && passes(p));
+            let before = hits.len();
             hits.extend(fitting.map(|p| Hit { span: Span::new(at, at + p.text.len()), tag: p.tag }));
+            keep_longest(hits, before);
         }
+    }
+}
+
+/// Of many hits that begin at one place, leaves the longest: the phrases of a pack may begin with each other a thousand deep.
+fn keep_longest(hits: &mut Vec<Hit>, before: usize) {
+    let mut lengths: Vec<usize> = match &hits[before..] {
+        few if few.len() <= limits::NESTED => return,
+        many => many.iter().map(|hit| hit.span.end()).collect(),
+    };
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    lengths.dedup();
+    if let Some(&shortest) = lengths.get(limits::NESTED - 1) {
+        let here = hits.split_off(before);
+        hits.extend(here.into_iter().filter(|hit| hit.span.end() >= shortest));
     }
 }
 

@@ -11,13 +11,16 @@ use rustc_hash::FxHashMap;
 
 mod builtin;
 pub(crate) mod compile;
+mod folder;
 mod fragment;
 mod grammar;
 pub(crate) mod lexicon;
+mod limits;
 pub mod line;
 mod names;
 pub(crate) mod pattern;
 pub mod rules;
+mod shared;
 mod steps;
 pub mod tables;
 mod walk;
@@ -98,35 +101,12 @@ impl Pack {
     /// Lays the files of a folder over this pack: `grammars/{zh,en}/*.toml` and `gazetteers/*.tsv`.
     ///
     /// # Errors
-    /// If the folder cannot be read, or its files have faults; then all of them are reported and nothing is loaded.
+    /// If the folder cannot be read, or its files have faults; then all of them are reported and nothing is loaded. What is no
+    /// plain file (a link, a pipe, a device) is such a fault, and so is what is longer than any pack needs to be.
     pub fn overlay_dir(self, dir: impl AsRef<Path>) -> Result<Self, PackError> {
-        let dir = dir.as_ref();
-        let read = |path: &Path| PackError::Read {
-            path: path.display().to_string(),
-            source: std::io::Error::other("is no pack: it has neither grammars/ nor gazetteers/"),
-        };
-        let mut files = Vec::new();
-        for folder in ["grammars/zh", "grammars/en", "gazetteers"] {
-            let path = dir.join(folder);
-            if !path.is_dir() {
-                continue;
-            }
-            let entries = std::fs::read_dir(&path).map_err(|source| PackError::Read { path: path.display().to_string(), source })?;
-            for entry in entries {
-                let entry = entry.map_err(|source| PackError::Read { path: path.display().to_string(), source })?;
-                let name = entry.file_name().to_string_lossy().into_owned();
-                if name.ends_with(".toml") || name.ends_with(".tsv") {
-                    let text = std::fs::read_to_string(entry.path())
-                        .map_err(|source| PackError::Read { path: entry.path().display().to_string(), source })?;
-                    files.push((format!("{folder}/{name}"), text));
-                }
-            }
-        }
-        if files.is_empty() {
-            return Err(read(dir));
-        }
-        files.sort();
-        self.overlay(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        let mut faults = Vec::new();
+        let files = folder::read(dir.as_ref(), &mut faults)?;
+        self.overlay_sound(files.iter().map(|(name, text)| (name.as_str(), text.as_str())), faults)
     }
 
     /// Lays files over this pack. Rules are added, replaced (`replace = true`) or dropped (`drop = ["name"]`) by name;
@@ -134,8 +114,12 @@ impl Pack {
     ///
     /// # Errors
     /// If any file has faults; all of them are reported, with file and line.
-    pub fn overlay<'f>(mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, PackError> {
-        let mut faults = Vec::new();
+    pub fn overlay<'f>(self, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, PackError> {
+        self.overlay_sound(files, Vec::new())
+    }
+
+    /// Lays files over this pack, unless there are faults already or they have any.
+    fn overlay_sound<'f>(mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>, mut faults: Vec<Fault>) -> Result<Self, PackError> {
         let laid = self.lay(files, |cell| Cow::Owned(cell.to_owned()), &mut faults);
         for rule in &self.rules[self.rules.len() - laid..] {
             faults.extend(rule.patterns.iter().filter_map(|p| pattern::fault(p)).map(|why| Fault {
@@ -146,6 +130,7 @@ impl Pack {
             }));
         }
         compile::compile(&self, &mut faults);
+        shared::check(&self.rows, &mut faults);
         if faults.is_empty() {
             Ok(self)
         } else {
@@ -170,10 +155,14 @@ impl Pack {
                 if file.ends_with("characters.tsv") {
                     continue;
                 }
+                let told = faults.len();
                 let rows = tables::read(file, text, keep, faults);
                 known.reserve(rows.len());
                 self.rows.reserve(rows.len());
                 for row in rows {
+                    if faults.len() - told > limits::FAULTS {
+                        break;
+                    }
                     self.add_row(row, &mut known, faults);
                 }
                 continue;
@@ -195,7 +184,7 @@ impl Pack {
                     faults.push(Fault {
                         file: file.to_owned(),
                         line,
-                        what: format!("`drop` names `{name}`, which no earlier pack has"),
+                        what: format!("`drop` names `{}`, which no earlier pack has", limits::clipped(&name)),
                         help: "`feudline explain` prints the names of rules".to_owned(),
                     });
                 }
@@ -210,18 +199,25 @@ impl Pack {
 
     fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Cell), usize>, faults: &mut Vec<Fault>) {
         match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
-            Some(old) if old.file == row.file => faults.push(Fault {
+            // a table of another pack has the same name, but is another file
+            Some(old) if Arc::ptr_eq(&old.file, &row.file) => faults.push(Fault {
                 file: row.file.to_string(),
                 line: row.line,
-                what: format!("`{}` stands a second time, first on line {}", row.id, old.line),
+                what: format!("`{}` stands a second time, first on line {}", limits::clipped(&row.id), old.line),
                 help: "put all names of one thing in one row".to_owned(),
             }),
             Some(old) => {
-                for name in row.names {
-                    if !old.names.contains(&name) {
-                        old.names.push(name);
-                    }
+                let fresh: Vec<Cell> = row.names.into_iter().filter(|name| !old.names.contains(name)).collect();
+                if old.names.len() + fresh.len() > limits::NAMES {
+                    faults.push(Fault {
+                        file: row.file.to_string(),
+                        line: row.line,
+                        what: format!("with it `{}` has more than {} names", limits::clipped(&row.id), limits::NAMES),
+                        help: "leave out those that no story writes".to_owned(),
+                    });
+                    return;
                 }
+                old.names.extend(fresh);
                 old.needs.extend(row.needs);
                 old.roles.extend(row.roles);
             }
@@ -252,14 +248,26 @@ impl Pack {
             }
             let own = &fragments[rule.language as usize];
             let mut unknown = Vec::new();
-            rule.patterns = rule.patterns.iter().map(|p| fragment::expand(p, own, 0, &mut unknown)).collect();
-            if !unknown.is_empty() {
-                let known = own.keys().cloned().collect::<Vec<_>>().join(", ");
+            let expanded: Option<Vec<String>> = rule.patterns.iter().map(|p| fragment::expand(p, own, &mut unknown)).collect();
+            let Some(patterns) = expanded else {
                 faults.push(Fault {
                     file: rule.file.to_string(),
                     line: rule.line,
-                    what: format!("rule `{}`: unknown fragment @{{{}}}", rule.name, unknown.join("}, @{")),
-                    help: format!("this language defines {known}"),
+                    what: format!("rule `{}`: with its fragments, `match` is over {}", rule.name, limits::bytes(limits::PATTERN as u64)),
+                    help: "fragments of fragments multiply: use fewer, or two rules".to_owned(),
+                });
+                continue;
+            };
+            rule.patterns = patterns;
+            if !unknown.is_empty() {
+                let known = own.keys().cloned().collect::<Vec<_>>().join(", ");
+                unknown.sort_unstable();
+                unknown.dedup();
+                faults.push(Fault {
+                    file: rule.file.to_string(),
+                    line: rule.line,
+                    what: format!("rule `{}`: unknown fragment @{{{}}}", rule.name, limits::clipped(&unknown.join("}, @{"))),
+                    help: format!("this language defines {}", limits::clipped(&known)),
                 });
             }
             known.insert(rule.name.clone(), self.rules.len());

@@ -4,6 +4,8 @@
 //! with. To make the order ready takes a sort, a tenth of what an automaton takes to build; and since two characters tell
 //! most places of a text from all names, it is looked into but rarely.
 
+use super::limits;
+
 /// Names in order.
 pub(super) struct Names<T> {
     /// The names, one after another.
@@ -83,7 +85,9 @@ impl<T: Copy> Names<T> {
             }
             let rest = &text.as_bytes()[at..];
             let mut last = if place < RARE { self.last_upto(from, to, rest, first.len_utf8()) } else { self.last_rare(rest) };
-            while let Some(i) = (last as usize).checked_sub(1) {
+            // names of a pack may begin with each other a thousand deep
+            for _ in 0..limits::NESTED {
+                let Some(i) = (last as usize).checked_sub(1) else { break };
                 let entry = &self.entries[i];
                 if rest.starts_with(&self.text.as_bytes()[entry.range()]) {
                     found(at, at + entry.length as usize, entry.value);

@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::limits;
 use super::line::Letters;
 use super::steps::{Set, Step, first, steps};
 use super::walk::{NOWHERE, Walked, char_at, char_before, walk};
@@ -244,9 +245,13 @@ fn named(tree: &Hir, out: &mut Vec<(Box<str>, usize)>) {
     }
 }
 
-/// Why a pattern is no regex, in one line.
+/// Why a pattern is no regex, or too large a one, in one line.
 pub(super) fn fault(pattern: &str) -> Option<String> {
-    let why = Regex::new(pattern).err()?.to_string();
+    let why = RegexBuilder::new(pattern).size_limit(limits::COMPILED).build().err()?;
+    if let regex::Error::CompiledTooBig(most) = why {
+        return Some(format!("made ready, it takes more than {}; repeat less", limits::bytes(most as u64)));
+    }
+    let why = why.to_string();
     Some(why.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned())
 }
 

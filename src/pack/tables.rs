@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::limits::{self, clipped};
 use crate::error::Fault;
 use crate::text::normal;
 
@@ -147,8 +148,19 @@ pub(super) fn read<'t>(file: &str, text: &'t str, keep: impl Fn(&'t str) -> Cell
     let file: Arc<str> = Arc::from(file);
     let mut rows = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count());
     let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
-    let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
+    let told = faults.len();
     for (line, written) in (1..).zip(parts(text, b'\n')) {
+        let enough = faults.len() - told >= limits::FAULTS;
+        let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
+        if enough {
+            fault(line, format!("{} faults so far; the rest of the file was not read", limits::FAULTS), "mend those first".to_owned());
+            return rows;
+        }
+        if written.len() > limits::ROW {
+            let what = format!("a row of {}", limits::bytes(written.len() as u64));
+            fault(line, what, format!("a row has {} at most", limits::bytes(limits::ROW as u64)));
+            continue;
+        }
         let written = written.strip_suffix('\r').unwrap_or(written);
         if written.is_empty() {
             continue;
@@ -157,7 +169,7 @@ pub(super) fn read<'t>(file: &str, text: &'t str, keep: impl Fn(&'t str) -> Cell
         cells.extend(parts(written, b'\t').map(str::trim));
         if line == 1 {
             if cells != columns {
-                fault(line, format!("header is `{}`", cells.join("⇥")), format!("expected `{}`", columns.join("⇥")));
+                fault(line, format!("header is `{}`", clipped(&cells.join("⇥"))), format!("expected `{}`", columns.join("⇥")));
                 return rows;
             }
             continue;
@@ -227,13 +239,26 @@ fn fill<'t>(row: &mut Row, places: &Places, cells: &[&'t str], keep: impl Fn(&'t
     }
     for name in places.names.iter().flat_map(|&place| several(Some(place))) {
         if holds_control(name) {
-            fault(format!("name `{}` holds a control character", name.escape_debug()), "write the name as it is printed".to_owned());
+            fault(
+                format!("name `{}` holds a control character", clipped(name).escape_debug()),
+                "write the name as it is printed".to_owned(),
+            );
+        } else if name.len() > limits::NAME {
+            fault(format!("name `{}` of {} bytes", clipped(name), name.len()), format!("a name has {} at most", limits::NAME));
+        } else if row.names.len() > limits::NAMES {
+            break;
         } else if !row.names.iter().any(|known| known == name) {
             row.names.push(keep(name));
         }
     }
     if row.names.is_empty() {
-        fault(format!("row `{}` has no name", row.id), "fill zh, hant or en".to_owned());
+        fault(format!("row `{}` has no name", clipped(&row.id)), "fill zh, hant or en".to_owned());
+    }
+    if row.names.len() > limits::NAMES {
+        fault(
+            format!("row `{}` has more than {} names", clipped(&row.id), limits::NAMES),
+            "leave out those that no story writes".to_owned(),
+        );
     }
     row.roles = several(places.roles).map(&keep).collect();
     for need in several(places.needs) {
@@ -243,10 +268,27 @@ fn fill<'t>(row: &mut Row, places: &Places, cells: &[&'t str], keep: impl Fn(&'t
             "near" => Needs::Near,
             "case" => Needs::Case,
             other => {
-                fault(format!("`needs` asks for `{other}`"), "one of context, near, case".to_owned());
+                fault(format!("`needs` asks for `{}`", clipped(other)), "one of context, near, case".to_owned());
                 continue;
             }
         };
         row.needs.insert(normal::fold(name), needs);
     }
+    let short = row.names.iter().find(|name| is_slight(name) && !row.needs.contains_key(&*normal::folded(name)));
+    match short {
+        Some(name) if places.needs.is_some() => fault(
+            format!("name `{}` is one character, or only signs", clipped(name)),
+            format!("it stands in many other words: say in `needs` what shows that it is meant, like `{}:context`", clipped(name)),
+        ),
+        Some(name) if row.table == TableKind::Places || !name.contains(char::is_alphanumeric) => {
+            fault(format!("name `{}` is one character, or only signs", clipped(name)), "write the longer name".to_owned());
+        }
+        _ => {}
+    }
+}
+
+/// Whether a name is so short, or so much like punctuation, that it stands everywhere.
+fn is_slight(name: &str) -> bool {
+    let mut seen = name.chars().filter(|&c| !normal::is_invisible(c));
+    seen.nth(1).is_none() || !name.contains(char::is_alphanumeric)
 }

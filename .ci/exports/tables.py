@@ -9,7 +9,7 @@ import duckdb
 import pandas
 import polars
 
-ACTS = tuple("=+-@＝＋－＠\t\r\n")
+ACTS = tuple("=+-@＝＋－＠﹦﹢﹣﹫\t\r\n")
 DAYS = {"earliest", "latest", "said_earliest", "said_latest", "published"}
 NUMBERS = {"start", "end", "line", "evidence_count", "position", "mention_count", "number", "characters", "repeated_paragraphs"}
 LISTS = {"participants", "amount_ids", "amounts", "notes", "event_ids", "event_types", "factualities", "speakers", "target_ids",
@@ -22,7 +22,7 @@ def plain(path):
 
 
 def unguarded(cell):
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(ACTS) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("' \u00a0\u3000").startswith(ACTS) else cell
 
 
 def as_csv(value):

@@ -1,8 +1,9 @@
 //! Tables as CSV (RFC 4180), for spreadsheets and whatever reads their files.
 //!
 //! What opens in a spreadsheet must not act there: by default a cell of words that begins with `=`, `+`, `-` or `@` (also in full
-//! width), a tab or a line break gets an apostrophe before it, and characters that steer the screen are shown as `\u{202e}`. To
-//! undo the guard, take one apostrophe off where apostrophes and then such a character begin a cell. Sums and days are never
+//! width or as a small form, or behind spaces), a tab or a line break gets an apostrophe before it, and characters that steer the
+//! screen are shown as `\u{202e}`. To undo the guard, take one apostrophe off where apostrophes or spaces and then such a character
+//! begin a cell. Sums and days are never
 //! guarded. [`CsvOptions::raw`] writes the words as they are.
 
 use super::tables::{Cell, ColumnKind, Table, rows};
@@ -71,7 +72,8 @@ fn written(cell: Cell, kind: ColumnKind, raw: bool) -> String {
 
 /// The text with an apostrophe before it, where a spreadsheet would take it for a formula, or for one that is guarded already.
 fn guarded(text: &str) -> String {
-    let acts = text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+    let bare = text.trim_start_matches(['\'', ' ', '\u{a0}', '\u{3000}']);
+    let acts = bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\t', '\r', '\n']);
     if acts { format!("'{text}") } else { text.to_owned() }
 }
 
@@ -85,6 +87,8 @@ mod tests {
             ("=1+1", "'=1+1"),
             ("＠cmd", "'＠cmd"),
             ("\t=1", "'\t=1"),
+            ("\u{3000}﹦1", "'\u{3000}﹦1"),
+            (" '-1", "' '-1"),
             ("'=1", "''=1"),
             ("'quoted'", "'quoted'"),
             ("3-5亿元", "3-5亿元"),

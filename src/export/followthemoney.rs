@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::ids::{claim_id, entity_id, event_id, iso, node_id, point_id, side};
+use super::inert::inert;
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, label, one_line};
@@ -78,7 +79,7 @@ impl Maker<'_> {
 
     fn write(&mut self, local: &str, schema: &'static str, properties: &Properties) {
         let entity = EntityJson { id: self.id(local), schema, properties };
-        self.out.push_str(&serde_json::to_string(&entity).expect("a map of words is JSON"));
+        self.out.push_str(&inert(&serde_json::to_string(&entity).expect("a map of words is JSON")));
         self.out.push('\n');
     }
 

@@ -1,7 +1,8 @@
 //! `feudline/1`: a feud as one JSON object. `docs/feudline-1.schema.json` describes every field.
 //!
 //! Offsets count Unicode code points of the text that was given, the end is exclusive, and `text` is what they cover.
-//! Every key stands in every object, so that a table reader finds one schema however little a story holds.
+//! Every key stands in every object, so that a table reader finds one schema however little a story holds. Characters that
+//! steer a screen stand as `\u202e`, so that a result may be printed.
 
 use std::io;
 
@@ -9,6 +10,8 @@ use serde::Serialize;
 
 use super::dispute::{CourseJson, DisputeJson, SideJson, course, dispute, sides};
 use super::ids::{claim_id, entity_id, event_id, iso, node_id, point_id, side, sum_id, unit};
+pub use super::inert::inert;
+use super::inert::{Inert, made_inert};
 use super::offsets::Offsets;
 use super::packed::ToPack;
 pub use super::unpack::stories;
@@ -34,7 +37,8 @@ impl Feud {
     #[must_use]
     pub fn to_json(&self) -> String {
         let writer = Writer::new(self);
-        serde_json::to_string(&writer.feud()).expect("the twins have string keys and no fallible field")
+        let json = serde_json::to_string(&writer.feud()).expect("the twins have string keys and no fallible field");
+        made_inert(json)
     }
 
     /// Writes the feud as `feudline/1` JSON; indented when `pretty`, else on one line; no line feed at the end.
@@ -43,7 +47,7 @@ impl Feud {
     /// If writing fails.
     pub fn write_json(&self, out: impl io::Write, pretty: bool) -> io::Result<()> {
         let writer = Writer::new(self);
-        let feud = writer.feud();
+        let (feud, out) = (writer.feud(), Inert(out));
         if pretty { serde_json::to_writer_pretty(out, &feud) } else { serde_json::to_writer(out, &feud) }.map_err(io::Error::from)
     }
 }

@@ -15,6 +15,7 @@ mod graphml;
 #[cfg(feature = "html")]
 pub mod html;
 mod ids;
+mod inert;
 pub mod json;
 pub mod markdown;
 mod mermaid;

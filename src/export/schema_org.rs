@@ -6,6 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ids::{claim_id, entity_id, event_id, iso};
+use super::inert::made_inert;
 use super::quoted::Quotes;
 use super::text::Labels;
 use super::text::told::Told;
@@ -35,7 +36,7 @@ impl Feud {
         graph.extend(maker.parties());
         graph.extend((0..self.events.len()).map(|e| maker.event(e)));
         graph.extend((0..self.claims.len()).map(|c| maker.claim(c)));
-        json!({ "@context": { "@vocab": "https://schema.org/" }, "@graph": graph }).to_string()
+        made_inert(json!({ "@context": { "@vocab": "https://schema.org/" }, "@graph": graph }).to_string())
     }
 }
 

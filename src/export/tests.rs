@@ -268,8 +268,9 @@ proptest! {
 }
 
 fn unguarded(cell: &str) -> String {
-    let guarded =
-        cell.starts_with('\'') && cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n']);
+    let bare = cell.trim_start_matches(['\'', ' ', '\u{a0}', '\u{3000}']);
+    let acts = bare.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '\t', '\r', '\n']);
+    let guarded = cell.starts_with('\'') && acts;
     if guarded { cell[1..].to_owned() } else { cell.to_owned() }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ids::{event_id, iso, side};
+use super::inert::made_inert;
 use super::json::SpanJson;
 use super::quoted::Quotes;
 use super::text::told::Told;
@@ -28,7 +29,7 @@ impl Feud {
     pub fn to_timelinejs(&self, labels: Option<Labels>) -> String {
         let labels = Labels::asked(labels, self);
         let maker = Maker { feud: self, labels, told: Told::new(self, labels), quotes: Quotes::new(self) };
-        serde_json::to_string(&maker.timeline()).expect("the twins have string keys and no fallible field")
+        made_inert(serde_json::to_string(&maker.timeline()).expect("the twins have string keys and no fallible field"))
     }
 }
 

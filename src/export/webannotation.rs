@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::ids::{claim_id, entity_id, event_id, iso, side, sum_id};
+use super::inert::made_inert;
 use super::quoted::Quotes;
 use super::text::told::Told;
 use super::text::{Labels, label};
@@ -30,7 +31,7 @@ impl Feud {
     pub fn to_web_annotations(&self, labels: Option<Labels>) -> String {
         let labels = Labels::asked(labels, self);
         let maker = Maker { feud: self, labels, told: Told::new(self, labels), quotes: Quotes::new(self), urns: Urns::new(self) };
-        serde_json::to_string(&maker.collection()).expect("the twins have string keys and no fallible field")
+        made_inert(serde_json::to_string(&maker.collection()).expect("the twins have string keys and no fallible field"))
     }
 }
 

@@ -149,8 +149,13 @@ fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn refuse_other_formats(bytes: &[u8]) -> Result<(), SourceError> {
-    let known =
-        [(&b"%PDF-"[..], "PDF"), (b"PK\x03\x04", "a zip or DOCX file"), (b"\xD0\xCF\x11\xE0", "an old Office file"), (b"{\\rtf", "RTF")];
+    let known = [
+        (&b"%PDF-"[..], "PDF"),
+        (b"PK\x03\x04", "a zip or DOCX file"),
+        (b"PK\x05\x06", "a zip or DOCX file"),
+        (b"\xD0\xCF\x11\xE0", "an old Office file"),
+        (b"{\\rtf", "RTF"),
+    ];
     known.iter().find(|(magic, _)| bytes.starts_with(magic)).map_or(Ok(()), |(_, format)| Err(SourceError::OtherFormat(format)))
 }
 

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use feudline::check::examples_of;
+use feudline::export::text::printable;
 use feudline::{Extractor, PackError};
 
 use crate::args::Check;
@@ -25,7 +26,8 @@ pub fn run(args: &Check) -> Result<(), Failure> {
     }
     let mut out = Output::open(None)?;
     out.write(|out| {
-        writeln!(out, "{}: no fault; {now_rules} rules (before {rules}), {now_rows} rows (before {rows})", args.dir.display())
+        let dir = args.dir.display().to_string();
+        writeln!(out, "{}: no fault; {now_rules} rules (before {rules}), {now_rows} rows (before {rows})", printable(&dir))
     })?;
     out.finish()
 }

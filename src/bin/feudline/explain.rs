@@ -87,11 +87,12 @@ impl Explainer<'_> {
         if asked {
             self.lost(&mut found, line)?;
         }
-        writeln!(out, "{name}  {}", printable(self.feud.documents[0].text[line.range()].trim()))?;
+        writeln!(out, "{}  {}", printable(name), printable(self.feud.documents[0].text[line.range()].trim()))?;
         if found.is_empty() {
             writeln!(out, "  nothing was found here")?;
         }
-        out.write_all(&found)?;
+        // names and reasons of a pack are words of a stranger too
+        String::from_utf8_lossy(&found).lines().try_for_each(|line| writeln!(out, "{}", printable(line)))?;
         writeln!(out)
     }
 

@@ -43,8 +43,12 @@ impl Failure {
             io::ErrorKind::NotFound => "make its folder first",
             _ => "",
         };
+        let what = match (error.kind(), to) {
+            (io::ErrorKind::NotFound, _) => "no such folder".to_owned(),
+            (io::ErrorKind::StorageFull, Some(_)) => "disk full; an earlier file of this name is untouched".to_owned(),
+            _ => words(error),
+        };
         let to = to.map_or_else(|| "standard output".to_owned(), |p| p.display().to_string());
-        let what = if help.is_empty() { words(error) } else { "no such folder".to_owned() };
         Self::new(ALL, format!("{to}: {what}"), help)
     }
 
@@ -110,7 +114,7 @@ pub fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::StorageFull => "disk full; an earlier file of this name is untouched".to_owned(),
+        io::ErrorKind::StorageFull => "disk full".to_owned(),
         _ => {
             let text = error.to_string();
             text.split(" (os error").next().unwrap_or_default().to_lowercase()

@@ -1,6 +1,7 @@
 //! Lines of JSON that people send.
 
 use feudline::error::SourceError;
+use feudline::export::json::inert;
 use feudline::source::{Form, Source};
 use feudline::value::when::Day;
 use feudline::{Document, Language};
@@ -98,7 +99,7 @@ fn page(id: &str, html: &str) -> Result<Document, SourceError> {
 
 /// A line of output.
 pub fn json(line: &impl Serialize) -> String {
-    serde_json::to_string(line).expect("a line has string keys and no fallible field")
+    inert(&serde_json::to_string(line).expect("a line has string keys and no fallible field")).into_owned()
 }
 
 /// The identifier that a line gives; null where it gives none.
@@ -108,7 +109,8 @@ pub fn id(bytes: &[u8]) -> Value {
 
 /// One line as what it should be.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, LineFault> {
-    serde_json::from_slice(bytes).map_err(|error| {
+    // with its line feed, a line that is cut off would end on the next one
+    serde_json::from_slice(bytes.trim_ascii_end()).map_err(|error| {
         let id = id(bytes);
         let what = error.to_string();
         // the line of the stream is named by the caller; serde's is always 1

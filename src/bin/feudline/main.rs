@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod check;
+mod disk;
 mod explain;
 mod export;
 mod failure;
@@ -21,22 +22,35 @@ mod stories;
 mod tasks;
 mod terminal;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 use feudline::export::json::SCHEMA;
+use feudline::export::text::printable;
 
 use crate::args::{Arguments, Command};
-use crate::failure::Failure;
+use crate::failure::{Failure, USAGE};
 use crate::output::Output;
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    match Arguments::try_parse().map_err(|error| usage(&error)).and_then(run) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(),
     }
+}
+
+/// Help and the version to standard output; to standard error what cannot be asked for. Words that were given are shown in it,
+/// and may have come from a stranger's file name.
+fn usage(error: &clap::Error) -> Failure {
+    if !error.use_stderr() {
+        error.exit();
+    }
+    let text = error.render().to_string();
+    let mut out = io::stderr().lock();
+    let _ = text.lines().try_for_each(|line| writeln!(out, "{}", printable(line)));
+    Failure::Told(USAGE)
 }
 
 fn run(arguments: Arguments) -> Result<(), Failure> {

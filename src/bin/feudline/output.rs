@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
+use crate::disk::{Disk, Kept, System};
 use crate::failure::Failure;
 
 /// Where results go; dropping it before [`Output::finish`] leaves no file behind.
@@ -16,7 +17,8 @@ pub enum Output {
 
 /// A file under a temporary name beside its final one.
 pub struct PendingFile {
-    out: BufWriter<File>,
+    out: BufWriter<Box<dyn Kept>>,
+    disk: Box<dyn Disk>,
     temporary: PathBuf,
     path: PathBuf,
     /// Whether what is written outlives a run that is stopped.
@@ -34,10 +36,14 @@ impl Output {
             let device = OpenOptions::new().write(true).open(path).map_err(broken)?;
             return Ok(Self::Device(BufWriter::new(device), path.to_owned()));
         }
+        Self::create_on(Box::new(System), path)
+    }
+
+    fn create_on(disk: Box<dyn Disk>, path: &Path) -> Result<Self, Failure> {
         let path = target(path);
         let temporary = beside(&path, &format!(".{}.part", std::process::id()));
-        let file = File::create(&temporary).map_err(broken)?;
-        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path, kept: false }))
+        let file = disk.create(&temporary).map_err(|e| Failure::writing(Some(&path), &e))?;
+        Ok(Self::File(PendingFile { out: BufWriter::new(file), disk, temporary, path, kept: false }))
     }
 
     /// Where a run that may be gone on with writes until it ends.
@@ -47,9 +53,13 @@ impl Output {
 
     /// Opens the file to go on behind what [`Output::part`] holds.
     pub fn append(path: &Path) -> Result<Self, Failure> {
+        Self::append_on(Box::new(System), path)
+    }
+
+    fn append_on(disk: Box<dyn Disk>, path: &Path) -> Result<Self, Failure> {
         let temporary = Self::part(path);
-        let file = OpenOptions::new().append(true).create(true).open(&temporary).map_err(|e| Failure::writing(Some(path), &e))?;
-        Ok(Self::File(PendingFile { out: BufWriter::new(file), temporary, path: target(path), kept: true }))
+        let file = disk.append(&temporary).map_err(|e| Failure::writing(Some(path), &e))?;
+        Ok(Self::File(PendingFile { out: BufWriter::new(file), disk, temporary, path: target(path), kept: true }))
     }
 
     /// The file that is written, for messages.
@@ -72,8 +82,8 @@ impl Output {
         if let Self::File(file) = &mut self {
             file.out
                 .get_ref()
-                .sync_all()
-                .and_then(|()| fs::rename(&file.temporary, &file.path))
+                .sync()
+                .and_then(|()| file.disk.rename(&file.temporary, &file.path))
                 .map_err(|e| Failure::writing(Some(&file.path), &e))?;
             file.kept = true;
         }
@@ -126,7 +136,102 @@ impl Write for Output {
 impl Drop for PendingFile {
     fn drop(&mut self) {
         if !self.kept {
-            let _ = fs::remove_file(&self.temporary);
+            let _ = self.disk.remove(&self.temporary);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::failing::{Failing, How};
+
+    const OLD: &str = "an older result\n";
+
+    fn lines(count: usize) -> Vec<String> {
+        (0..count).map(|n| format!("{n} {}\n", "甲".repeat(700))).collect()
+    }
+
+    fn desk(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("feudline-disk-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("the temporary folder can be written");
+        folder
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("it is there");
+        entries.map(|e| e.expect("it can be listed").file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    fn write(out: Result<Output, Failure>, lines: &[String]) -> Result<(), Failure> {
+        let mut out = out?;
+        for line in lines {
+            out.write(|out| out.write_all(line.as_bytes()))?;
+        }
+        out.finish()
+    }
+
+    #[test]
+    fn whichever_call_fails_the_file_is_the_old_one_or_the_new_one() {
+        let folder = desk("whole");
+        let (path, lines) = (folder.join("out.json"), lines(30));
+        let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::Other, io::ErrorKind::PermissionDenied, io::ErrorKind::BrokenPipe];
+        for how in kinds.into_iter().flat_map(|kind| [How::For(kind), How::Once(kind)]) {
+            let mut failed = 0;
+            for at in 1.. {
+                fs::write(&path, OLD).expect("it can be written");
+                let disk = Failing::new(at, how);
+                let done = write(Output::create_on(Box::new(disk.clone()), &path), &lines);
+                let found = fs::read_to_string(&path).expect("it is there");
+                assert_eq!(names(&folder), ["out.json"], "nothing half-written stays behind: {how:?} at call {at}");
+                if disk.calls.get() < at {
+                    assert!(done.is_ok() && found == lines.concat());
+                    break;
+                }
+                assert!(done.is_err(), "{how:?} at call {at} is told");
+                assert_eq!(found, OLD, "{how:?} at call {at}");
+                failed += 1;
+            }
+            assert!(failed > 8, "a file is created, written in pieces, flushed, synced and renamed: {failed} calls");
+        }
+        fs::remove_dir_all(&folder).expect("it is there");
+    }
+
+    #[test]
+    fn short_and_interrupted_writes_lose_nothing() {
+        let folder = desk("short");
+        let (path, lines) = (folder.join("out.json"), lines(30));
+        let hows = [How::Short].into_iter().chain([How::Once(io::ErrorKind::Interrupted); 1]);
+        for (at, how) in (2..8).flat_map(|at| hows.clone().map(move |how| (at, how))) {
+            let done = write(Output::create_on(Box::new(Failing::new(at, how)), &path), &lines);
+            assert!(done.is_ok(), "{how:?} at call {at}");
+            assert_eq!(fs::read_to_string(&path).expect("it is there"), lines.concat(), "{how:?} at call {at}");
+        }
+        fs::remove_dir_all(&folder).expect("it is there");
+    }
+
+    #[test]
+    fn whichever_call_fails_what_was_written_is_gone_on_with() {
+        let folder = desk("resumed");
+        let (path, lines) = (folder.join("out.ndjson"), lines(30));
+        for at in 1.. {
+            fs::write(&path, OLD).expect("it can be written");
+            let disk = Failing::new(at, How::For(io::ErrorKind::StorageFull));
+            if write(Output::append_on(Box::new(disk.clone()), &path), &lines).is_ok() {
+                assert!(at > 8 && disk.calls.get() < at);
+                break;
+            }
+            assert_eq!(fs::read_to_string(&path).expect("it is there"), OLD, "call {at}");
+            let part = Output::part(&path);
+            drop(crate::resume::Written::open(&part).expect("it can be read"));
+            let kept = fs::read_to_string(&part).unwrap_or_default();
+            let whole = kept.lines().count();
+            assert_eq!(kept, lines[..whole].concat(), "whole lines only, in order: call {at}");
+            assert!(write(Output::append_on(Box::new(System), &path), &lines[whole..]).is_ok());
+            assert_eq!(fs::read_to_string(&path).expect("it is there"), lines.concat(), "call {at}");
+            assert_eq!(names(&folder), ["out.ndjson"]);
+        }
+        fs::remove_dir_all(&folder).expect("it is there");
     }
 }

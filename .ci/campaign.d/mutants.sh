@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Whether the tests notice when a function is changed (cargo install cargo-mutants). SHARD=k/n takes a part: the whole is some
+# three thousand changes, each a build and the quickest tests that bite. It changes files in place: run it in a clone.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 INSTA_UPDATE=no CI=1
+cargo mutants --no-shuffle --in-place --timeout 240 --sharding round-robin --shard "${SHARD:-0/60}" \
+    -f 'src/value/**' -f 'src/text/**' -f 'src/entity/**' -f 'src/feud/**' -o "${OUT:-target}" \
+    -- --lib --test dates --test money --test corpus --test merging --test names --test date_rules --test saga --test reprints

@@ -27,7 +27,7 @@ pub fn writers(bytes: &[u8]) {
     parsed(&feud.to_schema_org(None));
     annotations(&feud);
     strings_close(&feud.to_dot(None));
-    printable(&feud.to_mermaid(None));
+    unsteered(&feud.to_mermaid(None));
     // the page holds a style and a script each time: one text in eight is enough
     if bytes.len().is_multiple_of(8) {
         html(&feud.to_html(HtmlOptions::default()));
@@ -84,7 +84,12 @@ fn pages(feud: &Feud) {
     let text = feud.to_text(TextOptions { claims: true, ..TextOptions::default() });
     printable(&text);
     assert!(text.ends_with('\n'));
-    printable(&feud.to_markdown(MarkdownOptions { labels: None, claims: true }));
+    unsteered(&feud.to_markdown(MarkdownOptions { labels: None, claims: true }));
+}
+
+/// The same for files that no terminal shows first: a tab of the story may stay.
+fn unsteered(text: &str) {
+    printable(&text.replace('\t', " "));
 }
 
 fn printable(text: &str) {
@@ -158,7 +163,7 @@ fn select(value: &Value, texts: &[Vec<char>]) {
 
 /// Every string of a DOT file closes on its line.
 fn strings_close(dot: &str) {
-    printable(dot);
+    unsteered(dot);
     for line in dot.lines() {
         let (mut inside, mut escaped) = (false, false);
         for c in line.chars() {

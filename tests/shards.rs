@@ -136,7 +136,7 @@ fn groups(stories: &[&Extraction]) -> Vec<usize> {
 fn check(picks: &BTreeSet<usize>) {
     let mut stories: Vec<&Extraction> = picks.iter().map(|&pick| &STORIES[pick]).collect();
     stories.sort_by_key(|story| (story.document.id(), story.document.text()));
-    let feud: Feud = stories.iter().map(|story| Extraction::clone(story)).collect();
+    let feud: Feud = stories.iter().copied().cloned().collect();
     let found = groups(&stories);
     let mut number: HashMap<usize, usize> = HashMap::new();
     for (document, group) in found.into_iter().enumerate() {

@@ -43,6 +43,7 @@ impl Feud {
 ///
 /// ```
 /// use feudline::Feud;
+/// use arrow_array::Array;
 /// use feudline::export::arrow::nested;
 /// use feudline::export::tables::Table;
 /// let column = nested(&[Feud::default(), Feud::default()], Table::Claims, None);

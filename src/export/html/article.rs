@@ -73,7 +73,7 @@ impl Page<'_> {
             }
             let links = refs.get(&(n + 1)).map_or(&[][..], Vec::as_slice);
             let paragraph = html! {
-                p .z[line.trim().is_empty()] data-n=(n + 1) {
+                p class=[line.trim().is_empty().then_some("z")] data-n=(n + 1) {
                     (self.stretch(index, story, span, rest))
                     @for id in links { a href=(format!("#{id}")) title=(id) {} }
                 }

@@ -47,8 +47,11 @@ static STYLE: LazyLock<String> = LazyLock::new(|| {
     ];
     marks.iter().fold(compact(include_str!("page.css")), |style, (spaced, bare)| style.replace(spaced, bare))
 });
-/// The script of the page, likewise.
-static SCRIPT: LazyLock<String> = LazyLock::new(|| compact(include_str!("page.js")));
+/// The script of the page, likewise; none of its strings holds an operator between spaces.
+static SCRIPT: LazyLock<String> = LazyLock::new(|| {
+    let marks = [(" => ", "=>"), (" === ", "==="), (" && ", "&&"), (" || ", "||"), (" = ", "=")];
+    marks.iter().fold(compact(include_str!("page.js")), |script, (spaced, bare)| script.replace(spaced, bare))
+});
 
 /// Up to how many events each one is drawn and every name is marked. Of a larger feud the chart draws the events of one
 /// interval once, and the articles show sentences only, so that a browser stays quick.

@@ -32,6 +32,20 @@ fn a_day_before_whence_is_the_day_itself() {
 }
 
 #[test]
+fn the_day_of_a_report_dates_no_verb_that_has_its_own() {
+    let sued = days("LONDON, March 3 2024 - Birch Group filed a lawsuit against Alder Holdings in May 2023.", EventKind::LegalSue);
+    assert_eq!(sued, [Some("2023-05-01..2023-05-31".to_owned())]);
+    let sued = days("LONDON, March 3 2024 - Birch Group filed a lawsuit against Alder Holdings.", EventKind::LegalSue);
+    assert_eq!(sued, [Some("2024-03-03..2024-03-03".to_owned())]);
+}
+
+#[test]
+fn who_is_sued_for_a_sum_is_no_court() {
+    let sued = names("星澜集团向青屿区人民法院起诉禾木集团,索赔五千万元。", EventKind::LegalSue, Role::Defendant);
+    assert!(sued.iter().all(|name| name == "禾木集团"), "{sued:?}");
+}
+
+#[test]
 fn what_goes_on_since_a_day_does_not_date_the_next_verb() {
     let fined = days("2024年2月5日,证监会认定禾木集团自2020年以来虚增利润,罚款五百万元。", EventKind::LegalPenalize);
     assert_eq!(fined, [Some("2024-02-05..2024-02-05".to_owned())]);

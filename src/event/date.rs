@@ -106,9 +106,14 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, trigger: Span<View>, runn
         let between = &text[date.end().min(trigger.start())..trigger.start()];
         scene.english && (between.contains(" that ") || between.contains(" would ")) && (tied().is_some() || between.contains(" would "))
     };
-    let of_another = |date: Span<View>| told(date) || joined(date) && tied().is_some();
+    let of_another = |date: Span<View>| told(date) || (joined(date) || scene.english && heads_a_report(text, date)) && tied().is_some();
     let before = before.filter(|(date, _)| !of_another(*date));
     before.or_else(tied).or_else(aside).or_else(earlier).map(|(_, when)| when).or(running).or_else(|| after().map(|(_, when)| when))
+}
+
+/// "LONDON, June 3 - Birch sued Alder in May": the day of the report, unless the verb has none of its own.
+fn heads_a_report(text: &str, date: Span<View>) -> bool {
+    [" - ", " – ", " — ", " -- "].iter().any(|dash| text[date.end()..].starts_with(dash))
 }
 
 /// Whether a clause is nothing but a date: "in May", "three days later".

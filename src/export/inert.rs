@@ -17,9 +17,7 @@ use super::text::is_hidden;
 /// ```
 #[must_use]
 pub fn inert(json: &str) -> Cow<'_, str> {
-    // what JSON has between strings: line feeds and spaces
-    let acts = |c: char| is_hidden(c) && !matches!(c, '\n' | '\r' | '\t');
-    if !json.contains(acts) {
+    if !any_acts(json) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 64);
@@ -33,6 +31,19 @@ pub fn inert(json: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Whether a character acts; line feeds and the like are what JSON has between strings.
+const fn acts(c: char) -> bool {
+    is_hidden(c) && !matches!(c, '\n' | '\r' | '\t')
+}
+
+/// Few bytes begin a character that acts: only there is one looked at.
+fn any_acts(json: &str) -> bool {
+    const fn may_begin(byte: u8) -> bool {
+        matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xE2 | 0xE3 | 0xEF | 0xF3)
+    }
+    json.bytes().enumerate().any(|(at, byte)| may_begin(byte) && json[at..].starts_with(acts))
 }
 
 /// The same without a copy of what is inert already.
@@ -64,6 +75,12 @@ impl<W: io::Write> io::Write for Inert<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_that_acts_is_found_alone() {
+        let all = ('\u{0}'..=char::MAX).filter(|&c| any_acts(c.encode_utf8(&mut [0; 4])));
+        assert!(all.eq(('\u{0}'..=char::MAX).filter(|&c| acts(c))));
+    }
 
     #[test]
     fn a_parser_reads_the_same() {

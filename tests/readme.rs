@@ -1,7 +1,7 @@
 //! What the README and the pages for users show is what the commands print.
 //!
 //! A `console` block with `$ feudline …` lines holds their output; `| head -N` or `| tail -N` cuts it and says so. After a change of what is
-//! read, `UPDATE_README=1 cargo test --features cli --test readme` writes the blocks anew.
+//! read, `UPDATE_README=1 cargo test --all-features --test readme` writes the blocks anew.
 #![cfg(feature = "cli")]
 
 use std::fs;
@@ -33,7 +33,7 @@ fn shows_what_is_printed(page: &str) {
         return;
     }
     for (shown, real) in readme.lines().zip(real.lines()) {
-        assert_eq!(shown, real, "{page} shows something else; UPDATE_README=1 cargo test --features cli --test readme");
+        assert_eq!(shown, real, "{page} shows something else; UPDATE_README=1 cargo test --all-features --test readme");
     }
     assert_eq!(readme.lines().count(), real.lines().count(), "{page}");
 }

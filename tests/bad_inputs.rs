@@ -1,29 +1,21 @@
 //! Twelve inputs that go wrong for everybody once: what is said, with what exit code, and that nothing else is written.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
+mod desk;
 
-struct Desk(PathBuf);
+use std::fs;
+
+use desk::Desk;
 
 impl Desk {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("feudline-bad-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("the temporary folder can be written");
-        let desk = Self(path);
+        let desk = Self::empty("bad", name);
         desk.put("mill.txt", "2024年2月29日，月磨坊公司起诉星河科技公司。\n");
         desk
     }
 
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("the folder can be written");
-        fs::write(path, content).expect("the folder can be written");
-    }
-
     /// Exit code, standard output and standard error.
     fn run(&self, args: &[&str]) -> (Option<i32>, String, String) {
-        let run = Command::new(env!("CARGO_BIN_EXE_feudline")).args(args).current_dir(&self.0).stdin(Stdio::null()).output();
+        let run = self.command(args).output();
         let run = run.expect("the binary runs");
         let text = |bytes| String::from_utf8(bytes).expect("it speaks UTF-8");
         (run.status.code(), text(run.stdout), text(run.stderr))
@@ -33,12 +25,6 @@ impl Desk {
     fn refuses(&self, args: &[&str], code: i32, told: &str) {
         let (found, out, err) = self.run(args);
         assert_eq!((found, out.as_str(), err.as_str()), (Some(code), "", told), "{args:?}");
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

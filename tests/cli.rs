@@ -1,32 +1,19 @@
 //! The binary as people use it: exit codes, messages, order, and files that are there whole or not at all.
 
+mod desk;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-/// A folder of one test's own, gone afterwards.
-struct Desk(PathBuf);
+use desk::Desk;
 
 impl Desk {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("feudline-cli-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("the temporary folder can be written");
-        let desk = Self(path);
+        let desk = Self::empty("cli", name);
         desk.put("mill.txt", "2024年2月29日，月磨坊公司起诉星河科技公司。\n星河科技公司回应称，只收到1800万元。\n");
         desk
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("the folder can be written");
-        fs::write(path, content).expect("the folder can be written");
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_feudline"));
-        command.args(args).current_dir(&self.0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
     }
 
     fn run(&self, args: &[&str]) -> Run {
@@ -49,12 +36,6 @@ impl Desk {
         let mut names: Vec<String> = entries.map(|e| e.expect("it can be listed").file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -1,24 +1,18 @@
 //! `feudline export`, `completions` and `man` as people use them.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+mod desk;
 
-/// A folder of one test's own, gone afterwards.
-struct Desk(PathBuf);
+use std::fs;
+use std::process::Output;
+
+use desk::Desk;
 
 impl Desk {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("feudline-export-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("the temporary folder can be written");
-        let desk = Self(path);
+        let desk = Self::empty("export", name);
         desk.put("mill.txt", "2024年2月29日，月磨坊公司起诉星河科技公司，索赔3亿元。\n星河科技公司回应称，只收到1800万元。\n");
         desk.put("appeal.txt", "2024年5月6日，星河科技公司提起上诉。月磨坊公司计划上市。\n");
         desk
-    }
-
-    fn put(&self, name: &str, content: &str) {
-        fs::write(self.0.join(name), content).expect("the folder can be written");
     }
 
     fn read(&self, name: &str) -> Vec<u8> {
@@ -33,8 +27,7 @@ impl Desk {
     }
 
     fn run(&self, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_feudline"));
-        command.args(args).current_dir(&self.0).stdin(Stdio::null()).output().expect("the binary runs")
+        self.command(args).output().expect("the binary runs")
     }
 
     /// What a run prints that must be fine.
@@ -49,12 +42,6 @@ impl Desk {
         let run = self.run(args);
         assert!(!run.status.success() && run.stdout.is_empty(), "{args:?}");
         (run.status.code(), String::from_utf8(run.stderr).expect("it speaks UTF-8"))
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

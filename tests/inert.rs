@@ -1,15 +1,17 @@
 //! What is printed cannot act: no control, direction or hidden character of a story, a file name or a pack reaches a terminal,
 //! whatever the command and the format.
 
+mod desk;
+
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
 use feudline::export::csv::CsvOptions;
 use feudline::export::markdown::MarkdownOptions;
 use feudline::export::tables::Table;
 use feudline::export::text::TextOptions;
 use feudline::{Document, Extractor, Feud, Pack};
+
+use desk::Desk;
 
 /// What a stranger may write: sequences that drive terminals, and characters that are not shown or turn what is.
 fn attacks() -> Vec<String> {
@@ -126,18 +128,9 @@ fn no_cell_of_any_table_begins_a_formula() {
     }
 }
 
-/// A folder of one test's own, gone afterwards.
-struct Desk(PathBuf);
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// Runs the binary; both of its outputs are inert.
 fn run(desk: &Desk, args: &[&str]) {
-    let run = Command::new(env!("CARGO_BIN_EXE_feudline")).args(args).current_dir(&desk.0).stdin(Stdio::null()).output();
+    let run = desk.command(args).output();
     let run = run.expect("the binary runs");
     is_inert(&format!("{args:?}"), &String::from_utf8(run.stdout).expect("it speaks UTF-8"), &[]);
     is_inert(&format!("errors of {args:?}"), &String::from_utf8(run.stderr).expect("it speaks UTF-8"), &[]);
@@ -146,22 +139,21 @@ fn run(desk: &Desk, args: &[&str]) {
 #[cfg(unix)]
 #[test]
 fn names_of_files_and_words_of_packs_are_inert_too() {
-    let desk = Desk(std::env::temp_dir().join(format!("feudline-inert-{}", std::process::id())));
+    let desk = Desk::empty("inert", "names");
     let attack = "\u{1b}]0;t\u{7}\u{9b}2J\u{202e}\u{200b}";
     let (file, lines, gone, pack) = (format!("a{attack}.txt"), format!("b{attack}.ndjson"), format!("c{attack}.txt"), format!("p{attack}"));
     let folder = desk.0.join(&pack).join("grammars/zh");
     fs::create_dir_all(&folder).expect("the temporary folder can be written");
-    let put = |name: &str, content: &str| fs::write(desk.0.join(name), content).expect("the folder can be written");
-    put(&file, story(attack).text());
-    put(&lines, &format!("{}\nno json {attack}\n", serde_json::json!({ "id": attack, "text": story(attack).text() })));
+    desk.put(&file, story(attack).text());
+    desk.put(&lines, &format!("{}\nno json {attack}\n", serde_json::json!({ "id": attack, "text": story(attack).text() })));
     let rule = |why: &str| {
         format!(
-            "[[event]]\nname = \"own.halt{why}\"\nwhy = \"{why}\"\ntype = \"legal.seize\"\ntrigger = [\"扣住\"]\n\
-             roles = {{ target = \"object\" }}\nyes = [\"法院扣住月磨坊公司。\"]\nno = [\"法院开庭。\"]\n"
+            "[[event]]\nname = \"own.halt{why}\"\nwhy = \"{why}\"\ntype = \"legal.penalize\"\ntrigger = [\"扣住\"]\n\
+             roles = {{ object = \"target\" }}\nyes = [\"法院扣住月磨坊公司。\"]\nno = [\"法院开庭。\"]\n"
         )
     };
     fs::write(folder.join("own.toml"), rule(r"\u001b[2J\u202e")).expect("the folder can be written");
-    put("held.txt", "2024年2月29日，临海市中级人民法院扣住月磨坊公司。\n");
+    desk.put("held.txt", "2024年2月29日，临海市中级人民法院扣住月磨坊公司。\n");
     run(&desk, &[&file]);
     run(&desk, &["timeline", "--claims", &file]);
     run(&desk, &["extract", &file]);

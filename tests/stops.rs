@@ -3,33 +3,23 @@
 //!
 //! `FEUDLINE_KILLS` asks for more points than the few of a quick run.
 
+mod desk;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-struct Desk(PathBuf);
+use desk::Desk;
 
 impl Desk {
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("feudline-stops-{}-{name}", std::process::id()));
-        fs::create_dir_all(&path).expect("the temporary folder can be written");
-        Self(path)
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
-        fs::write(self.0.join(name), content).expect("the folder can be written");
+        Self::empty("stops", name)
     }
 
     fn get(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).expect("it is there")
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_feudline"));
-        command.args(args).current_dir(&self.0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
     }
 
     fn run(&self, args: &[&str]) -> Output {
@@ -56,12 +46,6 @@ impl Desk {
 
 fn ended(child: &mut Child) -> bool {
     child.try_wait().expect("it was started").is_some()
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 /// Points to kill at: many, or as few as a quick run has time for.

@@ -154,33 +154,28 @@ const DESCRIPTIONS: &[&str] = &[
 ];
 
 /// The last characters of descriptions and of Chinese marks, and the last two of other words.
-const DESCRIPTION_ENDS: [u64; DESCRIPTIONS.len()] = {
-    let mut ends = [0; DESCRIPTIONS.len()];
-    let mut i = 0;
-    while i < ends.len() {
-        ends[i] = last::<1>(DESCRIPTIONS[i]);
-        i += 1;
-    }
-    ends
-};
+const DESCRIPTION_ENDS: [u64; DESCRIPTIONS.len()] = ends::<1, _>(DESCRIPTIONS);
 const MARK_ENDS: [u64; CHINESE_MARKS.len()] = {
-    let mut ends = [0; CHINESE_MARKS.len()];
+    let mut marks = [""; CHINESE_MARKS.len()];
     let mut i = 0;
-    while i < ends.len() {
-        ends[i] = last::<1>(CHINESE_MARKS[i].0);
+    while i < marks.len() {
+        marks[i] = CHINESE_MARKS[i].0;
+        i += 1;
+    }
+    ends::<1, _>(&marks)
+};
+const OTHER_ENDS: [u64; OTHER_WORDS.len()] = ends::<2, _>(OTHER_WORDS);
+
+/// The last characters of each word.
+const fn ends<const COUNT: usize, const WORDS: usize>(words: &[&str]) -> [u64; WORDS] {
+    let mut ends = [0; WORDS];
+    let mut i = 0;
+    while i < WORDS {
+        ends[i] = last::<COUNT>(words[i]);
         i += 1;
     }
     ends
-};
-const OTHER_ENDS: [u64; OTHER_WORDS.len()] = {
-    let mut ends = [0; OTHER_WORDS.len()];
-    let mut i = 0;
-    while i < ends.len() {
-        ends[i] = last::<2>(OTHER_WORDS[i]);
-        i += 1;
-    }
-    ends
-};
+}
 
 /// The bytes of the last Han characters of a text, of one or two; nothing of a shorter text.
 const fn last<const COUNT: usize>(text: &str) -> u64 {

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder};
-use arrow_array::{ArrayRef, ListArray, RecordBatch, StructArray};
+use arrow_array::builder::{Decimal128Builder, ListBuilder, StringBuilder};
+use arrow_array::{Array, ArrayRef, BooleanArray, Date32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray};
 use arrow_buffer::OffsetBuffer;
 use arrow_schema::{DataType, Field, Schema};
 
@@ -85,45 +85,13 @@ fn arrays(column: &Column, rows: &[Row], index: usize) -> Vec<(Field, ArrayRef)>
 
 fn array<'r>(kind: ColumnKind, cells: impl Iterator<Item = Option<&'r Cell>>) -> ArrayRef {
     match kind {
-        ColumnKind::Text => {
-            let mut builder = StringBuilder::new();
-            cells.for_each(|cell| {
-                builder.append_option(match cell {
-                    Some(Cell::Text(text)) => Some(text),
-                    _ => None,
-                });
-            });
-            Arc::new(builder.finish())
-        }
+        ColumnKind::Text => collected::<_, StringArray>(cells, |cell| if let Cell::Text(text) = cell { Some(text) } else { None }),
         ColumnKind::Integer => {
-            let mut builder = Int64Builder::new();
-            cells.for_each(|cell| {
-                builder.append_option(match cell {
-                    Some(Cell::Integer(n)) => i64::try_from(*n).ok(),
-                    _ => None,
-                });
-            });
-            Arc::new(builder.finish())
+            collected::<_, Int64Array>(cells, |cell| if let Cell::Integer(n) = cell { i64::try_from(*n).ok() } else { None })
         }
-        ColumnKind::Flag => {
-            let mut builder = BooleanBuilder::new();
-            cells.for_each(|cell| {
-                builder.append_option(match cell {
-                    Some(Cell::Flag(flag)) => Some(*flag),
-                    _ => None,
-                });
-            });
-            Arc::new(builder.finish())
-        }
+        ColumnKind::Flag => collected::<_, BooleanArray>(cells, |cell| if let Cell::Flag(flag) = cell { Some(*flag) } else { None }),
         ColumnKind::Day => {
-            let mut builder = Date32Builder::new();
-            cells.for_each(|cell| {
-                builder.append_option(match cell {
-                    Some(Cell::Day(day)) => Some(since_epoch(*day)),
-                    _ => None,
-                });
-            });
-            Arc::new(builder.finish())
+            collected::<_, Date32Array>(cells, |cell| if let Cell::Day(day) = cell { Some(since_epoch(*day)) } else { None })
         }
         ColumnKind::Decimal => {
             let mut builder = Decimal128Builder::new().with_data_type(DataType::Decimal128(PRECISION, SCALE));
@@ -139,6 +107,14 @@ fn array<'r>(kind: ColumnKind, cells: impl Iterator<Item = Option<&'r Cell>>) ->
             Arc::new(builder.finish())
         }
     }
+}
+
+/// An array of what cells of its kind hold; a cell of another kind is as empty as none.
+fn collected<'r, T, A: FromIterator<Option<T>> + Array + 'static>(
+    cells: impl Iterator<Item = Option<&'r Cell>>,
+    value: impl Fn(&'r Cell) -> Option<T>,
+) -> ArrayRef {
+    Arc::new(cells.map(|cell| cell.and_then(&value)).collect::<A>())
 }
 
 const fn decimal(cell: Option<&Cell>) -> Option<Decimal> {

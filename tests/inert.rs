@@ -145,7 +145,7 @@ fn names_of_files_and_words_of_packs_are_inert_too() {
     let folder = desk.0.join(&pack).join("grammars/zh");
     fs::create_dir_all(&folder).expect("the temporary folder can be written");
     desk.put(&file, story(attack).text());
-    desk.put(&lines, &format!("{}\nno json {attack}\n", serde_json::json!({ "id": attack, "text": story(attack).text() })));
+    desk.put(&lines, format!("{}\nno json {attack}\n", serde_json::json!({ "id": attack, "text": story(attack).text() })));
     let rule = |why: &str| {
         format!(
             "[[event]]\nname = \"own.halt{why}\"\nwhy = \"{why}\"\ntype = \"legal.penalize\"\ntrigger = [\"扣住\"]\n\

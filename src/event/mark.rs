@@ -200,8 +200,8 @@ pub(super) fn strip_descriptions(text: &str) -> &str {
         if !may_end(&DESCRIPTION_ENDS, last) {
             break;
         }
-        let alike = DESCRIPTIONS.iter().zip(DESCRIPTION_ENDS).filter(|(_, end)| *end == last);
-        let Some(shorter) = alike.into_iter().find_map(|(d, _)| text.strip_suffix(d)) else { break };
+        let mut alike = DESCRIPTIONS.iter().zip(DESCRIPTION_ENDS).filter(|(_, end)| *end == last);
+        let Some(shorter) = alike.find_map(|(d, _)| text.strip_suffix(d)) else { break };
         text = shorter;
     }
     text

@@ -23,7 +23,7 @@ pub(crate) enum Mark {
     For,
     /// 在, 于, in, at.
     At,
-    /// 据, according to, 因.
+    /// 据, about, 因.
     Source,
 }
 

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use feudline::entity::alias::NameKind;
-use feudline::{Extractor as Ready, Pack, PackError};
+use feudline::text::{guess_language, segment};
+use feudline::{Document, Extractor as Ready, Pack, PackError};
 use pyo3::prelude::*;
 use pyo3_arrow::input::AnyRecordBatch;
 
@@ -20,7 +22,8 @@ use crate::table::Table;
 /// Rules and names made ready to read stories. Build it once and share it between threads: reading lets the interpreter go.
 ///
 /// `packs` are laid over the built-in pack, the later over the earlier: each is a folder, or a mapping from paths in one
-/// (`gazetteers/people.tsv`) to the texts of its files. A faulty one raises `PackError` with all its faults.
+/// (`gazetteers/people.tsv`) to the texts of its files. A faulty one raises `PackError` with all its faults. Without packs the built-in one
+/// is made ready by the first call, which takes a tenth of a second.
 ///
 /// >>> import feudline
 /// >>> extractor = feudline.Extractor()
@@ -28,8 +31,24 @@ use crate::table::Table;
 /// 'legal.sue'
 #[pyclass(frozen, module = "feudline")]
 pub(crate) struct Extractor {
-    ready: Arc<Ready>,
+    /// With packs of one's own from the beginning, so that their faults are told; else from the first call on.
+    ready: OnceLock<Arc<Ready>>,
     packs: Vec<Files>,
+}
+
+impl Extractor {
+    fn ready(&self) -> &Arc<Ready> {
+        self.ready.get_or_init(|| Arc::new(Ready::new(Pack::builtin())))
+    }
+
+    /// Who reads one Chinese story and ends waits for the pack or for the dictionary of word borders, not for one after the other.
+    fn ready_for(&self, first: &Document) -> &Arc<Ready> {
+        let chinese = || first.language().unwrap_or_else(|| guess_language(first.text())).is_chinese();
+        if self.ready.get().is_none() && chinese() {
+            thread::spawn(segment::load);
+        }
+        self.ready()
+    }
 }
 
 /// A pack as it is given: a folder, or its files by their paths in it.
@@ -53,9 +72,13 @@ impl Extractor {
     #[new]
     #[pyo3(signature = (packs=Vec::new()))]
     fn new(py: Python<'_>, packs: Vec<Files>) -> PyResult<Self> {
-        let load = || packs.iter().try_fold(Pack::builtin(), |pack, files| files.lay_over(pack)).map(Ready::new);
-        let ready = py.detach(load).map_err(|e| error::pack(&e))?;
-        Ok(Self { ready: Arc::new(ready), packs })
+        let ready = OnceLock::new();
+        if !packs.is_empty() {
+            let load = || packs.iter().try_fold(Pack::builtin(), |pack, files| files.lay_over(pack));
+            let pack = py.detach(load).map_err(|e| error::pack(&e))?;
+            ready.get_or_init(|| Arc::new(Ready::new(pack)));
+        }
+        Ok(Self { ready, packs })
     }
 
     /// Reads one story. Never fails because of its text; a `published` or `language` that cannot be raises `StoryError`.
@@ -82,7 +105,7 @@ impl Extractor {
     ) -> PyResult<Extraction> {
         let about = About { title, published: story::day(published.as_ref())?, language, url, source };
         let document = story::document(id, text, about).map_err(error::story)?;
-        Ok(Extraction::new(py.detach(|| self.ready.extract(&document))))
+        Ok(Extraction::new(py.detach(|| self.ready_for(&document).extract(&document))))
     }
 
     /// Reads any number of stories on `jobs` threads (all cores if not said) and gives their extractions in the same order, as they
@@ -96,13 +119,13 @@ impl Extractor {
     /// >>> [(story.id, len(story.events)) for story in feudline.Extractor().extract_many(texts)]
     /// [('0', 1), ('b', 1)]
     #[pyo3(signature = (stories, *, jobs=None, on_error="raise"))]
-    fn extract_many(&self, stories: &Bound<'_, PyAny>, jobs: Option<usize>, on_error: &str) -> PyResult<Many> {
+    fn extract_many(&self, py: Python<'_>, stories: &Bound<'_, PyAny>, jobs: Option<usize>, on_error: &str) -> PyResult<Many> {
         let yields = match on_error {
             "raise" => false,
             "yield" => true,
             other => return Err(error::no_such("way of `on_error`", other, &["raise", "yield"])),
         };
-        Ok(Many::new(Arc::clone(&self.ready), stories.try_iter()?.unbind(), parallel::jobs(jobs), yields))
+        Ok(Many::new(Arc::clone(py.detach(|| self.ready())), stories.try_iter()?.unbind(), parallel::jobs(jobs), yields))
     }
 
     /// Reads the stories of an Arrow table, batch or stream (anything with `__arrow_c_stream__` or `__arrow_c_array__`: polars, pyarrow,
@@ -150,7 +173,7 @@ impl Extractor {
             for batch in reader {
                 let batch = batch.map_err(|e| error::column(e.to_string()))?;
                 let rows = Columns::of(&batch, &named).map_err(error::column)?;
-                out.extend(columns::answers(&self.ready, &rows, before, &shape, jobs));
+                out.extend(columns::answers(self.ready(), &rows, before, &shape, jobs));
                 before += batch.num_rows();
             }
             Ok(Table::new(shape.schema(), out))
@@ -162,13 +185,13 @@ impl Extractor {
     /// >>> import feudline
     /// >>> feudline.Extractor().same("OpenAI", "Open AI", "organization")[0]
     /// True
-    fn same(&self, a: &str, b: &str, kind: &str) -> PyResult<(bool, String)> {
+    fn same(&self, py: Python<'_>, a: &str, b: &str, kind: &str) -> PyResult<(bool, String)> {
         let kind = match kind {
             "person" => NameKind::Person,
             "organization" => NameKind::Organization,
             other => return Err(error::no_such("kind of name", other, &["person", "organization"])),
         };
-        let verdict = self.ready.same(a, b, kind);
+        let verdict = py.detach(|| self.ready()).same(a, b, kind);
         Ok((verdict.same, format!("{}: {}", verdict.rule, verdict.why)))
     }
 

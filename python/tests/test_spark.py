@@ -139,11 +139,13 @@ def test_feuds_are_to_the_byte_those_of_one_process(spark, lines, whole, partiti
 
 def test_days_come_one_by_one(spark, lines, whole):
     stories = rows(spark, lines[:200])
-    yesterday = feudline.spark.feuds(feudline.spark.extract(stories.limit(120)))
-    today = feudline.spark.extract(stories)
+    today = feudline.spark.extract(stories).persist()
+    yesterday = feudline.spark.feuds(feudline.spark.extract(stories.limit(120)).persist()).persist()
     both = feudline.spark.feuds(yesterday.select("result").union(today.select("result")))
     at_once = feudline.spark.feuds(today)
     assert sorted(row.result for row in both.collect()) == sorted(row.result for row in at_once.collect())
+    yesterday.unpersist()
+    today.unpersist()
 
 
 def test_nothing_is_lost(spark):

@@ -33,6 +33,8 @@ const DECISIONS: usize = 32;
 /// What the whole story tells, for claims that name nobody.
 pub(crate) struct Told<'a> {
     reports: &'a [Report],
+    /// Where each report stands: its trigger's first byte, and its number; in text order.
+    places: Vec<(usize, usize)>,
     suits: &'a Suits,
     posts: &'a Posts,
     entities: &'a [Entity],
@@ -55,7 +57,9 @@ impl<'a> Told<'a> {
                 appointed.entry(person.entity).or_default().push((report.trigger.start(), org.entity));
             }
         }
-        Self { reports, suits, posts, entities, decisions, appointed }
+        let mut places: Vec<(usize, usize)> = reports.iter().enumerate().map(|(i, r)| (r.trigger.start(), i)).collect();
+        places.sort_unstable();
+        Self { reports, places, suits, posts, entities, decisions, appointed }
     }
 }
 
@@ -152,9 +156,14 @@ impl Told<'_> {
 
     /// Who does the wrong that is told inside the claim.
     fn charged(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-        let inside = self.reports.iter().filter(|r| draft.claim.content.contains(r.trigger));
-        let mut parts = inside.flat_map(|r| r.parts.iter());
-        parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
+        let content = draft.claim.content;
+        let from = self.places.partition_point(|&(at, _)| at < content.start());
+        let inside = self.places[from..].iter().take_while(|&&(at, _)| at < content.end()).map(|&(_, i)| (i, &self.reports[i]));
+        let charged = inside.filter(|(_, r)| content.contains(r.trigger)).filter_map(|(i, r)| {
+            let part = r.parts.iter().find(|p| CHARGED.contains(&p.role) && p.entity != speaker)?;
+            Some((i, part.entity))
+        });
+        charged.min_by_key(|&(i, _)| i).map(|(_, entity)| entity)
     }
 }
 

@@ -78,10 +78,10 @@ pub(super) fn told(feud: &Feud, dispute: &Dispute) -> Dispute {
     let (state, by) = state(feud, dispute).map_or((State::Open, None), |(state, event)| (state, Some(event)));
     let demands = dispute.documents.iter().flat_map(|&d| &feud.claims[feud.claims_of(d)]).filter(|c| c.kind == ClaimKind::Demand);
     let demanded = demands.flat_map(|c| {
-        let document = c.content.document;
-        let first = feud.sums.partition_point(|s| s.place.document < document);
-        let own = feud.sums[first..].iter().take_while(move |s| s.place.document == document);
-        own.enumerate().filter(|(_, s)| c.content.span.contains(s.place.span)).map(move |(i, _)| first + i)
+        let (document, span) = (c.content.document, c.content.span);
+        let first = feud.sums.partition_point(|s| (s.place.document, s.place.span.start()) < (document, span.start()));
+        let own = feud.sums[first..].iter().take_while(move |s| s.place.document == document && s.place.span.start() < span.end());
+        own.enumerate().filter(move |(_, s)| span.contains(s.place.span)).map(move |(i, _)| first + i)
     });
     let mut asked: Vec<usize> = sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalSue | EventKind::LegalFile)).collect();
     asked.extend(demanded);

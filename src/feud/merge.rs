@@ -6,6 +6,7 @@
 //! and on nothing else. What is compatible is [`super::same`]'s business.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -113,7 +114,7 @@ struct Clusters {
     /// Of each cluster the members that differ: the only ones a newcomer is compared with.
     distinct: Vec<Vec<usize>>,
     /// Where each story tells of each cluster.
-    told_at: FxHashMap<(usize, usize), Vec<usize>>,
+    told_at: FxHashMap<(usize, usize), BTreeSet<usize>>,
     /// Where to look for company: who plays a part. Courts and authorities, who see many cases, are looked up with the days;
     /// and who plays it in many events with whatever else is common.
     by_part: FxHashMap<(EventKind, Part, Common), Vec<usize>>,
@@ -141,9 +142,8 @@ impl Clusters {
             let bonds = self.distinct[cluster].iter().map(|&member| same::bond(&accounts[member], new));
             let bond = bonds.collect::<Option<Vec<u32>>>()?.into_iter().max().filter(|bond| *bond > 0)?;
             // the nearest telling of the same story, else any other story
-            let told = self.told_at.get(&(cluster, place.document)).into_iter().flatten();
-            let distance = told.map(|at| at.abs_diff(place.span.start())).min().unwrap_or(usize::MAX);
-            Some((Reverse(bond), distance, cluster))
+            let distance = self.told_at.get(&(cluster, place.document)).and_then(|told| nearest(told, place.span.start()));
+            Some((Reverse(bond), distance.unwrap_or(usize::MAX), cluster))
         });
         let found = fits.min().map(|(_, _, cluster)| cluster);
         let print = (new.kind, tellings[new.tellings[0]].print);
@@ -157,13 +157,13 @@ impl Clusters {
         let cluster = found.unwrap_or_else(|| self.begin());
         self.by_print.entry(print).or_insert((cluster, place.document));
         self.members[cluster].push(account);
-        self.told_at.entry((cluster, place.document)).or_default().push(place.span.start());
+        let told_at = self.told_at.entry((cluster, place.document)).or_default();
+        if told_at.is_empty() {
+            self.by_story.entry((new.kind, place.document)).or_default().push(cluster);
+        }
+        told_at.insert(place.span.start());
         if !self.distinct[cluster].iter().any(|&member| accounts[member].says_the_same(new)) {
             self.distinct[cluster].push(account);
-        }
-        let told = self.by_story.entry((new.kind, place.document)).or_default();
-        if !told.contains(&cluster) {
-            told.push(cluster);
         }
         if let Some(date) = date {
             self.by_date.entry(date).or_default().push(cluster);
@@ -196,6 +196,12 @@ impl Clusters {
         self.distinct.push(Vec::new());
         self.members.len() - 1
     }
+}
+
+/// How far it is from a place to the nearest of some others.
+fn nearest(places: &BTreeSet<usize>, at: usize) -> Option<usize> {
+    let (before, after) = (places.range(..at).next_back(), places.range(at..).next());
+    before.into_iter().chain(after).map(|place| place.abs_diff(at)).min()
 }
 
 /// All that others may have in common with an account in which somebody plays a part.

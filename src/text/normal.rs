@@ -137,6 +137,13 @@ mod tests {
     }
 
     #[test]
+    fn folding_twice_is_folding_once() {
+        for c in ('\0'..='\u{2FFFF}').map(fold_char) {
+            assert_eq!(fold_char(c), c);
+        }
+    }
+
+    #[test]
     fn plain_runs_are_what_folding_leaves_alone() {
         let all = (0x20..0xFFFFu32).filter_map(char::from_u32).chain(['\n', '\u{20000}']);
         for c in all {

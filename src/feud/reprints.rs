@@ -6,13 +6,14 @@
 //! told by the smallest hashes of those sets, so that many stories cost little more than their sum.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::{DisputedPoint, Feud, Node, Place, Said};
 use crate::claim::ClaimKind;
 use crate::entity::{EntityId, EntityKind};
 use crate::event::EventKind;
 use crate::span::Span;
-use crate::text::normal::fold_char;
+use crate::text::normal::{fold_char, is_han};
 use crate::value::when::Day;
 
 /// Letters in a row that make a shingle.
@@ -151,8 +152,12 @@ impl Seen {
     /// The first claim of another story that is alike.
     fn find(&self, document: usize, (kind, speaker, shingles): &Saying) -> Option<usize> {
         let near = shingles.iter().take(HASHES).filter_map(|&hash| self.by_hash.get(&(*kind, *speaker, hash))).flatten();
-        let alike = near.map(|&i| &self.sayings[i]).filter(|(_, other, saying)| *other != document && are_alike(&saying.2, shingles));
-        alike.map(|(claim, ..)| *claim).min()
+        // in the order in which they were met; what shares several hashes is compared once
+        let mut near: SmallVec<[usize; MOST_SAYINGS]> = near.copied().collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut alike = near.iter().map(|&i| &self.sayings[i]);
+        alike.find(|(_, other, saying)| *other != document && are_alike(&saying.2, shingles)).map(|(claim, ..)| *claim)
     }
 
     fn add(&mut self, claim: usize, document: usize, saying: Saying) {
@@ -186,7 +191,7 @@ pub(super) fn print(text: &str) -> u64 {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = u32> {
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| u32::from(fold_char(c).to_ascii_lowercase()))
+    text.chars().filter(|&c| is_han(c) || c.is_alphanumeric()).map(|c| u32::from(fold_char(c).to_ascii_lowercase()))
 }
 
 fn mixed(hash: u64, letter: u32) -> u64 {
@@ -207,6 +212,10 @@ fn shingled(text: &str) -> Vec<u32> {
 }
 
 fn are_alike(a: &[u32], b: &[u32]) -> bool {
+    // one that is much longer shares too little whatever it holds
+    if a.len().min(b.len()) * 100 < ALIKE * a.len().max(b.len()) {
+        return false;
+    }
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         shared += usize::from(x == y);

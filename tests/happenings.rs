@@ -85,6 +85,24 @@ fn a_court_named_in_passing_decides_what_follows() {
 }
 
 #[test]
+fn an_appeal_does_not_go_to_the_court_that_has_decided() {
+    let story = "2024年2月,青屿市中级人民法院判令禾木集团赔偿星澜集团三百万元,双方均提起上诉。";
+    assert!(names(story, EventKind::LegalAppeal, Role::Court).is_empty());
+    let story = "青屿市中级人民法院判令禾木集团赔偿三百万元,禾木集团向云岭省高级人民法院提起上诉。";
+    assert_eq!(names(story, EventKind::LegalAppeal, Role::Court), ["云岭省高级人民法院"]);
+}
+
+#[test]
+fn who_denies_something_may_still_plan_what_he_says_next() {
+    let story = read("Alder Holdings Inc. denied the claims and said it would countersue.");
+    let sued = story.reports.iter().find(|r| r.kind == EventKind::LegalSue).expect("it plans to sue");
+    assert_eq!(sued.factuality, Factuality::Planned);
+    let story = read("Alder Holdings Inc. denied that it had sued Birch Group Inc.");
+    let sued = story.reports.iter().find(|r| r.kind == EventKind::LegalSue).expect("it is told");
+    assert_eq!(sued.factuality, Factuality::Negated);
+}
+
+#[test]
 fn shares_bought_are_a_purchase_and_an_investment() {
     let story = "星澜集团以三亿元收购禾木集团35%的股权。";
     assert_eq!(names(story, EventKind::OrgAcquire, Role::Buyer), ["星澜集团"]);

@@ -350,7 +350,17 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
     let finite = word.ends_with("ed")
         || word.ends_with('s')
         || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
-    finite && is_joined_verb(text, between, trigger)
+    finite && is_joined_verb(text, between, trigger) || speaks_anew(&text[between.range()])
+}
+
+/// "denied it and said it would appeal": what is said next is out of reach too.
+fn speaks_anew(between: &str) -> bool {
+    const SPEAKS: [&str; 16] = [
+        "said", "says", "added", "adds", "argued", "argues", "told", "vowed", "vows", "promised", "pledged", "announced", "insisted",
+        "threatened", "threatens", "warned",
+    ];
+    let verb = |(at, joint): (usize, &str)| between[at + joint.len()..].split(' ').next().is_some_and(|word| SPEAKS.contains(&word));
+    [" and ", " but "].iter().any(|joint| between.match_indices(joint).any(verb))
 }
 
 /// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him".

@@ -34,8 +34,12 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
             // who takes up or leaves a post is a person, whoever tells of it
             let group = parties.person.filter(|_| of_person && group.class != Class::Person).unwrap_or(group);
             // a regulator whose decision is appealed is the other side, not the higher court
-            let decided = kind == EventKind::LegalAppeal && role == Role::Court && group.class == Class::Authority;
-            let role = if decided { Role::Against } else { role };
+            let of_appeal = kind == EventKind::LegalAppeal && role == Role::Court;
+            let role = if of_appeal && group.class == Class::Authority { Role::Against } else { role };
+            // nor is the court that has decided
+            if of_appeal && parties.court_decides && role == Role::Court {
+                continue;
+            }
             // 对甲涉嫌侵占立案: 甲 is who did it
             let role = if role == Role::Victim && group.suspect { Role::Actor } else { role };
             // "Birch infringed patents held by Alder": who did it is told

@@ -19,6 +19,8 @@ pub(crate) struct Parties<'s> {
     pub marked: SmallVec<[(Mark, &'s Group); 4]>,
     pub owner: Option<&'s Group>,
     pub court: Option<&'s Group>,
+    /// Whether that court is named for what it does in an earlier clause: 法院判甲赔偿,甲上诉.
+    pub court_decides: bool,
     /// Who holds the object: 收购甲持有的乙.
     pub possessor: Option<&'s Group>,
     /// The organisation that the persons of the clause work for, where a rule asks for it.
@@ -117,7 +119,10 @@ impl Scene<'_> {
             out.marked.extend(self.still_against(here, &out));
         }
         let around = Span::new(trigger.start().saturating_sub(4 * REACH), trigger.end() + REACH);
-        out.court = out.court.or_else(|| self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority)));
+        if out.court.is_none() {
+            out.court = self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority));
+            out.court_decides = out.court.is_some_and(|c| c.mark == Mark::None && c.span.end() <= clause.start());
+        }
         out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
         out
     }

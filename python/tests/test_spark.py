@@ -52,6 +52,8 @@ def spark(tmp_path_factory):
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.sql.codegen.wholeStage": "false",
+        # it plans anew after each shuffle, which takes longer here than the shuffle
+        "spark.sql.adaptive.enabled": "false",
         "spark.executorEnv.PYTHONPATH": str(Path(__file__).parent),
     }.items():
         builder = builder.config(key, value)

@@ -356,8 +356,22 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
 /// "denied it and said it would appeal": what is said next is out of reach too.
 fn speaks_anew(between: &str) -> bool {
     const SPEAKS: [&str; 16] = [
-        "said", "says", "added", "adds", "argued", "argues", "told", "vowed", "vows", "promised", "pledged", "announced", "insisted",
-        "threatened", "threatens", "warned",
+        "said",
+        "says",
+        "added",
+        "adds",
+        "argued",
+        "argues",
+        "told",
+        "vowed",
+        "vows",
+        "promised",
+        "pledged",
+        "announced",
+        "insisted",
+        "threatened",
+        "threatens",
+        "warned",
     ];
     let verb = |(at, joint): (usize, &str)| between[at + joint.len()..].split(' ').next().is_some_and(|word| SPEAKS.contains(&word));
     [" and ", " but "].iter().any(|joint| between.match_indices(joint).any(verb))

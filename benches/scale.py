@@ -69,29 +69,11 @@ def on_spark(spark, path: Path) -> None:
     read.count()
     print(f"  spark.extract on local[2]: {time.perf_counter() - begun:.1f} s")
     begun, before = time.perf_counter(), shuffled(spark)
-    feuds = feudline.spark.feuds(read, tables=()).select("stories", F.length("result").alias("size"))
-    groups, largest = feuds.agg(F.count("*"), F.max("stories")).first()
+    groups, largest = feudline.spark.feuds(read, tables=()).agg(F.count("*"), F.max("stories")).first()
     seconds = time.perf_counter() - begun
     print(f"  spark.feuds: {seconds:.1f} s, {(shuffled(spark) - before) / count:.0f} bytes shuffled a story, {groups} groups, {largest} stories at most", flush=True)
     read.unpersist()
     stories.unpersist()
-
-
-def session():
-    from pyspark.sql import SparkSession
-
-    builder = SparkSession.builder.master("local[2]").appName("scale")
-    for key, value in {
-        "spark.ui.enabled": "false",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.memory": "6g",
-        "spark.sql.shuffle.partitions": "8",
-    }.items():
-        builder = builder.config(key, value)
-    spark = builder.getOrCreate()
-    spark.sparkContext.setLogLevel("ERROR")
-    return spark
 
 
 def main() -> None:
@@ -100,16 +82,21 @@ def main() -> None:
     asked.add_argument("--read-only", action="store_true", help="feudline batch alone")
     asked.add_argument("--no-spark", action="store_true", help="one process alone")
     args = asked.parse_args()
-    spark = None if args.read_only or args.no_spark else session()
+    # Spark comes last: the memory of a process that starts another is counted as the other's
     for count in args.counts:
         with tempfile.TemporaryDirectory(prefix="feudline-scale-") as name:
-            folder = Path(name)
-            path = write(count, folder)
+            path = write(count, Path(name))
             print(f"{count} stories, {path.stat().st_size / 1e6:.1f} MB", flush=True)
-            one_process(path, folder, args.read_only)
-            (folder / "read.ndjson").unlink()
-            if spark:
-                on_spark(spark, path)
+            one_process(path, Path(name), args.read_only)
+    if args.read_only or args.no_spark:
+        return
+    from cluster import session
+
+    spark = session("local[2]", {"spark.driver.memory": "6g", "spark.sql.shuffle.partitions": "8"})
+    for count in args.counts:
+        with tempfile.TemporaryDirectory(prefix="feudline-scale-") as name:
+            print(f"{count} stories", flush=True)
+            on_spark(spark, write(count, Path(name)))
 
 
 if __name__ == "__main__":

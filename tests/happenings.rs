@@ -87,6 +87,10 @@ fn a_court_named_in_passing_decides_what_follows() {
 #[test]
 fn an_appeal_does_not_go_to_the_court_that_has_decided() {
     let story = "2024年2月,青屿市中级人民法院判令禾木集团赔偿星澜集团三百万元,双方均提起上诉。";
+    assert_eq!(names(story, EventKind::LegalAppeal, Role::Appellant).len(), 2);
+    assert!(names(story, EventKind::LegalAppeal, Role::Court).is_empty());
+    let story = "The Delaware Court of Chancery ordered Birch Group to pay $3 million, and Birch Group appealed.";
+    assert_eq!(names(story, EventKind::LegalAppeal, Role::Appellant), ["Birch Group"]);
     assert!(names(story, EventKind::LegalAppeal, Role::Court).is_empty());
     let story = "青屿市中级人民法院判令禾木集团赔偿三百万元,禾木集团向云岭省高级人民法院提起上诉。";
     assert_eq!(names(story, EventKind::LegalAppeal, Role::Court), ["云岭省高级人民法院"]);

@@ -24,6 +24,7 @@ import feudline  # noqa: E402
 import feudline.spark  # noqa: E402
 from feudline import Feud  # noqa: E402
 from feudline.spark._components import components  # noqa: E402
+from cluster import session  # noqa: E402
 from stories import story  # noqa: E402
 
 COUNT = int(os.environ.get("FEUDLINE_SPARK_STORIES", "2000"))
@@ -41,12 +42,8 @@ SCHEMA = "id string, text string, published string, source string"
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory):
     """Two executors, each a process of its own."""
-    builder = SparkSession.builder.master("local-cluster[2,1,1024]").appName("feudline")
-    for key, value in {
-        "spark.ui.enabled": "false",
+    settings = {
         "spark.sql.shuffle.partitions": "4",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.host": "127.0.0.1",
         "spark.driver.memory": "2g",
         # short jobs: what is gained by compiling them well is not worth its time
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
@@ -55,13 +52,11 @@ def spark(tmp_path_factory):
         # it plans anew after each shuffle, which takes longer here than the shuffle
         "spark.sql.adaptive.enabled": "false",
         "spark.executorEnv.PYTHONPATH": str(Path(__file__).parent),
-    }.items():
-        builder = builder.config(key, value)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    session.sparkContext.setCheckpointDir(str(tmp_path_factory.mktemp("checkpoints")))
-    yield session
-    session.stop()
+    }
+    made = session("local-cluster[2,1,1024]", settings)
+    made.sparkContext.setCheckpointDir(str(tmp_path_factory.mktemp("checkpoints")))
+    yield made
+    made.stop()
 
 
 @pytest.fixture(scope="session")

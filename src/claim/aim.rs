@@ -32,9 +32,8 @@ const DECISIONS: usize = 32;
 
 /// What the whole story tells, for claims that name nobody.
 pub(crate) struct Told<'a> {
-    reports: &'a [Report],
-    /// Where each report stands: its trigger's first byte, and its number; in text order.
-    places: Vec<(usize, usize)>,
+    /// In text order.
+    reports: Vec<&'a Report>,
     suits: &'a Suits,
     posts: &'a Posts,
     entities: &'a [Entity],
@@ -48,8 +47,9 @@ impl<'a> Told<'a> {
     /// All that a story tells.
     pub fn new(reports: &'a [Report], suits: &'a Suits, posts: &'a Posts, entities: &'a [Entity]) -> Self {
         let decides = |r: &&Report| matches!(r.kind, EventKind::LegalRule | EventKind::LegalPenalize);
-        let mut decisions: Vec<&Report> = reports.iter().filter(decides).collect();
-        decisions.sort_by_key(|r| r.trigger.start());
+        let mut in_order: Vec<&Report> = reports.iter().collect();
+        in_order.sort_by_key(|r| r.trigger.start());
+        let decisions = in_order.iter().copied().filter(decides).collect();
         let mut appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>> = FxHashMap::default();
         for report in reports.iter().filter(|r| r.kind == EventKind::PersAppoint && r.factuality <= Factuality::Claimed) {
             let Some(org) = report.parts.iter().find(|p| p.role == Role::Org) else { continue };
@@ -57,9 +57,7 @@ impl<'a> Told<'a> {
                 appointed.entry(person.entity).or_default().push((report.trigger.start(), org.entity));
             }
         }
-        let mut places: Vec<(usize, usize)> = reports.iter().enumerate().map(|(i, r)| (r.trigger.start(), i)).collect();
-        places.sort_unstable();
-        Self { reports, places, suits, posts, entities, decisions, appointed }
+        Self { reports: in_order, suits, posts, entities, decisions, appointed }
     }
 }
 
@@ -157,13 +155,10 @@ impl Told<'_> {
     /// Who does the wrong that is told inside the claim.
     fn charged(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
         let content = draft.claim.content;
-        let from = self.places.partition_point(|&(at, _)| at < content.start());
-        let inside = self.places[from..].iter().take_while(|&&(at, _)| at < content.end()).map(|&(_, i)| (i, &self.reports[i]));
-        let charged = inside.filter(|(_, r)| content.contains(r.trigger)).filter_map(|(i, r)| {
-            let part = r.parts.iter().find(|p| CHARGED.contains(&p.role) && p.entity != speaker)?;
-            Some((i, part.entity))
-        });
-        charged.min_by_key(|&(i, _)| i).map(|(_, entity)| entity)
+        let from = self.reports.partition_point(|r| r.trigger.start() < content.start());
+        let inside = self.reports[from..].iter().take_while(|r| r.trigger.start() < content.end()).filter(|r| content.contains(r.trigger));
+        let mut parts = inside.flat_map(|r| r.parts.iter());
+        parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
     }
 }
 

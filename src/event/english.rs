@@ -343,7 +343,8 @@ pub(super) fn lowered<'b, const N: usize>(word: &str, buffer: &'b mut [u8; N]) -
     lower
 }
 
-/// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach.
+/// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach, and so
+/// is what is said next.
 pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
     let between = Span::new(operator.end().min(trigger.start()), trigger.start());
     let word = text[trigger.range()].split(' ').next().unwrap_or("");
@@ -353,7 +354,7 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
     finite && is_joined_verb(text, between, trigger) || speaks_anew(&text[between.range()])
 }
 
-/// "denied it and said it would appeal": what is said next is out of reach too.
+/// "denied it and said it would appeal".
 fn speaks_anew(between: &str) -> bool {
     const SPEAKS: [&str; 16] = [
         "said",

@@ -36,10 +36,6 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
             // a regulator whose decision is appealed is the other side, not the higher court
             let of_appeal = kind == EventKind::LegalAppeal && role == Role::Court;
             let role = if of_appeal && group.class == Class::Authority { Role::Against } else { role };
-            // nor is the court that has decided
-            if of_appeal && parties.court_decides && role == Role::Court {
-                continue;
-            }
             // 对甲涉嫌侵占立案: 甲 is who did it
             let role = if role == Role::Victim && group.suspect { Role::Actor } else { role };
             // "Birch infringed patents held by Alder": who did it is told
@@ -47,7 +43,10 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
             // "found that the fund had harmed the agency": whom an English ruling only mentions did not make it
             let mentioned =
                 parties.english && kind == EventKind::LegalRule && function == Function::Court && group.class == Class::Authority;
+            // nor is the court that has decided
+            let decided = of_appeal && role == Role::Court && parties.court_decides;
             if told
+                || decided
                 || mentioned && parties.subject.is_none_or(|s| s.span != group.span)
                 || !fits(group, kind, function, role, parties.english)
             {

@@ -10,13 +10,21 @@ use super::{Row, TableKind, limits};
 use crate::error::Fault;
 use crate::text::normal;
 
-/// How many counters tell names apart at first: many more than names, in little memory.
+/// How many counters tell names apart at first, at most: many more than names, in little memory.
 const COUNTERS: usize = 1 << 22;
+/// Counters for each name, so that a small table does not pay for a large one.
+const COUNTERS_EACH: usize = 8;
 
 /// Finds the names that more rows share than [`limits::SHARED`]. Each is a fault of the first row that is one too many.
 pub(super) fn check(rows: &[Row], faults: &mut Vec<Fault>) {
     // names are counted by hash first: counted as texts, a million would take as much memory as their rows
-    let mut counters = vec![0_u8; COUNTERS];
+    let counted: usize = rows.iter().map(|row| row.names.len()).sum();
+    if counted <= limits::SHARED {
+        return;
+    }
+    let size = counted.saturating_mul(COUNTERS_EACH).min(COUNTERS);
+    let mut counters = vec![0_u8; size];
+    let place = |name: &str| place(name, size);
     for name in rows.iter().flat_map(names) {
         let counter = &mut counters[place(&name)];
         *counter = counter.saturating_add(1);
@@ -70,8 +78,8 @@ fn names(row: &Row) -> impl Iterator<Item = Cow<'_, str>> {
     names.iter().map(|name| normal::folded(name))
 }
 
-fn place(name: &str) -> usize {
+fn place(name: &str, size: usize) -> usize {
     let mut hasher = FxHasher::default();
     name.hash(&mut hasher);
-    hasher.finish() as usize % COUNTERS
+    hasher.finish() as usize % size
 }

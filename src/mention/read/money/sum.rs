@@ -58,7 +58,13 @@ fn before_number(story: &Story, anchor: &Anchor, floor: usize) -> Option<(Number
         at = story.skip_space(bound.end());
     }
     let number = number::after(story, at).map(|number| cut_at_list(story, anchor, number))?;
-    (!number.quantity.bare || at > anchor.span.end()).then_some((number, number.end))
+    (!number.quantity.bare || at > anchor.span.end() || is_ten(story, &number)).then_some((number, number.end))
+}
+
+/// 港币十万, US$十: ten is a digit as well as a scale. Not 美元十连涨, nor 人民币百亿债市.
+fn is_ten(story: &Story, number: &Number) -> bool {
+    let after_ten = story.text[number.start..number.end].strip_prefix('十');
+    after_ten.is_some_and(|scales| !scales.is_empty() || is_clause_end(story.next_char(number.end)))
 }
 
 /// $20，300美圆: a wide comma before a number with a unit of its own parts two sums.

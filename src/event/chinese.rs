@@ -4,6 +4,7 @@ use super::mark::Mark;
 use super::ordered::count_before;
 use super::roles::Parties;
 use super::scene::{Group, Scene};
+use crate::mention::Class;
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
 use crate::text::normal::is_han;
@@ -14,6 +15,9 @@ const DESCRIBED: usize = 13;
 /// How far before its verb a relative clause may begin that opens a sentence, and behind it its head stand, in bytes.
 const OPENING: usize = 3;
 const OPENED: usize = 60;
+
+/// The longest ground of a suit (以…为由), in bytes.
+const GROUND: usize = 90;
 
 impl Scene<'_> {
     /// 对甲立案调查,并处以罚款: who stands after 对 in the clause before, when the verb is joined to it and has no object.
@@ -38,6 +42,29 @@ impl Scene<'_> {
         matches!(group.mark, Mark::Against | Mark::At | Mark::Source)
             && group.span.end() == trigger.start()
             && after().is_some_and(|g| g.mark == Mark::None)
+    }
+
+    /// 甲以专利侵权为由起诉乙, 甲以乙侵权为由起诉: what a suit is grounded on was done by whom the ground names, else by who is
+    /// sued, to the subject. Whether the trigger stands in such a ground.
+    pub(super) fn charge<'s>(&'s self, parties: &mut Parties<'s>, trigger: Span<View>) -> bool {
+        let (text, clause) = (self.view.as_str(), self.clauses[self.clause_at(trigger.start())]);
+        let before = &text[clause.start().min(trigger.start())..trigger.start()];
+        let behind = &text[trigger.end()..clause.end().max(trigger.end())];
+        let begins = before.rfind('以').map(|at| trigger.start() - before.len() + at);
+        let ends = ["为由", "为名"].iter().find_map(|w| behind.find(w)).map(|at| trigger.end() + at);
+        let Some(ground) = begins.zip(ends).map(|(from, to)| Span::new(from, to)).filter(|g| g.len() <= GROUND) else { return false };
+        let rest = Span::new(ground.end(), self.sentence.span.end().max(ground.end()));
+        let is_sued = |g: &&Group| matches!(g.mark, Mark::None | Mark::Disposed | Mark::Against) && g.class != Class::Court;
+        let named = self.groups_in(ground).last();
+        let charged = named.or_else(|| self.groups_in(rest).iter().find(is_sued));
+        let opening = Span::new(clause.start(), ground.start());
+        let charges = self.groups_in(opening).iter().find(|g| g.mark == Mark::None && !g.modifies).or(parties.subject);
+        let is_body = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
+        parties.marked.retain(|(_, g)| charged.is_none_or(|c| c.span != g.span));
+        parties.accuser = charges.filter(|g| !is_body(g));
+        parties.accused = charged.filter(|c| charges.is_none_or(|g| g.entities != c.entities));
+        (parties.subject, parties.object) = (None, None);
+        true
     }
 
     /// Whether 的 begins at a place.

@@ -146,7 +146,9 @@ impl Reader<'_> {
         if roles.iter().any(|(function, _)| *function == Function::Employer) {
             parties.employer = scene.employer(trigger, &parties);
         }
-        if parties.object.is_none() && !parties.passive && roles.iter().any(|(function, _)| *function == Function::Accused) {
+        let charges = !parties.passive && roles.iter().any(|(function, _)| *function == Function::Accused);
+        let in_ground = charges && !scene.english && scene.charge(&mut parties, trigger);
+        if charges && !in_ground && parties.object.is_none() {
             parties.accused = scene.accused(trigger);
         }
         let mut filled = fill::fill(&parties, *kind, roles, captured);

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use crate::claim::Claim;
 use crate::claim::aim;
+use crate::claim::charge;
 use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
 use crate::entity::chain::{Discourse, is_authority, is_court};
@@ -109,8 +110,11 @@ impl Plot<'_> {
             }
         }
         thread.drafts.iter_mut().for_each(|draft| suits.finish(draft));
-        let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
+        let (triggers, mut reports): (Vec<_>, Vec<Report>) = thread.drafts.into_iter().map(|d| (d.trigger, d.report)).unzip();
         aim::aim(&mut thread.said, &aim::Told::new(&reports, &suits, &thread.posts, entities));
+        if self.view.language().is_chinese() {
+            charge::charge(&mut reports, &triggers, &thread.said);
+        }
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),
@@ -171,7 +175,11 @@ impl Plot<'_> {
         let known = event::Known { running, houses: thread.posts.named() };
         event::read(stage, &scene, &known, &mut thread.drafts);
         for draft in &mut thread.drafts[first..] {
-            attribute(draft, &thread.said[heard.saturating_sub(QUOTED_BACK)..]);
+            let said = &thread.said[heard.saturating_sub(QUOTED_BACK)..];
+            attribute(draft, said);
+            if !scene.english {
+                charge::acquit(draft, said);
+            }
         }
         order(stage, &thread.drafts, first, &mut thread.stated_order);
         let lead = scene.groups.iter().find(|g| g.leads()).cloned().or_else(|| scene.before.take());

@@ -185,7 +185,7 @@ impl Reader<'_> {
             rule: source.name.clone(),
             notes: notes(stage, &parties, how, operator),
         };
-        Outcome::Told(Draft { report, trigger, takes_sum: *amounts })
+        Outcome::Told(Draft { report, trigger, takes_sum: *amounts, carried: parties.carried })
     }
 
     /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.

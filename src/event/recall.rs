@@ -22,6 +22,24 @@ impl Suits {
         self.punished.drain(..old);
     }
 
+    pub(super) fn note_inquiry(&mut self, draft: &Draft) {
+        let Some(authority) = of(draft, Role::Authority).next() else { return };
+        self.inquiries.extend(of(draft, Role::Target).map(|target| [target, authority]));
+        let old = self.inquiries.len().saturating_sub(MEMORY);
+        self.inquiries.drain(..old);
+    }
+
+    /// 总局对甲立案调查。总局开出罚单: who is the only one that an authority has looked into or punished is whom it punishes.
+    pub(super) fn watched(&self, draft: &mut Draft) {
+        if of(draft, Role::Target).next().is_some() {
+            return;
+        }
+        let Some(authority) = of(draft, Role::Authority).next() else { return };
+        let mut targets = self.punished.iter().chain(&self.inquiries).filter(|[_, by]| *by == authority).map(|[target, _]| *target);
+        let only = targets.next().filter(|first| targets.all(|t| t == *first));
+        add(draft, Role::Target, only.as_slice());
+    }
+
     /// "was fined and will appeal": against whoever punished him.
     pub(super) fn punisher(&self, draft: &mut Draft) {
         let Some(appellant) = of(draft, Role::Appellant).next().filter(|_| !self.firms && of(draft, Role::Against).next().is_none()) else {

@@ -60,6 +60,8 @@ pub(crate) struct Suits {
     pub(super) proposer: Option<(EntityId, usize)>,
     /// Who appealed last.
     pub(super) appellant: Option<EntityId>,
+    /// Whom an authority looks into, and which.
+    pub(super) inquiries: Vec<[EntityId; 2]>,
     /// Whom somebody reported last, and to which authority.
     reported: Option<(EntityId, EntityId)>,
     /// The two parties that the story names most.
@@ -119,6 +121,7 @@ impl Suits {
             EventKind::LegalPenalize => {
                 if self.firms {
                     self.looked_into(draft);
+                    self.watched(draft);
                 }
                 self.note_penalty(draft);
             }
@@ -130,7 +133,11 @@ impl Suits {
                 self.other_side(draft, Role::Filer, Role::Against);
                 self.reported = of(draft, Role::Against).next().zip(of(draft, Role::Court).next()).or(self.reported);
             }
-            EventKind::LegalInvestigate if self.firms => self.looked_into(draft),
+            EventKind::LegalInvestigate if self.firms => {
+                self.looked_into(draft);
+                self.watched(draft);
+                self.note_inquiry(draft);
+            }
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::LegalSettle => self.other_party(draft),
             EventKind::LegalHearing => {

@@ -62,6 +62,8 @@ pub(crate) struct Draft {
     pub trigger: Span<View>,
     /// Whether its rule has a place for a sum.
     pub takes_sum: bool,
+    /// Whether its subject was carried over from an earlier clause or sentence.
+    pub carried: bool,
 }
 
 /// A span without the space around its words.

@@ -85,8 +85,11 @@ pub(super) fn told(feud: &Feud, dispute: &Dispute) -> Dispute {
     });
     let mut asked: Vec<usize> = sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalSue | EventKind::LegalFile)).collect();
     asked.extend(demanded);
-    let awarded = sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalRule | EventKind::LegalPenalize)).collect();
-    Dispute { opened: opened(feud, dispute), state, by, asked: sorted(asked), awarded: sorted(awarded), ..dispute.clone() }
+    let awarded: Vec<usize> =
+        sorted(sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalRule | EventKind::LegalPenalize)).collect());
+    // what a court orders to be paid is asked for by nobody
+    asked.retain(|sum| awarded.binary_search(sum).is_err());
+    Dispute { opened: opened(feud, dispute), state, by, asked: sorted(asked), awarded, ..dispute.clone() }
 }
 
 /// Events that happened, by what the stories or somebody in them say, and in which one of the sides takes part.

@@ -186,3 +186,32 @@ fn what_a_case_leads_is_not_done_by_who_led_before() {
     let story = "星澜集团起诉禾木集团。王建国董事长没有出面,该案定于5月10日开庭。";
     assert_eq!(names(story, EventKind::LegalHearing, Role::Party), ["星澜集团", "禾木集团"]);
 }
+
+#[test]
+fn what_a_suit_is_grounded_on_was_done_by_who_is_sued() {
+    for story in [
+        "星澜集团以专利侵权为由起诉禾木集团。",
+        "星澜集团以禾木集团专利侵权为由将其告上法庭。",
+        "星澜集团以专利侵权为由,将禾木集团告上法庭。",
+    ] {
+        assert_eq!(names(story, EventKind::ConductInfringe, Role::Actor), ["禾木集团"], "{story}");
+        assert_eq!(names(story, EventKind::ConductInfringe, Role::Victim), ["星澜集团"], "{story}");
+    }
+    let story = "市场监管总局以垄断为由对禾木集团处以罚款五百万元。";
+    assert_eq!(names(story, EventKind::ConductRestrict, Role::Actor), ["禾木集团"]);
+    assert!(names(story, EventKind::ConductRestrict, Role::Victim).is_empty());
+}
+
+#[test]
+fn an_authority_punishes_whom_alone_it_looked_into() {
+    let story = "2月5日,证监会对禾木集团立案调查。3月1日,证监会开出五百万元罚单。";
+    assert_eq!(names(story, EventKind::LegalPenalize, Role::Target), ["禾木集团"]);
+    let story = "2月5日,证监会对禾木集团立案调查。2月6日,证监会对星澜集团立案调查。3月1日,证监会开出五百万元罚单。";
+    assert!(names(story, EventKind::LegalPenalize, Role::Target).is_empty());
+}
+
+#[test]
+fn a_charge_is_laid_on_whom_it_is_aimed_at_and_not_on_who_makes_it() {
+    let story = "星澜集团起诉禾木集团。星澜集团指控称,数据造假长达三年。";
+    assert_eq!(names(story, EventKind::ConductDeceive, Role::Actor), ["禾木集团"]);
+}

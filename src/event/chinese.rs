@@ -60,7 +60,7 @@ impl Scene<'_> {
         let opening = Span::new(clause.start(), ground.start());
         let charges = self.groups_in(opening).iter().find(|g| g.mark == Mark::None && !g.modifies).or(parties.subject);
         let is_body = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
-        parties.marked.retain(|(_, g)| charged.is_none_or(|c| c.span != g.span));
+        parties.marked.retain(|(_, g)| charged.is_none_or(|c| c.entities != g.entities));
         parties.accuser = charges.filter(|g| !is_body(g));
         parties.accused = charged.filter(|c| charges.is_none_or(|g| g.entities != c.entities));
         (parties.subject, parties.object) = (None, None);

@@ -95,6 +95,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
         return if strong { None } else { trade(text, borders, id, ending.span, known) };
     };
+    let start = past_clause(borders, start, stop, known);
     let stem = text[start..stop].trim();
     let (name, place) = (known.names.from(start), known.places.from(start));
     let body = matches!(&*row.kind, "regulator" | "government");
@@ -164,9 +165,22 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
     (place.end() < stop && borders.is_nominal(Span::new(place.end(), stop))).then_some(far)
 }
 
+/// 江屿法院无权干涉鹭州法院: the second of two places leads the name where a verb stands between them.
+fn past_clause(borders: &Borders<'_>, start: usize, stop: usize, known: &Known<'_>) -> usize {
+    let first = known.places.from(start).filter(|p| p.end() < stop);
+    let last = known.places.at(stop - 1).filter(|p| p.end() == stop);
+    match (first, last) {
+        (Some(first), Some(last)) if first.end() < last.start() => {
+            let between = Span::new(first.end(), last.start());
+            if borders.holds_deed(between) { last.start() } else { start }
+        }
+        _ => start,
+    }
+}
+
 /// 债权人北脊信托: what the firm is to another stands before its name.
 fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
-    let ends = text[start..stop].char_indices().skip(1).take(5).map(|(i, _)| start + i);
+    let ends = text[start..stop].char_indices().skip(1).take(8).map(|(i, _)| start + i);
     let fits = |&end: &usize| words.calls_firm(&text[..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
     ends.filter(fits).last().unwrap_or(start)
 }

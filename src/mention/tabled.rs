@@ -191,7 +191,9 @@ fn is_holder(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
     personal && hits.title_ends(span.start())
 }
 
-/// 新浪网 in 新浪网友.
+/// 新浪网 in 新浪网友, 微博 in 官方微博: what somebody writes there, and no firm.
 fn is_other_word(text: &str, span: Span<View>) -> bool {
-    text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
+    const OF_SOMEBODY: &[&str] = &["官方", "个人", "认证", "实名", "条", "发", "刷", "长"];
+    let posted = matches!(&text[span.range()], "微博" | "微信") && OF_SOMEBODY.iter().any(|word| text[..span.start()].ends_with(word));
+    posted || text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
 }

@@ -248,5 +248,6 @@ fn is_firm(told: Places<'_>, name: Span<View>) -> bool {
     let rest = &told.text[name.end()..];
     let at = told.triggers.partition_point(|t| *t < name.end());
     let acts = told.triggers.get(at) == Some(&name.end());
-    acts || told.is_followed(name.end()) || rest.starts_with(['以', '向', '与', '将', '则', '也', '还', '又', '却', '、'])
+    let dated = told.words.past_between(rest).len() < rest.len();
+    acts || dated || told.is_followed(name.end()) || rest.starts_with(['以', '向', '与', '将', '则', '也', '还', '又', '却', '、'])
 }

@@ -2,22 +2,70 @@
 //! what stands behind it is none of it.
 
 use super::borders::Borders;
-use super::firm_place::Places;
+use super::firm_place::{BETWEEN, Places};
 use super::ranges::Apart;
 use super::words::Surname;
 use crate::span::{Span, View};
 use crate::text::normal::is_han;
-use crate::text::segment::{self, Part};
+use crate::text::segment::{self, Part, Word};
 
 /// The last characters of what only firms are called: 电商平台, 车企. 股东 and 客户 may be people.
 const OF_FIRMS: &[&str] = &[
-    "公司", "企业", "厂商", "品牌", "平台", "巨头", "龙头", "机构", "网站", "工作室", "独角兽", "券商", "律所", "投行", "字号", "基金", "私募",
-    "电商", "车企", "药企", "房企", "酒企", "航司", "超市", "连锁", "集团", "组织", "社区", "大厂", "厂", "行商", "造商", "件商", "务商", "产商",
-    "营商", "发商", "售商", "料商", "备商", "应商", "销商", "片商", "信商",
+    "公司",
+    "企业",
+    "厂商",
+    "品牌",
+    "平台",
+    "巨头",
+    "龙头",
+    "机构",
+    "网站",
+    "工作室",
+    "独角兽",
+    "券商",
+    "律所",
+    "投行",
+    "字号",
+    "基金",
+    "私募",
+    "电商",
+    "车企",
+    "药企",
+    "房企",
+    "酒企",
+    "航司",
+    "超市",
+    "连锁",
+    "集团",
+    "组织",
+    "社区",
+    "大厂",
+    "厂",
+    "行商",
+    "造商",
+    "件商",
+    "务商",
+    "产商",
+    "营商",
+    "发商",
+    "售商",
+    "料商",
+    "备商",
+    "应商",
+    "销商",
+    "片商",
+    "信商",
 ];
 
 /// What is said of any of them and of anything else: it wants a word before it that says what they do.
-const BARE: &[&str] = &["公司", "企业", "平台", "机构", "集团", "基金", "品牌", "同行", "网站", "社区", "连锁", "中介", "港股", "财团", "客户", "同业"];
+const BARE: &[&str] =
+    &["公司", "企业", "平台", "机构", "集团", "基金", "品牌", "同行", "网站", "社区", "连锁", "中介", "港股", "财团", "客户", "同业"];
+
+/// The last characters of what shops, sites and brands are called.
+const SHOPS: &[char] = &[
+    '堂', '阁', '坊', '轩', '斋', '馆', '居', '楼', '记', '社', '铺', '汇', '帮', '乐', '兔', '熊', '猫', '狗', '鲸', '虎', '狮', '象',
+    '鹿', '蜂', '鸟', '鱼', '客', '宝', '吧', '屋', '村', '町', '秀', '拍', '搜', '聘', '淘', '购', '贷', '车',
+];
 
 /// What stands on when a list of names goes on.
 const AND: &[char] = &['、', '和', '与', '及'];
@@ -59,8 +107,16 @@ impl<'a> Introduced<'a> {
     fn describes(self, at: usize) -> Option<bool> {
         let Places { text, words, .. } = self.places;
         let call = words.call_of_firm(&text[..at])?;
+        // 保险经纪|行: the description goes on
+        let goes_on = |(i, c): (usize, char)| {
+            words.call_of_firm(&text[..at + i + c.len_utf8()]).is_some_and(|longer| longer.len() > i + c.len_utf8())
+        };
+        if text[at..].char_indices().take(2).any(goes_on) {
+            return None;
+        }
         let before = text[..at - call.len()].chars().next_back();
-        let modified = before.is_some_and(|c| is_han(c) && !words.is_border(c) && !words.stops(c) && !"一二三四五六七八九十百千万几多家个大".contains(c));
+        let modified = before
+            .is_some_and(|c| is_han(c) && !words.is_border(c) && !words.stops(c) && !"一二三四五六七八九十百千万几多家个大".contains(c));
         (modified || !BARE.contains(&call)).then(|| OF_FIRMS.iter().any(|last| call.ends_with(last)))
     }
 
@@ -71,6 +127,7 @@ impl<'a> Introduced<'a> {
         let ends: Vec<usize> = inside.map(|(i, c)| at + i + c.len_utf8()).skip(1).collect();
         let closed = |end: usize| {
             text[end..].chars().next().is_none_or(|c| !is_han(c) || words.is_border(c))
+                || words.past_between(&text[end..]).len() < text.len() - end
                 || self.places.triggers.binary_search(&end).is_ok()
                 || self.places.is_followed(end)
                 || self.borders.is_deed(end)
@@ -78,7 +135,11 @@ impl<'a> Introduced<'a> {
         let named = |&end: &usize| {
             let span = Span::new(at, end);
             let name = &text[at..end];
-            !self.taken.overlaps(span) && !segment::is_word(name) && !words.is_word(name) && self.is_own(span) && !self.is_anybody(name, of_firms)
+            !self.taken.overlaps(span)
+                && !segment::is_word(name)
+                && !words.is_word(name)
+                && self.is_own(span)
+                && !self.is_anybody(name, of_firms)
         };
         ends.into_iter().rev().filter(|&end| closed(end)).find(named)
     }
@@ -89,12 +150,26 @@ impl<'a> Introduced<'a> {
         let last = text[span.range()].chars().next_back();
         let spelt = last.is_some_and(|c| words.foreign(c).is_some() || words.in_given_names(c));
         let last_at = span.end() - last.map_or(0, char::len_utf8);
-        self.borders.is_free_name(span) && !self.borders.is_deed(span.start()) && (spelt || !self.borders.is_deed(last_at))
+        if last.is_some_and(|c| BETWEEN.contains(c)) {
+            return false;
+        }
+        self.is_whole(span) && !self.borders.is_deed(span.start()) && (spelt || !self.borders.is_deed(last_at))
     }
 
-    /// Whether all its words are nouns: 月亮船, not 加速转型.
+    /// Whether no word of the language stands in it, or one before what shops are called: 快递熊, 光影汇.
+    fn is_whole(self, span: Span<View>) -> bool {
+        let text = self.places.text;
+        let shop = || {
+            let last = text[span.range()].char_indices().nth(2).map(|(i, _)| span.start() + i);
+            text[span.range()].ends_with(SHOPS) && last.is_some_and(|at| self.borders.is_split(span, at) && self.borders.begins(at))
+        };
+        self.borders.is_free_name(span) || shop()
+    }
+
+    /// Whether no verb of two characters stands in it: 月亮船, not 加速转型.
     fn is_noun(self, span: Span<View>) -> bool {
-        segment::words(&self.places.text[span.range()]).iter().all(|w| matches!(w.part, Part::Other | Part::Proper | Part::Person))
+        let noun = |w: &Word| matches!(w.part, Part::Other | Part::Proper | Part::Person);
+        segment::words(&self.places.text[span.range()]).iter().all(|w| noun(w) || w.end - w.start == '月'.len_utf8())
     }
 
     /// A man's name, or, where no firm is told of, one that may be a foreigner's.

@@ -26,6 +26,7 @@ mod learn;
 mod lone;
 mod married;
 mod organization;
+mod outlet;
 mod person;
 mod ranges;
 pub mod read;

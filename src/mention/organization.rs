@@ -3,7 +3,8 @@
 use super::borders::Borders;
 use super::firm_place::Places;
 use super::generic::{
-    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
+    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, SURE_TRADES, TRADES, WIDE_TRADES,
+    is_trade,
 };
 use super::ranges::Apart;
 use super::words::Words;
@@ -239,7 +240,11 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let sure = match (proper, WIDE_TRADES.contains(id)) {
         (true, false) => true,
         (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
-        (false, false) => told().is_some() || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end())),
+        (false, false) => {
+            told().is_some()
+                || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end()))
+                || is_apart(borders, known.told, before, ending, id)
+        }
         (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
     };
     let one_word = || segment::is_word(&text[two..ending.end()]);
@@ -247,9 +252,19 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
         return None;
     }
     let word = || (!proper).then_some(two);
-    let span = Span::new(borders.brand(ending.start()).or_else(told).or_else(word)?, ending.end());
+    let start = borders.brand(ending.start()).or_else(told).or_else(word)?;
+    // 分包方江岳路桥, of which 方 belongs to what the firm is called
+    let past = text[start..two].char_indices().map(|(i, c)| start + i + c.len_utf8()).filter(|&i| known.told.is_called(i)).last();
+    let span = Span::new(past.unwrap_or(start), ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
+}
+
+/// 柠木影业 between borders: a word of the language before a trade that firms alone are called after.
+fn is_apart(borders: &Borders<'_>, told: Places<'_>, word: Span<View>, ending: Span<View>, id: &str) -> bool {
+    let next = told.text[ending.end()..].chars().next();
+    let ends = || next.is_none_or(|c| !is_han(c) || told.words.is_border(c)) || borders.is_deed(ending.end());
+    SURE_TRADES.contains(id) && told.is_bordered(word.start()) && !told::is_kind(&told.text[word.range()]) && ends()
 }
 
 /// How far around a name its repetition is looked for, in bytes.

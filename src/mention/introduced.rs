@@ -6,6 +6,7 @@ use super::firm_place::{BETWEEN, Places};
 use super::ranges::Apart;
 use super::words::Surname;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 use crate::text::segment::{self, Part, Word};
 
@@ -67,6 +68,39 @@ const SHOPS: &[char] = &[
     '鹿', '蜂', '鸟', '鱼', '客', '宝', '吧', '屋', '村', '町', '秀', '拍', '搜', '聘', '淘', '购', '贷', '车',
 ];
 
+/// How something is done, directly behind who does it, where the dictionary has an adjective.
+const HOW: WordList = WordList::new(&[
+    "迅速",
+    "火速",
+    "突然",
+    "正式",
+    "公开",
+    "彻底",
+    "全面",
+    "高调",
+    "低调",
+    "公然",
+    "强势",
+    "紧急",
+    "秘密",
+    "直接",
+    "主动",
+    "单方面",
+    "集体",
+    "联合",
+    "独家",
+    "最",
+    "法定代表人",
+    "原",
+    "前",
+    "旗",
+    "年",
+    "方面",
+    "也",
+]);
+
+const NUMBERS: &str = "一二两三四五六七八九十百千万";
+
 /// What stands on when a list of names goes on.
 const AND: &[char] = &['、', '和', '与', '及'];
 
@@ -98,7 +132,7 @@ impl<'a> Introduced<'a> {
         let text = self.places.text;
         let start = at + '“'.len_utf8();
         let name = &text[start..start + text[start..].find('”')?];
-        let fits = (2..=5).contains(&name.chars().count()) && name.chars().all(is_han);
+        let fits = (2..=5).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) && !NUMBERS.contains(c));
         let span = Span::new(start, start + name.len());
         (fits && !segment::is_word(name) && !self.taken.overlaps(span) && self.is_noun(span)).then_some(name)
     }
@@ -116,21 +150,26 @@ impl<'a> Introduced<'a> {
         }
         let before = text[..at - call.len()].chars().next_back();
         let modified = before
-            .is_some_and(|c| is_han(c) && !words.is_border(c) && !words.stops(c) && !"一二三四五六七八九十百千万几多家个大".contains(c));
+            .is_some_and(|c| is_han(c) && !words.is_border(c) && !words.stops(c) && !NUMBERS.contains(c) && !"几多家个大".contains(c));
         (modified || !BARE.contains(&call)).then(|| OF_FIRMS.iter().any(|last| call.ends_with(last)))
     }
 
     /// The end of the name that begins there: of two to four characters, the most.
     fn name(self, at: usize, of_firms: bool) -> Option<usize> {
         let Places { text, words, .. } = self.places;
-        let inside = text[at..].char_indices().take(4).take_while(|&(_, c)| is_han(c) && !words.is_unbranded(c) && !words.is_border(c));
+        // 汐同、鹭丰: 同 is a small word and the last of a name
+        let same = |i: usize, c: char| c == '同' && !text[at + i + c.len_utf8()..].starts_with(is_han);
+        let own = |&(i, c): &(usize, char)| is_han(c) && !words.is_unbranded(c) && (!words.is_border(c) || same(i, c));
+        let inside = text[at..].char_indices().take(4).take_while(own);
         let ends: Vec<usize> = inside.map(|(i, c)| at + i + c.len_utf8()).skip(1).collect();
         let closed = |end: usize| {
             text[end..].chars().next().is_none_or(|c| !is_han(c) || words.is_border(c))
                 || words.past_between(&text[end..]).len() < text.len() - end
+                || text[end..].starts_with(|c| NUMBERS.contains(c))
                 || self.places.triggers.binary_search(&end).is_ok()
                 || self.places.is_followed(end)
                 || self.borders.is_deed(end)
+                || HOW.beginning(&text[end..]).is_some()
         };
         let named = |&end: &usize| {
             let span = Span::new(at, end);
@@ -141,7 +180,9 @@ impl<'a> Introduced<'a> {
                 && self.is_own(span)
                 && !self.is_anybody(name, of_firms)
         };
-        ends.into_iter().rev().filter(|&end| closed(end)).find(named)
+        // 诉讼费由原告全担: two characters behind what anybody may be are no name
+        let shortest = if of_firms { 2 } else { 3 };
+        ends.into_iter().skip(shortest - 2).rev().filter(|&end| closed(end)).find(named)
     }
 
     /// Whether no other word stands there: single characters and proper nouns, the first of which is no verb, nor the last.
@@ -153,7 +194,8 @@ impl<'a> Introduced<'a> {
         if last.is_some_and(|c| BETWEEN.contains(c)) {
             return false;
         }
-        self.is_whole(span) && !self.borders.is_deed(span.start()) && (spelt || !self.borders.is_deed(last_at))
+        let parted = || !text[span.end()..].starts_with(is_han) || self.places.triggers.binary_search(&span.end()).is_ok();
+        self.is_whole(span) && !self.borders.is_deed(span.start()) && (spelt || !self.borders.is_deed(last_at) || parted())
     }
 
     /// Whether no word of the language stands in it, or one before what shops are called: 快递熊, 光影汇.

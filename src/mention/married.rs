@@ -24,7 +24,7 @@ pub(super) fn from(text: &str, borders: &Borders<'_>, words: &Words, at: usize) 
         |from: usize, c: char| words.surname(&text[from..]).is_some_and(|(name, how)| how == Surname::Common && name.len() == c.len_utf8());
     let span = Span::new(at, at + given[1].0 + given[1].1.len_utf8());
     let named = common(at, husband) && common(at + own_at, own) && husband != own;
-    (named && !words.is_word(&text[at..]) && !words.is_word(&text[at + own_at..]) && borders.is_free(span)).then_some(span)
+    (named && !words.is_word(&text[at..]) && !words.is_word(&text[at + own_at..]) && borders.is_free_name(span)).then_some(span)
 }
 
 /// The name that ends at `end`.

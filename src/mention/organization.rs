@@ -107,6 +107,10 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     {
         return None;
     }
+    // 咖啡企业, 医药公司: a trade alone
+    if is_trade(stem) && matches!(id, "企业" | "公司") {
+        return None;
+    }
     let known_stem = name.is_some_and(|n| n.end() == stop);
     if known_stem && matches!(id, "公司" | "集团" | "方面" | "网" | "系") {
         return None;
@@ -231,6 +235,9 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let mut left = text[..ending.start()].char_indices().rev().take_while(inside).map(|(i, _)| i);
     let (_, two) = (left.next()?, left.next()?);
     let before = Span::new(two, ending.start());
+    if id == "企业" && is_trade(&text[before.range()]) {
+        return None;
+    }
     if known.names.overlaps(before) || known.places.overlaps(before) {
         return None;
     }

@@ -73,10 +73,17 @@ const LINES: usize = 5;
 /// Finds them.
 pub(super) fn find(view: &TextView, titles: &[Span<View>], out: &mut Vec<Mention>) {
     let text = view.as_str();
-    let told = view.titles.iter().copied().filter(|&span| is_outlet(text, span));
+    let told = view.titles.iter().map(|&span| inside(text, span)).filter(|&span| is_outlet(text, span));
     let signed = titles.iter().filter(|t| text[t.range()].ends_with("记者")).filter_map(|t| before(text, t.start()));
     let mention = |span| Mention { span, class: Class::Organization, row: None, value: None, rule: OUTLET, definite: true };
     out.extend(told.chain(signed).chain(heads(text)).map(mention));
+}
+
+/// A title without its marks.
+fn inside(text: &str, span: Span<View>) -> Span<View> {
+    let title = &text[span.range()];
+    let start = span.start() + title.len() - title.trim_start_matches('《').len();
+    Span::new(start, start.max(span.end() - (title.len() - title.trim_end_matches('》').len())))
 }
 
 /// Whether the title is an outlet's name: nothing but a name, and what follows is told of outlets.

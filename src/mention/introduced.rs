@@ -159,7 +159,7 @@ impl<'a> Introduced<'a> {
         let Places { text, words, .. } = self.places;
         // 汐同、鹭丰: 同 is a small word and the last of a name
         let same = |i: usize, c: char| c == '同' && !text[at + i + c.len_utf8()..].starts_with(is_han);
-        let own = |&(i, c): &(usize, char)| is_han(c) && !words.is_unbranded(c) && (!words.is_border(c) || same(i, c));
+        let own = |&(i, c): &(usize, char)| is_han(c) && (same(i, c) || !words.is_unbranded(c) && !words.is_border(c));
         let inside = text[at..].char_indices().take(4).take_while(own);
         let ends: Vec<usize> = inside.map(|(i, c)| at + i + c.len_utf8()).skip(1).collect();
         let closed = |end: usize| {
@@ -181,8 +181,8 @@ impl<'a> Introduced<'a> {
                 && !self.is_anybody(name, of_firms)
         };
         // 诉讼费由原告全担: two characters behind what anybody may be are no name
-        let shortest = if of_firms { 2 } else { 3 };
-        ends.into_iter().skip(shortest - 2).rev().filter(|&end| closed(end)).find(named)
+        let long = |end: usize| of_firms || end - at > 2 * '全'.len_utf8() || text[end..].starts_with('、') || text[..at].ends_with('、');
+        ends.into_iter().rev().filter(|&end| long(end) && closed(end)).find(named)
     }
 
     /// Whether no other word stands there: single characters and proper nouns, the first of which is no verb, nor the last.

@@ -111,13 +111,11 @@ impl<'v> Borders<'v> {
 
     /// Whether a word of two characters or more in the span stands in no name: a verb, an adverb.
     pub fn holds_deed(&self, span: Span<View>) -> bool {
-        self.bound(span) && {
-            let text = self.view.as_str();
-            let words = self.words_at(span.start());
-            let from = words.partition_point(|w| w.start < span.start());
-            let mut inside = words[from..].iter().take_while(|w| w.end <= span.end());
-            inside.any(|w| w.part == Part::Function && text[w.start..w.end].chars().nth(1).is_some())
-        }
+        let text = self.view.as_str();
+        let words = self.words_at(span.start());
+        let from = words.partition_point(|w| w.start < span.start());
+        let mut inside = words[from..].iter().take_while(|w| w.end <= span.end());
+        inside.any(|w| w.part == Part::Function && text[w.start..w.end].chars().nth(1).is_some())
     }
 
     /// Whether the word that begins there is a verb, an adverb or another that stands in no name.

@@ -47,6 +47,16 @@ const OF_FIRMS: &[&str] = &[
     "件商",
     "务商",
     "产商",
+    "资",
+    "险企",
+    "陆企",
+    "台企",
+    "港企",
+    "日企",
+    "美企",
+    "韩企",
+    "国企",
+    "央企",
     "营商",
     "发商",
     "售商",
@@ -56,6 +66,11 @@ const OF_FIRMS: &[&str] = &[
     "销商",
     "片商",
     "信商",
+];
+
+/// What is told of no man, whatever his surname.
+const NOBODY: &[&str] = &[
+    "中资", "陆资", "港资", "外资", "台资", "日资", "险资", "厂商", "品牌", "平台", "车企", "药企", "房企", "酒企", "险企", "陆企", "电商",
 ];
 
 /// What is said of any of them and of anything else: it wants a word before it that says what they do.
@@ -178,7 +193,7 @@ impl<'a> Introduced<'a> {
                 && !segment::is_word(name)
                 && !words.is_word(name)
                 && self.is_own(span)
-                && !self.is_anybody(name, of_firms)
+                && !self.is_anybody(at, name, of_firms)
         };
         // 诉讼费由原告全担: two characters behind what anybody may be are no name
         let long = |end: usize| of_firms || end - at > 2 * '全'.len_utf8() || text[end..].starts_with('、') || text[..at].ends_with('、');
@@ -215,11 +230,14 @@ impl<'a> Introduced<'a> {
     }
 
     /// A man's name, or, where no firm is told of, one that may be a foreigner's.
-    fn is_anybody(self, name: &str, of_firms: bool) -> bool {
+    fn is_anybody(self, at: usize, name: &str, of_firms: bool) -> bool {
         let words = self.places.words;
         let common = words.surname(name).filter(|(_, strength)| *strength == Surname::Common);
         let given = common.map_or("", |(surname, _)| &name[surname.len()..]);
-        let personal = matches!(given.chars().count(), 1 | 2) && (given.chars().all(|c| words.in_given_names(c)) || !of_firms);
+        // 中资龙屿, 护肤品牌芙汐: nobody is called a brand
+        let personal = !NOBODY.iter().any(|call| self.places.text[..at].ends_with(call))
+            && matches!(given.chars().count(), 1 | 2)
+            && (given.chars().all(|c| words.in_given_names(c)) || !of_firms);
         let foreign = !of_firms && name.chars().nth(2).is_some() && name.chars().all(|c| words.foreign(c).is_some());
         personal || foreign || name.starts_with(['老', '小', '阿', '某'])
     }

@@ -183,7 +183,14 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     };
     // 律师顾临川表示: a town too, but what speaks is a man
     let speaks = || strong && span.end() > short && near.cues.binary_search_by_key(&span.end(), |c| c.start()).is_ok();
-    if !chosen && borders.is_other_word(at + surname.len()) && !(speaks() && borders.is_proper(at + surname.len())) {
+    // 合伙人顾行舟说: a word behind a surname, between a post and a cue
+    let split = || {
+        strength == Surname::Common
+            && !words.stops(surname.chars().next().unwrap_or_default())
+            && borders.is_split(span, at + surname.len())
+    };
+    let own = || borders.is_proper(at + surname.len()) || split() && borders.begins(at) && !borders.is_other_word(at);
+    if !chosen && borders.is_other_word(at + surname.len()) && !(speaks() && own()) {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)

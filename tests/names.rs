@@ -132,6 +132,9 @@ fn a_description_introduces_a_firm_once() {
     assert_eq!(firms("投资公司汐同、鹭丰二家合计持股三成。"), ["汐同", "鹭丰"]);
     assert_eq!(firms("电商平台“二选一”被罚,平台商家权益受损。互联网公司“内卷”加剧,多家连锁咖啡企业涨价。"), [""; 0]);
     assert_eq!(firms("诉讼费由原告全担,被告擅自使用商标,股东权益受损。"), [""; 0]);
+    assert_eq!(firms("私募基金巨亏,经销商退网,车企频推新车,上市公司财报造假。"), [""; 0]);
+    assert_eq!(firms("金管會查出中資龍汐違法投資,公司派打中資牌打了三年。"), ["金管會", "龍汐"]);
+    assert_eq!(firms("改编权被柠木影业买下,社会财险覆盖不足。"), ["柠木影业"]);
     assert_eq!(people("东家王立川否认此事。"), ["王立川"]);
 }
 
@@ -147,6 +150,9 @@ fn an_outlet_is_named_where_it_tells() {
 fn what_only_looks_like_a_name() {
     assert_eq!(firms("法院判令其停止制造、销售侵权产品。"), [""; 0]);
     assert_eq!(firms("江苏法院无权审理广东法院的案件。"), ["江苏法院", "广东法院"]);
+    assert_eq!(people("“他说了实话,”南汐创投合伙人顾行舟说。"), ["顾行舟"]);
+    assert_eq!(people("发言人向外界称没有问题,总经理方面表示不知情。"), [""; 0]);
+    assert_eq!(firms("抗体药LG-207获批。"), [""; 0]);
     assert_eq!(people("双方三年来的律师费加起来不止一亿。"), [""; 0]);
     assert_eq!(firms("中资企业和陆资企业都受影响。"), [""; 0]);
     assert_eq!(firms("小米终端提起诉讼,小米在官方微博发声明。"), ["小米终端", "小米"]);

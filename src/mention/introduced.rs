@@ -209,7 +209,10 @@ impl<'a> Introduced<'a> {
         if last.is_some_and(|c| BETWEEN.contains(c)) {
             return false;
         }
-        let parted = || !text[span.end()..].starts_with(is_han) || self.places.triggers.binary_search(&span.end()).is_ok();
+        let parted = || {
+            text[span.end()..].chars().next().is_none_or(|c| !is_han(c) || AND.contains(&c) || c == '的')
+                || self.places.triggers.binary_search(&span.end()).is_ok()
+        };
         self.is_whole(span) && !self.borders.is_deed(span.start()) && (spelt || !self.borders.is_deed(last_at) || parted())
     }
 

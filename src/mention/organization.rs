@@ -128,7 +128,11 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     let start = if anchored || id.contains("有限") {
         start
     } else {
-        borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some())?
+        match borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some()) {
+            Some(from) => from,
+            // 柠木影业: a word of the language before a trade
+            None => return if strong { trade(text, borders, id, ending.span, known) } else { None },
+        }
     };
     let start = if body || anchored { start } else { past_call(known.told.words, text, start, stop) };
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {

@@ -1,6 +1,7 @@
 //! Papers, sites and magazines that no table has, where a story says who wrote it or whom it heard something from:
 //! 《岸线》记者, 据《岸线》报道, 岸线记者 沈亦舟, and a first line 岸线 · 深度.
 
+use super::organization::BORDERS;
 use super::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -127,7 +128,10 @@ fn before(text: &str, at: usize) -> Option<Span<View>> {
     let span = Span::new(at - name, at);
     let bordered = text[..span.start()].chars().next_back().is_none_or(|c| matches!(c, '\n' | '(' | '【' | '[' | '〔'));
     let name = &text[span.range()];
-    let fits = (2..=8).contains(&name.chars().count()) && name.chars().any(is_han) && !OWN.iter().any(|own| name.contains(own));
+    let fits = (2..=8).contains(&name.chars().count())
+        && name.chars().any(is_han)
+        && !OWN.iter().any(|own| name.contains(own))
+        && !name.contains(|c| BORDERS.contains(c));
     let signed = text[at..].strip_prefix("记者").is_some_and(|rest| rest.starts_with([' ', ':', '|', '丨', '/']));
     (bordered && fits && signed).then_some(span)
 }

@@ -145,7 +145,7 @@ fn is_counted(text: &str, refusing: Span<View>) -> bool {
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let word = &text[refusing.range()];
     let year = digits == 4 && (before[before.len() - 4..].starts_with("19") || before[before.len() - 4..].starts_with("20"));
-    let sum = before.ends_with(['万', '亿', '千', '百', '美', '港', '欧', '日']) || digits > 0 && !year;
+    let sum = before.ends_with(['万', '亿', '千', '百', '美', '港', '欧', '日']) || digits > 1 && !year;
     word.starts_with('元') && !word.starts_with("元旦") && sum
 }
 

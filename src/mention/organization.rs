@@ -265,7 +265,7 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let word = || (!proper).then_some(two);
     let start = borders.brand(ending.start()).or_else(told).or_else(word)?;
     // 分包方江岳路桥, of which 方 belongs to what the firm is called
-    let past = text[start..two].char_indices().map(|(i, c)| start + i + c.len_utf8()).filter(|&i| known.told.is_called(i)).last();
+    let past = text[start..two].char_indices().map(|(i, c)| start + i + c.len_utf8()).rfind(|&i| known.told.is_called(i));
     let span = Span::new(past.unwrap_or(start), ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })

@@ -55,7 +55,7 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         }
         // 律师费加起来: what is paid to them is no surname
         let fee = text[at..].starts_with('费') && text[..at].ends_with('师');
-        candidate(view, borders, words, near, at, true).filter(|name| !fee || name.len() > 6).into_iter().for_each(&mut add);
+        candidate(view, borders, words, near, at, true).filter(|_| !fee).into_iter().for_each(&mut add);
         byline(text, words, near, *title).for_each(&mut add);
         before(view, borders, words, near, title.start(), false).into_iter().for_each(&mut add);
     }
@@ -162,14 +162,15 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     let long = second.filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
     if words.stops(first) {
         // 律师罗以晴: a small word in a given name, whose other character parents choose
-        let given = long.filter(|_| strong && strength == Surname::Common && second.is_some_and(|(_, c)| words.in_given_names(c)))?;
+        let given = long.filter(|_| strong && second.is_some_and(|(_, c)| words.in_given_names(c)))?;
         let parted = borders.word_from(short).is_none_or(|w| w.end <= given);
         let span = Span::new(at, given);
         let named = parted && !segment::is_word(&text[at + surname.len()..given]) && !words.is_word(rest);
         return (named && near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span);
     }
     let chosen = words.in_given_names(first) && second.is_none_or(|(_, c)| words.in_given_names(c));
-    if words.is_word(rest) {
+    let double = surname.chars().nth(1).is_some();
+    if !double && words.is_word(rest) {
         // 张大 and 陈家 begin names too: the third character must be one that parents choose, and no word stand there
         let span = Span::new(at, long.filter(|_| chosen)?);
         let free = borders.is_free(span) && near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span);
@@ -190,7 +191,10 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
             && borders.is_split(span, at + surname.len())
     };
     let own = || borders.is_proper(at + surname.len()) || split() && borders.begins(at) && !borders.is_other_word(at);
-    if !chosen && borders.is_other_word(at + surname.len()) && !(speaks() && own()) {
+    // 董事长许昆仑: a mountain too
+    let named = || strong && borders.is_proper(at + surname.len()) && split();
+    let told = || speaks() && own() || named();
+    if !chosen && borders.is_other_word(at + surname.len()) && !told() {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)

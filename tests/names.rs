@@ -106,3 +106,56 @@ fn a_family_is_called_by_the_surname_of_one_whom_the_story_names() {
 fn a_latin_name_behind_what_a_firm_is() {
     assert_eq!(firms("董事长陈立川把业务卖给私募基金CVX。"), ["CVX"]);
 }
+
+#[test]
+fn a_married_woman_keeps_her_own_surname_behind_her_husbands() {
+    assert_eq!(people("董事長許葉玉珍否認掏空公司。股東控告許葉玉珍,鄭李秀蘭指出股權早已過戶。"), ["許葉玉珍", "許葉玉珍", "鄭李秀蘭"]);
+    assert_eq!(people("董事會通過由林王麗珠接任總經理。"), ["林王麗珠"]);
+    // the fourth character begins a word
+    assert_eq!(people("总经理王林海明确表示反对。"), ["王林海"]);
+    assert_eq!(people("律師方文靜表示會上訴。"), ["方文靜"]);
+}
+
+#[test]
+fn bodies_by_their_short_names() {
+    assert_eq!(firms("北高行駁回聲請,證交所要求公司說明。"), ["北高行", "證交所"]);
+    assert_eq!(firms("商罪科拘捕三人,竞委会入禀,投服中心提起诉讼。"), ["商罪科", "竞委会", "投服中心"]);
+    // a piece of another word
+    assert_eq!(firms("他们的保证交所有人审阅。"), [""; 0]);
+}
+
+#[test]
+fn a_description_introduces_a_firm_once() {
+    assert_eq!(firms("短视频公司鹿汀乐悄然撤诉。"), ["鹿汀乐"]);
+    assert_eq!(firms("求职平台“快鹭”次日致歉,护肤品牌芙汐美迅速解约。"), ["快鹭", "芙汐美"]);
+    assert_eq!(firms("被告沙鹿钢构的采购总监出庭,上市酒企洞汀香2023年亏损。"), ["沙鹿钢构", "洞汀香"]);
+    assert_eq!(firms("投资公司汐同、鹭丰二家合计持股三成。"), ["汐同", "鹭丰"]);
+    assert_eq!(firms("电商平台“二选一”被罚,平台商家权益受损。互联网公司“内卷”加剧,多家连锁咖啡企业涨价。"), [""; 0]);
+    assert_eq!(firms("诉讼费由原告全担,被告擅自使用商标,股东权益受损。"), [""; 0]);
+    assert_eq!(firms("私募基金巨亏,经销商退网,车企频推新车,上市公司财报造假。"), [""; 0]);
+    assert_eq!(firms("金管會查出中資龍汐違法投資,公司派打中資牌打了三年。"), ["金管會", "龍汐"]);
+    assert_eq!(firms("改编权被柠木影业买下,社会财险覆盖不足。"), ["柠木影业"]);
+    assert_eq!(people("东家王立川否认此事。"), ["王立川"]);
+}
+
+#[test]
+fn an_outlet_is_named_where_it_tells() {
+    assert_eq!(firms("《岸线》记者 沈亦帆 发自江屿\n公司停产了。"), ["岸线"]);
+    assert_eq!(firms("两家公司和解\n\n江屿前哨 · 深度\n\n双方撤诉。"), ["江屿前哨"]);
+    assert_eq!(firms("据《岸线财经》报道,工厂停工。"), ["岸线财经"]);
+    assert_eq!(firms("他在《民法典》公布后撤诉,他执导的《长夜》获奖。"), [""; 0]);
+}
+
+#[test]
+fn what_only_looks_like_a_name() {
+    assert_eq!(firms("法院判令其停止制造、销售侵权产品。"), [""; 0]);
+    assert_eq!(firms("江苏法院无权审理广东法院的案件。"), ["江苏法院", "广东法院"]);
+    assert_eq!(people("“他说了实话,”南汐创投合伙人顾行舟说。"), ["顾行舟"]);
+    assert_eq!(people("总经理欧阳志明牵头,联合创始人温以宁带着U盘离开,港商许昆仑集资。"), ["欧阳志明", "温以宁", "许昆仑"]);
+    assert_eq!(people("会长江西考察,主席上海讲话,总裁温和回应,律师费高昂。"), [""; 0]);
+    assert_eq!(people("发言人向外界称没有问题,总经理方面表示不知情。"), [""; 0]);
+    assert_eq!(firms("抗体药LG-207获批。"), [""; 0]);
+    assert_eq!(people("双方三年来的律师费加起来不止一亿。"), [""; 0]);
+    assert_eq!(firms("中资企业和陆资企业都受影响。"), [""; 0]);
+    assert_eq!(firms("小米终端提起诉讼,小米在官方微博发声明。"), ["小米终端", "小米"]);
+}

@@ -109,6 +109,20 @@ impl<'v> Borders<'v> {
         }
     }
 
+    /// Whether a word of two characters or more in the span stands in no name: a verb, an adverb.
+    pub fn holds_deed(&self, span: Span<View>) -> bool {
+        let text = self.view.as_str();
+        let words = self.words_at(span.start());
+        let from = words.partition_point(|w| w.start < span.start());
+        let mut inside = words[from..].iter().take_while(|w| w.end <= span.end());
+        inside.any(|w| w.part == Part::Function && text[w.start..w.end].chars().nth(1).is_some())
+    }
+
+    /// Whether the word that begins there is a verb, an adverb or another that stands in no name.
+    pub fn is_deed(&self, at: usize) -> bool {
+        self.word_from(at).is_some_and(|w| w.part == Part::Function)
+    }
+
     /// Where the brand that ends at `end` begins: two to four characters that are proper nouns or no words at all.
     pub fn brand(&self, end: usize) -> Option<usize> {
         let text = self.view.as_str();

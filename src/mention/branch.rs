@@ -85,6 +85,39 @@ const TRADES: WordList = WordList::new(&[
     "投资",
     "控股",
     "国际",
+    "终端",
+    "金科",
+    "影城",
+    "商管",
+    "创投",
+    "风投",
+    "资管",
+    "理财",
+    "消金",
+    "期货",
+    "电池",
+    "动力",
+    "视频",
+    "文学",
+    "动漫",
+    "文娱",
+    "优选",
+    "生鲜",
+    "买菜",
+    "打车",
+    "外卖",
+    "单车",
+    "快递",
+    "快运",
+    "冷链",
+    "供应链",
+    "旅行",
+    "航运",
+    "港口",
+    "建设",
+    "建工",
+    "服务",
+    "电动",
 ]);
 
 /// Places that a firm's branch is called after.
@@ -165,6 +198,18 @@ const FIELD: WordList = WordList::new(&[
     "设备",
     "研发",
     "园",
+    "手机",
+    "用户",
+    "会员",
+    "司机",
+    "骑手",
+    "费",
+    "价格",
+    "质量",
+    "需求",
+    "能力",
+    "体系",
+    "网络",
 ]);
 
 /// Lengthens the names of firms that tables have over the word that makes another firm of them.
@@ -203,5 +248,6 @@ fn is_firm(told: Places<'_>, name: Span<View>) -> bool {
     let rest = &told.text[name.end()..];
     let at = told.triggers.partition_point(|t| *t < name.end());
     let acts = told.triggers.get(at) == Some(&name.end());
-    acts || told.is_followed(name.end()) || rest.starts_with(['以', '向', '与', '将', '则', '也', '还', '又', '却', '、'])
+    let dated = told.words.past_between(rest).len() < rest.len();
+    acts || dated || told.is_followed(name.end()) || rest.starts_with(['以', '向', '与', '将', '则', '也', '还', '又', '却', '、'])
 }

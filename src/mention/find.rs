@@ -12,7 +12,7 @@ use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
 use super::words::{Trigger, Words};
-use super::{Class, Mention, branch, foreign, latin, sport, tabled, township};
+use super::{Class, Mention, branch, foreign, latin, outlet, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -136,6 +136,7 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let told = Places { text: view.as_str(), words, triggers: &begins, titles: &title_spans };
     if view.language().is_chinese() {
         branch::widen(told, pack, &mut candidates);
+        outlet::find(view, &title_spans, &mut candidates);
         let ground = Ground { view, pack, hits, borders: &borders, names: &names, places: &places, towns: &towns, blocked: &blocked, told };
         ground.organizations(&mut candidates);
         ground.people(&mut candidates);

@@ -8,11 +8,12 @@ use super::define::Definition;
 use super::finder::Finder;
 use super::firm_place::Places;
 use super::words::Words;
-use super::{Class, Mention, acronym, forms, organization, surname};
+use super::{Class, Mention, acronym, forms, organization, outlet, surname};
 use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
+use crate::text::segment;
 
 /// The rule that teaches what a firm is called once its full name is told.
 const SHORT_FORM: &str = "short-form-of-full-name";
@@ -85,6 +86,8 @@ pub(super) fn learn<'t>(
                     out.push((first, Class::Organization, "part-of-full-name"));
                 }
             }
+            // 《周末》 is an outlet, and 周末 a word
+            Class::Organization if mention.rule == outlet::OUTLET && (segment::is_word(name) || name.chars().nth(2).is_none()) => {}
             Class::Organization if mention.rule != "organization-ending" || name.chars().nth(3).is_some() => {
                 out.push((name, mention.class, "organization-again"));
                 let at = places.partition_point(|p| p.start() < mention.span.start());

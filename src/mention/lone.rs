@@ -3,6 +3,7 @@
 
 use super::borders::Borders;
 use super::deeds;
+use super::married;
 use super::person::Neighbours;
 use super::words::{Surname, Words};
 use crate::span::{Span, View};
@@ -41,6 +42,9 @@ impl<'a> Lone<'a> {
 
     fn read(&self, at: usize, first: char) -> Option<Span<View>> {
         let middle = at + first.len_utf8();
+        if let Some(span) = self.married(at) {
+            return Some(span);
+        }
         let mut after = self.text[middle..].chars();
         let second = after.next().filter(|&c| is_han(c))?;
         let third = after.next().filter(|&c| is_han(c) && !self.words.stops(c));
@@ -72,6 +76,15 @@ impl<'a> Lone<'a> {
         }
         let long = long.filter(|&s| self.borders.is_free(s) || self.borders.is_split(s, middle));
         long.or_else(|| (self.borders.is_person(short) || self.stands_alone(short)).then_some(short)).or_else(|| self.told_of(short, any))
+    }
+
+    /// Four characters between borders, or before what people do.
+    fn married(&self, at: usize) -> Option<Span<View>> {
+        let span = married::from(self.text, self.borders, self.words, at)?;
+        let after = self.text[span.end()..].chars().next();
+        let closed = || after.is_none_or(|c| !is_han(c) && !c.is_ascii_alphanumeric() || self.words.stops(c));
+        let told = || deeds::follow(&self.text[span.end()..]) || self.near.cues.binary_search_by_key(&span.end(), |c| c.start()).is_ok();
+        (self.is_bordered(at) && (told() || closed()) && self.near.is_free(span)).then_some(span)
     }
 
     /// A name whose characters say nothing, before what only people do.

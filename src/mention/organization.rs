@@ -3,7 +3,8 @@
 use super::borders::Borders;
 use super::firm_place::Places;
 use super::generic::{
-    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
+    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, SURE_TRADES, TRADES, WIDE_TRADES,
+    is_trade,
 };
 use super::ranges::Apart;
 use super::words::Words;
@@ -95,6 +96,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
         return if strong { None } else { trade(text, borders, id, ending.span, known) };
     };
+    let start = past_clause(borders, start, stop, known);
     let stem = text[start..stop].trim();
     let (name, place) = (known.names.from(start), known.places.from(start));
     let body = matches!(&*row.kind, "regulator" | "government");
@@ -103,6 +105,10 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         || (NO_NAMES.contains(stem) && !(body && of_place))
         || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
     {
+        return None;
+    }
+    // 咖啡企业, 医药公司: a trade alone
+    if is_trade(stem) && matches!(id, "企业" | "公司") {
         return None;
     }
     let known_stem = name.is_some_and(|n| n.end() == stop);
@@ -122,7 +128,11 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     let start = if anchored || id.contains("有限") {
         start
     } else {
-        borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some())?
+        match borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some()) {
+            Some(from) => from,
+            // 柠木影业: a word of the language before a trade
+            None => return if strong { trade(text, borders, id, ending.span, known) } else { None },
+        }
     };
     let start = if body || anchored { start } else { past_call(known.told.words, text, start, stop) };
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
@@ -164,9 +174,22 @@ fn start(text: &str, borders: &Borders<'_>, stop: usize, known: &Known<'_>, stro
     (place.end() < stop && borders.is_nominal(Span::new(place.end(), stop))).then_some(far)
 }
 
+/// 江屿法院无权干涉鹭州法院: the second of two places leads the name where a verb stands between them.
+fn past_clause(borders: &Borders<'_>, start: usize, stop: usize, known: &Known<'_>) -> usize {
+    let first = known.places.from(start).filter(|p| p.end() < stop);
+    let last = known.places.at(stop - 1).filter(|p| p.end() == stop);
+    match (first, last) {
+        (Some(first), Some(last)) if first.end() < last.start() => {
+            let between = Span::new(first.end(), last.start());
+            if borders.holds_deed(between) { last.start() } else { start }
+        }
+        _ => start,
+    }
+}
+
 /// 债权人北脊信托: what the firm is to another stands before its name.
 fn past_call(words: &Words, text: &str, start: usize, stop: usize) -> usize {
-    let ends = text[start..stop].char_indices().skip(1).take(5).map(|(i, _)| start + i);
+    let ends = text[start..stop].char_indices().skip(1).take(8).map(|(i, _)| start + i);
     let fits = |&end: &usize| words.calls_firm(&text[..end]) && text[end..stop].chars().nth(1).is_some() && !text[end..].starts_with('之');
     ends.filter(fits).last().unwrap_or(start)
 }
@@ -216,6 +239,9 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let mut left = text[..ending.start()].char_indices().rev().take_while(inside).map(|(i, _)| i);
     let (_, two) = (left.next()?, left.next()?);
     let before = Span::new(two, ending.start());
+    if id == "企业" && is_trade(&text[before.range()]) {
+        return None;
+    }
     if known.names.overlaps(before) || known.places.overlaps(before) {
         return None;
     }
@@ -225,7 +251,11 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
     let sure = match (proper, WIDE_TRADES.contains(id)) {
         (true, false) => true,
         (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
-        (false, false) => told().is_some() || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end())),
+        (false, false) => {
+            told().is_some()
+                || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end()))
+                || is_apart(borders, known.told, before, ending, id)
+        }
         (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
     };
     let one_word = || segment::is_word(&text[two..ending.end()]);
@@ -233,9 +263,19 @@ fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known:
         return None;
     }
     let word = || (!proper).then_some(two);
-    let span = Span::new(borders.brand(ending.start()).or_else(told).or_else(word)?, ending.end());
+    let start = borders.brand(ending.start()).or_else(told).or_else(word)?;
+    // 分包方江岳路桥, of which 方 belongs to what the firm is called
+    let past = text[start..two].char_indices().map(|(i, c)| start + i + c.len_utf8()).rfind(|&i| known.told.is_called(i));
+    let span = Span::new(past.unwrap_or(start), ending.end());
     let free = !known.names.overlaps(span) && !known.places.overlaps(span);
     free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
+}
+
+/// 柠木影业 between borders: a word of the language before a trade that firms alone are called after.
+fn is_apart(borders: &Borders<'_>, told: Places<'_>, word: Span<View>, ending: Span<View>, id: &str) -> bool {
+    let next = told.text[ending.end()..].chars().next();
+    let ends = || next.is_none_or(|c| !is_han(c) || told.words.is_border(c)) || borders.is_deed(ending.end());
+    SURE_TRADES.contains(id) && told.is_bordered(word.start()) && !told::is_kind(&told.text[word.range()]) && ends()
 }
 
 /// How far around a name its repetition is looked for, in bytes.

@@ -6,7 +6,7 @@ use super::finder::Finder;
 use super::lone::Lone;
 use super::ranges::Apart;
 use super::words::{Surname, Words};
-use super::{Class, Mention};
+use super::{Class, Mention, married};
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
@@ -26,6 +26,19 @@ pub(crate) struct Neighbours<'a> {
     pub starts: &'a [usize],
 }
 
+impl Neighbours<'_> {
+    /// Whether no other name begins there or reaches into it.
+    pub fn is_free(&self, span: Span<View>) -> bool {
+        self.starts.binary_search(&span.start()).is_err() && !self.taken.overlaps(span)
+    }
+
+    /// Whether a post ends there.
+    pub fn is_titled(&self, at: usize) -> bool {
+        let before = self.titles.partition_point(|t| t.start() < at);
+        self.titles[..before].last().is_some_and(|t| t.end() == at)
+    }
+}
+
 /// Finds names with evidence: a post directly before or after, a cue of speech after, another name in the same list.
 /// A name found once with evidence is found everywhere.
 pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
@@ -40,7 +53,9 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, near: 
         if text[at..].starts_with(['、', ':']) {
             at += text[at..].chars().next().map_or(0, char::len_utf8);
         }
-        candidate(view, borders, words, near, at, true).into_iter().for_each(&mut add);
+        // 律师费加起来: what is paid to them is no surname
+        let fee = text[at..].starts_with('费') && text[..at].ends_with('师');
+        candidate(view, borders, words, near, at, true).filter(|_| !fee).into_iter().for_each(&mut add);
         byline(text, words, near, *title).for_each(&mut add);
         before(view, borders, words, near, title.start(), false).into_iter().for_each(&mut add);
     }
@@ -137,6 +152,9 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     if strength == Surname::Rare && !strong {
         return None;
     }
+    if let Some(span) = married::from(text, borders, words, at).filter(|&span| near.is_free(span)) {
+        return Some(span);
+    }
     let mut given = rest[surname.len()..].char_indices().take_while(|&(_, c)| is_han(c));
     let (_, first) = given.next()?;
     let second = given.next();
@@ -144,14 +162,15 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     let long = second.filter(|(_, c)| !words.stops(*c)).map(|(i, c)| at + surname.len() + i + c.len_utf8());
     if words.stops(first) {
         // 律师罗以晴: a small word in a given name, whose other character parents choose
-        let given = long.filter(|_| strong && strength == Surname::Common && second.is_some_and(|(_, c)| words.in_given_names(c)))?;
+        let given = long.filter(|_| strong && second.is_some_and(|(_, c)| words.in_given_names(c)))?;
         let parted = borders.word_from(short).is_none_or(|w| w.end <= given);
         let span = Span::new(at, given);
         let named = parted && !segment::is_word(&text[at + surname.len()..given]) && !words.is_word(rest);
         return (named && near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span);
     }
     let chosen = words.in_given_names(first) && second.is_none_or(|(_, c)| words.in_given_names(c));
-    if words.is_word(rest) {
+    let double = surname.chars().nth(1).is_some();
+    if !double && words.is_word(rest) {
         // 张大 and 陈家 begin names too: the third character must be one that parents choose, and no word stand there
         let span = Span::new(at, long.filter(|_| chosen)?);
         let free = borders.is_free(span) && near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span);
@@ -165,7 +184,17 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     };
     // 律师顾临川表示: a town too, but what speaks is a man
     let speaks = || strong && span.end() > short && near.cues.binary_search_by_key(&span.end(), |c| c.start()).is_ok();
-    if !chosen && borders.is_other_word(at + surname.len()) && !(speaks() && borders.is_proper(at + surname.len())) {
+    // 合伙人顾行舟说: a word behind a surname, between a post and a cue
+    let split = || {
+        strength == Surname::Common
+            && !words.stops(surname.chars().next().unwrap_or_default())
+            && borders.is_split(span, at + surname.len())
+    };
+    let own = || borders.is_proper(at + surname.len()) || split() && borders.begins(at) && !borders.is_other_word(at);
+    // 董事长许昆仑: a mountain too
+    let named = || strong && borders.is_proper(at + surname.len()) && split();
+    let told = || speaks() && own() || named();
+    if !chosen && borders.is_other_word(at + surname.len()) && !told() {
         return None;
     }
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)
@@ -174,6 +203,11 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
 /// A name that ends at `end`: three characters before two. In a list of names it needs no border before it.
 fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, end: usize, in_list: bool) -> Option<Span<View>> {
     let text = view.as_str();
+    let apart = |at: usize| text[..at].chars().next_back().is_none_or(|c| (!is_han(c) || words.stops(c)) && !c.is_ascii_digit());
+    let married = married::until(text, borders, words, end).filter(|span| apart(span.start()) || near.is_titled(span.start()));
+    if let Some(span) = married.filter(|&span| near.is_free(span)) {
+        return Some(span);
+    }
     let mut starts = [end; 4];
     for ((i, _), start) in text[..end].char_indices().rev().take_while(|&(_, c)| is_han(c)).zip(&mut starts) {
         *start = i;
@@ -193,8 +227,7 @@ fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbou
         if (strength == Surname::Rare && !chosen()) || (words.is_word(&text[at..]) && !(two && chosen())) {
             continue;
         }
-        let bordered = text[..at].chars().next_back().is_none_or(|c| (!is_han(c) || words.stops(c)) && !c.is_ascii_digit());
-        if bordered || borders.is_person(span) || (two && chosen()) || (in_list && borders.is_free(span)) {
+        if apart(at) || borders.is_person(span) || (two && chosen()) || (in_list && borders.is_free(span)) {
             return Some(span);
         }
     }

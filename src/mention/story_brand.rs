@@ -1,12 +1,13 @@
 //! A brand that the story alone teaches: two to four characters that are no word of the language, and stand again and again
 //! where a firm does.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::borders::Borders;
 use super::finder::Finder;
 use super::firm_place::Places;
 use super::generic::is_trade;
+use super::introduced::Introduced;
 use super::organization::Ending;
 use super::ranges::Apart;
 use super::words::Surname;
@@ -58,7 +59,7 @@ pub(super) struct Story<'a> {
 impl Story<'_> {
     /// Every place of every brand, each with its trade where one follows.
     pub fn find(&self) -> Vec<Span<View>> {
-        let candidates = self.candidates();
+        let (candidates, introduced) = self.candidates();
         if candidates.is_empty() {
             return Vec::new();
         }
@@ -72,24 +73,36 @@ impl Story<'_> {
                 spans.push((span, i));
             }
         });
-        let holds = candidates.iter().zip(&evidence).map(|(name, e)| self.is_brand(name, *e)).collect();
+        let holds = candidates.iter().zip(&evidence).map(|(name, e)| introduced.contains(name) || self.is_brand(name, *e)).collect();
         let told = longest(&candidates, &evidence, holds);
+        let sure: Vec<bool> = candidates.iter().zip(&told).map(|(name, &holds)| holds && introduced.contains(name)).collect();
         let kept = self.whole(&spans, &evidence, told);
-        spans.retain(|(span, i)| kept[*i] && (self.places.is_bordered(span.start()) || self.borders.bound(*span)));
+        spans.retain(|(span, i)| (sure[*i] || kept[*i]) && (self.places.is_bordered(span.start()) || self.borders.bound(*span)));
         spans.into_iter().filter_map(|(span, _)| self.with_trade(span)).collect()
     }
 
-    /// What stands between a border and what a party does or has, or another border, more than once.
-    fn candidates(&self) -> Vec<&str> {
+    /// What stands between a border and what a party does or has, or another border, more than once; and what a description
+    /// introduces, which are the second.
+    fn candidates(&self) -> (Vec<&str>, FxHashSet<&str>) {
         let (text, words) = (self.places.text, self.places.words);
         let pairs = Pairs::of(text);
         let mut slots: FxHashMap<&str, u32> = FxHashMap::default();
         let mut before = Before::Border;
         let mut chars = text.char_indices().peekable();
+        let reader = Introduced { places: self.places, borders: self.borders, taken: self.taken };
+        let mut introduced: FxHashSet<&str> = FxHashSet::default();
         while let Some((at, c)) = chars.next() {
+            if c == '“' && matches!(before, Before::Introduces) {
+                introduced.extend(reader.quoted(at));
+            }
             if !is_han(c) || words.is_border(c) {
                 before = Before::Border;
                 continue;
+            }
+            if matches!(before, Before::Introduces) && !words.is_unbranded(c) {
+                reader.from(at, |name| {
+                    introduced.insert(name);
+                });
             }
             let placed = match before {
                 Before::Border => true,
@@ -103,9 +116,11 @@ impl Story<'_> {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
         }
-        let mut out: Vec<&str> = slots.into_iter().filter(|&(_, n)| n >= SLOTS).map(|(name, _)| name).collect();
+        let again = slots.into_iter().filter(|&(_, n)| n >= SLOTS).map(|(name, _)| name);
+        let mut out: Vec<&str> = again.chain(introduced.iter().copied()).collect();
         out.sort_unstable();
-        out
+        out.dedup();
+        (out, introduced)
     }
 
     /// The names that may begin at a border.

@@ -142,6 +142,13 @@ fn digits_free(text: &str, span: Span<View>) -> bool {
         before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b',')))
     };
     let counts = |c: char| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c);
+    // LG-207 is a thing with a number
+    if text[span.range()].is_ascii()
+        && text[span.end()..].starts_with('-')
+        && text[span.end() + 1..].starts_with(|c: char| c.is_ascii_digit())
+    {
+        return false;
+    }
     let cut = first && goes_on() || last && text[span.end()..].starts_with(counts);
     !cut
 }
@@ -161,6 +168,7 @@ fn in_context(view: &TextView, words: &Words, hits: &Hits, span: Span<View>) -> 
         || hits.endings.binary_search_by(|e| e.span.start().cmp(&end)).is_ok()
         || (window_end > end && hits.rules_in(Span::new(end, window_end)).any(|rule| words.tells(rule)))
         || is_listed(text, hits, span)
+        || words.calls_firm(&text[..span.start()])
 }
 
 /// A Chinese name before which nothing stands that it could belong to: a body does its work wherever it is named.
@@ -191,7 +199,9 @@ fn is_holder(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
     personal && hits.title_ends(span.start())
 }
 
-/// 新浪网 in 新浪网友.
+/// 新浪网 in 新浪网友, 微博 in 官方微博: what somebody writes there, and no firm.
 fn is_other_word(text: &str, span: Span<View>) -> bool {
-    text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
+    const OF_SOMEBODY: &[&str] = &["官方", "个人", "认证", "实名", "条", "发", "刷", "长"];
+    let posted = matches!(&text[span.range()], "微博" | "微信") && OF_SOMEBODY.iter().any(|word| text[..span.start()].ends_with(word));
+    posted || text[span.range()].ends_with('网') && text[span.end()..].starts_with(organization::NOT_A_SITE)
 }

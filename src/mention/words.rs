@@ -162,8 +162,14 @@ impl Words {
 
     /// Whether a text ends in what a firm is called before its name.
     pub fn calls_firm(&self, text: &str) -> bool {
-        text.chars().next_back().is_some_and(|last| self.characters.of(last) & ENDS_CALL != 0)
-            && text.char_indices().rev().skip(1).take(4).any(|(i, _)| self.calls_firm.contains(&text[i..]))
+        self.call_of_firm(text).is_some()
+    }
+
+    /// What a firm is called that a text ends in: 供应商, 短视频公司 only as far as the list has it.
+    pub fn call_of_firm<'t>(&self, text: &'t str) -> Option<&'t str> {
+        text.chars().next_back().filter(|&last| self.characters.of(last) & ENDS_CALL != 0)?;
+        let starts = text.char_indices().rev().skip(1).take(5).map(|(i, _)| &text[i..]);
+        starts.filter(|call| self.calls_firm.contains(*call)).last()
     }
 
     /// Whether what is done to a party may end with the character.

@@ -82,7 +82,8 @@ impl Chain {
         let back = self.glance_back(view.as_str(), sentence, one);
         let said = back.as_ref().unwrap_or(&one.said);
         let Some((when, note)) = resolve(said, self) else { return (None, None) };
-        let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when)), ..one.clone() };
+        let source = one.source || is_until_today(view.as_str(), one);
+        let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when)), source, ..one.clone() };
         let bounded = bound(when, one.bound);
         if !one.source {
             self.last = when.latest.or(self.last);
@@ -270,6 +271,12 @@ fn is_aside(text: &str, one: &Placed) -> bool {
     let named = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let lead = before.strip_suffix("in ").or_else(|| before.strip_suffix("on ")).unwrap_or(before);
     named && DETERMINERS.iter().any(|d| before.ends_with(d)) || DATED.iter().any(|d| lead.ends_with(d))
+}
+
+/// 吵到今天: what lasts is told by the way, and the story goes on from where it stood.
+fn is_until_today(text: &str, one: &Placed) -> bool {
+    let word = &text[one.span.start()..one.span.end()];
+    matches!(word, "今天" | "今日" | "今" | "现在") && text[..one.span.start()].ends_with(['到', '至'])
 }
 
 /// The place of a month-day in a table of 31 a month.

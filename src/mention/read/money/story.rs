@@ -26,7 +26,7 @@ impl<'a> Story<'a> {
     pub fn new(view: &'a TextView, words: &'a [Option<Word>], anchors: &'a [(Span<View>, u32)]) -> Self {
         let mut by_end: Vec<u32> = (0..anchors.len() as u32).collect();
         by_end.sort_by_key(|&i| (anchors[i as usize].0.end(), anchors[i as usize].0.start()));
-        let refused = refused(words, anchors);
+        let refused = refused(view.as_str(), words, anchors);
         Self { view, text: view.as_str(), words, anchors, by_end, refused }
     }
 
@@ -139,8 +139,18 @@ pub(super) const fn is_clause_end(c: char) -> bool {
     matches!(c, ',' | '.' | '。' | ';' | '、' | '!' | '?' | ':' | ')' | '(' | '”' | '’' | '"' | '》' | '】' | '…' | '\n')
 }
 
+/// 300万元年薪, 4500万美元首付款: behind a scale or a currency a word that begins with 元 is none. 2024元旦 is.
+fn is_counted(text: &str, refusing: Span<View>) -> bool {
+    let before = &text[..refusing.start()];
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let word = &text[refusing.range()];
+    let year = digits == 4 && (before[before.len() - 4..].starts_with("19") || before[before.len() - 4..].starts_with("20"));
+    let sum = before.ends_with(['万', '亿', '千', '百', '美', '港', '欧', '日']) || digits > 1 && !year;
+    word.starts_with('元') && !word.starts_with("元旦") && sum
+}
+
 /// An anchor is refused when a refusing word overlaps it and does not lie inside it.
-fn refused(words: &[Option<Word>], anchors: &[(Span<View>, u32)]) -> Vec<bool> {
+fn refused(text: &str, words: &[Option<Word>], anchors: &[(Span<View>, u32)]) -> Vec<bool> {
     let is_refusing = |rule: u32| words.get(rule as usize).copied().flatten() == Some(Word::Refuse);
     let mut refused = vec![false; anchors.len()];
     for (i, &(refusing, rule)) in anchors.iter().enumerate() {
@@ -152,7 +162,7 @@ fn refused(words: &[Option<Word>], anchors: &[(Span<View>, u32)]) -> Vec<bool> {
         let near = anchors[from..].iter().enumerate().take_while(|(_, a)| a.0.start() < refusing.end());
         for (j, &(span, other)) in near {
             let inside = span.start() <= refusing.start() && refusing.end() <= span.end() && span.len() > refusing.len();
-            if span.overlaps(refusing) && !inside && !is_refusing(other) {
+            if span.overlaps(refusing) && !inside && !is_refusing(other) && !is_counted(text, refusing) {
                 refused[from + j] = true;
             }
         }

@@ -164,7 +164,7 @@ fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     Some(Content { span, evidence, quote: QuoteKind::Indirect })
 }
 
-fn whole(quotation: &Quotation) -> Content {
+pub(super) fn whole(quotation: &Quotation) -> Content {
     Content { span: quotation.outer, evidence: vec![quotation.outer], quote: QuoteKind::Direct }
 }
 

@@ -351,7 +351,14 @@ pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) 
     let finite = word.ends_with("ed")
         || word.ends_with('s')
         || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
-    finite && is_joined_verb(text, between, trigger) || speaks_anew(&text[between.range()])
+    finite && is_joined_verb(text, between, trigger) || goes_on_anew(&text[between.range()]) || speaks_anew(&text[between.range()])
+}
+
+/// "committed no crime and had sunk millions": an auxiliary opens the next verb.
+fn goes_on_anew(between: &str) -> bool {
+    let joint = [" and ", " but "].iter().filter_map(|joint| between.rfind(joint).map(|at| at + joint.len())).max();
+    let mut words = between[joint.unwrap_or(between.len())..].split(' ').filter(|w| !w.is_empty());
+    words.next().is_some_and(|w| matches!(w, "had" | "has" | "have" | "was" | "were" | "is" | "are")) && words.all(may_stand_between)
 }
 
 /// "denied it and said it would appeal".

@@ -64,7 +64,7 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
             Outcome::Told(draft) => {
                 covered.push((trigger, rule));
                 told = Some((trigger, kind, rule));
-                push(out, first, draft);
+                push(scene.view.as_str(), out, first, draft);
             }
             Outcome::Refused(why) => {
                 covered.push((trigger, rule));
@@ -74,20 +74,43 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
         }
     }
     if scene.english {
-        drop_restrictions(out, first);
+        drop_shadows(scene, out, first);
     }
     sums::share(stage, scene, &mut out[first..]);
 }
 
-/// "the agency barred Jane Roe from trading": what punishes or rules is not told as shutting out as well.
-fn drop_restrictions(out: &mut Vec<Draft>, first: usize) {
-    let ruled = |d: &Draft| matches!(d.report.kind, EventKind::LegalPenalize | EventKind::LegalRule);
-    let ruled: Vec<Span<View>> = out[first..].iter().filter(|d| ruled(d)).map(|d| d.trigger).collect();
+/// What one word says is told once: "the agency barred Jane Roe from trading" punishes and is no shutting out as well, "bought
+/// $9 million of shares" buys no firm, and what jurors order to be paid is their verdict.
+fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
+    let of = |kinds: &[EventKind]| -> Vec<Span<View>> {
+        out[first..].iter().filter(|d| kinds.contains(&d.report.kind)).map(|d| d.trigger).collect()
+    };
+    let ruled = of(&[EventKind::LegalPenalize, EventKind::LegalRule]);
+    let invested = of(&[EventKind::MoneyInvest]);
     let mut at = 0;
     out.retain(|d| {
         at += 1;
-        at <= first || d.report.kind != EventKind::ConductRestrict || !ruled.iter().any(|r| r.overlaps(d.trigger))
+        let shadow = match d.report.kind {
+            EventKind::ConductRestrict => ruled.iter().any(|r| r.overlaps(d.trigger)),
+            EventKind::OrgAcquire => {
+                !d.report.parts.iter().any(|p| p.role == Role::Target) && invested.iter().any(|i| i.overlaps(d.trigger))
+            }
+            EventKind::MoneyPay => ruled.iter().any(|r| r.start() < d.trigger.start()) && is_ordered(scene, d.trigger),
+            _ => false,
+        };
+        at <= first || !shadow
     });
+}
+
+/// How many words may stand between an order and the verb of what is ordered: "ordered the group and its founder to pay".
+const ORDER_WORDS: usize = 7;
+
+/// "ordered it to pay": whether the verb says what somebody is ordered to do.
+fn is_ordered(scene: &Scene<'_>, trigger: Span<View>) -> bool {
+    let clause = scene.clauses[scene.clause_at(trigger.start())];
+    let before = scene.view.as_str()[clause.start().min(trigger.start())..trigger.start()].trim_end();
+    let order = ["ordered ", "orders ", "ordering "].iter().filter_map(|word| before.rfind(word)).max();
+    before.ends_with(" to") && order.is_some_and(|at| before[at..].split(' ').count() <= ORDER_WORDS + 1)
 }
 
 /// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.
@@ -210,8 +233,8 @@ fn notes(stage: &Stage<'_>, parties: &Parties<'_>, how: Factuality, operator: Op
 }
 
 /// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties.
-fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
-    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft)) else {
+fn push(text: &str, out: &mut Vec<Draft>, first: usize, draft: Draft) {
+    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft) && !are_opposed(text, d, &draft)) else {
         out.push(draft);
         return;
     };
@@ -244,6 +267,14 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
     x.when == y.when
         && x.factuality == y.factuality
         && (x.kind == y.kind && roles_agree() && !are_figures_apart(x, y) || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+}
+
+/// "upheld one finding but threw out the others": what is for somebody and what is against him are two decisions.
+fn are_opposed(text: &str, a: &Draft, b: &Draft) -> bool {
+    let against = |p: &Part, q: &Part| p.entity == q.entity && p.role == Role::For && q.role == Role::Against;
+    let between = &text[a.trigger.end().min(b.trigger.start())..b.trigger.start()];
+    [" but ", " and ", ","].iter().any(|joint| between.contains(joint))
+        && a.report.parts.iter().any(|p| b.report.parts.iter().any(|q| against(p, q) || against(q, p)))
 }
 
 /// 全年亏损三亿元,营收…: two figures of one firm, in two clauses.

@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use crate::event::scene::{Group, Scene};
 use crate::event::stage::Stage;
+use crate::ontology::EventKind;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
 use crate::text::Quotation;
@@ -114,7 +115,9 @@ pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<V
     let text = scene.view.as_str();
     let acts = stage.rules_in(words).iter().filter(|(s, r)| {
         let meaning = &stage.meanings[*r as usize];
-        s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || bare && matches!(meaning, Meaning::Event { .. }))
+        // "said the sides had agreed, and dismissed the case": a judge who speaks goes on to decide
+        let decides = matches!(meaning, Meaning::Event { kind: EventKind::LegalRule, .. }) && text[words.start()..s.start()].ends_with(", and ");
+        s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || decides || bare && matches!(meaning, Meaning::Event { .. }))
     });
     let joined = acts.filter_map(|(s, _)| {
         let before = text[words.start()..s.start()].trim_end();
@@ -123,7 +126,7 @@ pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<V
         let finite = word.ends_with("ed")
             || word.ends_with('s')
             || matches!(word, "said" | "told" | "wrote" | "sold" | "bought" | "quit" | "left" | "swore");
-        before.strip_suffix(" and").filter(|_| finite).map(|kept| words.start() + kept.len())
+        before.strip_suffix(" and").filter(|_| finite).map(|kept| words.start() + kept.trim_end_matches(',').len())
     });
     joined.min().unwrap_or(words.end())
 }

@@ -237,7 +237,7 @@ impl Discourse {
 
     /// "the fund" is one, and "the company" beside a fund is the other: who fits the word, if only one of the two kinds does.
     fn described(&self, word: &str, entities: &[Entity]) -> Option<EntityId> {
-        let fund = match word {
+        let fund = match word.to_ascii_lowercase().as_str() {
             "the fund" | "the hedge fund" | "the activist fund" | "the activist investor" | "the private-equity firm" => true,
             "the company" | "the carmaker" | "the manufacturer" | "the maker" | "the retailer" | "the corporation" | "the chipmaker" => false,
             _ => return None,

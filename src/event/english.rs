@@ -385,8 +385,17 @@ fn speaks_anew(between: &str) -> bool {
     [" and ", " but "].iter().any(|joint| between.match_indices(joint).any(verb))
 }
 
-/// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him".
-pub(crate) fn undergoes(before: &str) -> bool {
+/// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him", "sued, alleging
+/// that it had stolen"; not "sued, claiming it had been lied to".
+pub(crate) fn undergoes(before: &str, after: &str) -> bool {
+    const CHARGED: WordList = WordList::new(&["alleging", "alleging that", "claiming", "claiming that"]);
+    let does = |after: &str| {
+        let mut words = after.trim_start().split(' ');
+        matches!(words.next(), Some("had" | "has")) && words.next() != Some("been")
+    };
+    if before.strip_suffix(' ').is_some_and(|before| CHARGED.ending(before).is_some()) {
+        return does(after);
+    }
     const DONE: WordList = WordList::new(&[
         "accusing", "accused", "accuses", "sued", "suing", "against", "blaming", "blamed", "urging", "urged", "forcing", "ordering",
         "calling",

@@ -100,7 +100,7 @@ fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
             }
             EventKind::LegalArrest => sued.iter().any(|s| s.overlaps(d.trigger)),
             EventKind::MoneyPay if punished.iter().any(|p| is_object(scene, d.trigger, *p)) => true,
-            EventKind::MoneyPay => order_before(scene, d.trigger).is_some_and(|at| ruled.iter().any(|r| r.contains_offset(at))),
+            EventKind::MoneyPay => order_before(scene, d.trigger).is_some_and(|(at, from)| ruled.iter().any(|r| r.contains_offset(at) || (from..at).contains(&r.start()))),
             _ => false,
         };
         at <= first || !shadow
@@ -119,12 +119,12 @@ fn is_object(scene: &Scene<'_>, verb: Span<View>, noun: Span<View>) -> bool {
 /// How many words may stand between an order and the verb of what is ordered: "ordered the group and its founder to pay".
 const ORDER_WORDS: usize = 7;
 
-/// "ordered it to pay": where the order stands, if the verb says what somebody is ordered to do.
-fn order_before(scene: &Scene<'_>, trigger: Span<View>) -> Option<usize> {
+/// "ordered it to pay": where the order stands and where its clause begins, if the verb says what somebody is ordered to do.
+fn order_before(scene: &Scene<'_>, trigger: Span<View>) -> Option<(usize, usize)> {
     let clause = scene.clauses[scene.clause_at(trigger.start())];
     let before = scene.view.as_str()[clause.start().min(trigger.start())..trigger.start()].trim_end();
     let order = ["ordered ", "orders ", "ordering "].iter().filter_map(|word| before.rfind(word)).max();
-    order.filter(|at| before.ends_with(" to") && before[*at..].split(' ').count() <= ORDER_WORDS + 1).map(|at| clause.start() + at)
+    order.filter(|at| before.ends_with(" to") && before[*at..].split(' ').count() <= ORDER_WORDS + 1).map(|at| (clause.start() + at, clause.start()))
 }
 
 /// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.

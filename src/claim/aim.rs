@@ -83,7 +83,9 @@ impl Told<'_> {
             opposing(speaker).or_else(|| opposing(house?))
         };
         let target = match draft.claim.kind {
-            ClaimKind::Denial => just_spoke(before, draft, speaker).or_else(answered).or_else(|| self.publisher(draft, speaker)).or_else(opponent),
+            ClaimKind::Denial => {
+                just_spoke(before, draft, speaker).or_else(answered).or_else(|| self.publisher(draft, speaker)).or_else(opponent)
+            }
             _ => self.charged(draft, speaker).or_else(opponent).or_else(answered),
         };
         target.filter(|t| *t != speaker)

@@ -116,7 +116,8 @@ pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<V
     let acts = stage.rules_in(words).iter().filter(|(s, r)| {
         let meaning = &stage.meanings[*r as usize];
         // "said the sides had agreed, and dismissed the case": a judge who speaks goes on to decide
-        let decides = matches!(meaning, Meaning::Event { kind: EventKind::LegalRule, .. }) && text[words.start()..s.start()].ends_with(", and ");
+        let decides =
+            matches!(meaning, Meaning::Event { kind: EventKind::LegalRule, .. }) && text[words.start()..s.start()].ends_with(", and ");
         s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || decides || bare && matches!(meaning, Meaning::Event { .. }))
     });
     let joined = acts.filter_map(|(s, _)| {

@@ -71,7 +71,9 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
             push(stage, scene, cue, content, out);
         }
     }
-    let quotes = |c: &&Cue| out.iter().rev().take(cues.len()).any(|d| d.claim.quote == QuoteKind::Direct && d.claim.cue == scene.view.to_raw(c.span));
+    let quotes = |c: &&Cue| {
+        out.iter().rev().take(cues.len()).any(|d| d.claim.quote == QuoteKind::Direct && d.claim.cue == scene.view.to_raw(c.span))
+    };
     let quoted = cues.iter().rev().find(quotes).map(|c| (*c, scene.sentence.paragraph));
     speech.quoted = quoted.or(speech.quoted.filter(|(_, paragraph)| *paragraph == scene.sentence.paragraph && cues.is_empty()));
     speech.go_on(scene, &cues);

@@ -75,7 +75,8 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
 fn author(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> Option<EntityId> {
     let text = scene.view.as_str();
     let verb = text[cue.start()..cue.end()].rfind(' ').map_or(cue.start(), |at| cue.start() + at);
-    let mut words = text[clause.start().min(verb)..verb].rsplit(' ').filter(|w| !w.is_empty()).skip_while(|w| matches!(*w, "also" | "further"));
+    let mut words =
+        text[clause.start().min(verb)..verb].rsplit(' ').filter(|w| !w.is_empty()).skip_while(|w| matches!(*w, "also" | "further"));
     let paper = words.next().unwrap_or("");
     if !matches!(words.next(), Some("the" | "The" | "that" | "That" | "its" | "Its")) {
         return None;

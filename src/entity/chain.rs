@@ -239,7 +239,9 @@ impl Discourse {
     fn described(&self, word: &str, entities: &[Entity]) -> Option<EntityId> {
         let fund = match word.to_ascii_lowercase().as_str() {
             "the fund" | "the hedge fund" | "the activist fund" | "the activist investor" | "the private-equity firm" => true,
-            "the company" | "the carmaker" | "the manufacturer" | "the maker" | "the retailer" | "the corporation" | "the chipmaker" => false,
+            "the company" | "the carmaker" | "the manufacturer" | "the maker" | "the retailer" | "the corporation" | "the chipmaker" => {
+                false
+            }
             _ => return None,
         };
         let fits = |e: &EntityId| is_firm(&entities[e.0]) && is_fund(&entities[e.0]) == fund;

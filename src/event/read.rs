@@ -100,7 +100,8 @@ fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
             }
             EventKind::LegalArrest => sued.iter().any(|s| s.overlaps(d.trigger)),
             EventKind::MoneyPay if punished.iter().any(|p| is_object(scene, d.trigger, *p)) => true,
-            EventKind::MoneyPay => order_before(scene, d.trigger).is_some_and(|(at, from)| ruled.iter().any(|r| r.contains_offset(at) || (from..at).contains(&r.start()))),
+            EventKind::MoneyPay => order_before(scene, d.trigger)
+                .is_some_and(|(at, from)| ruled.iter().any(|r| r.contains_offset(at) || (from..at).contains(&r.start()))),
             _ => false,
         };
         at <= first || !shadow
@@ -124,7 +125,9 @@ fn order_before(scene: &Scene<'_>, trigger: Span<View>) -> Option<(usize, usize)
     let clause = scene.clauses[scene.clause_at(trigger.start())];
     let before = scene.view.as_str()[clause.start().min(trigger.start())..trigger.start()].trim_end();
     let order = ["ordered ", "orders ", "ordering "].iter().filter_map(|word| before.rfind(word)).max();
-    order.filter(|at| before.ends_with(" to") && before[*at..].split(' ').count() <= ORDER_WORDS + 1).map(|at| (clause.start() + at, clause.start()))
+    order
+        .filter(|at| before.ends_with(" to") && before[*at..].split(' ').count() <= ORDER_WORDS + 1)
+        .map(|at| (clause.start() + at, clause.start()))
 }
 
 /// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.

@@ -68,6 +68,19 @@ pub(super) fn is_cut(words: &str) -> bool {
     matches!(last, "which" | "that" | "whom" | "where" | "when" | "who" | "if" | "and" | "but")
 }
 
+/// More words than this say something beside where and when it was said.
+const OCCASION: usize = 9;
+
+/// Whether the words only say where or when: "…, Birch said in a statement on Monday."
+pub(super) fn is_occasion(words: &str) -> bool {
+    const SUBJECTS: &[&str] = &["that", "it", "he", "she", "they", "we", "there", "who", "which", "what"];
+    let bare = |w: &str| !SUBJECTS.contains(&w) && !AUXILIARIES.contains(&w) && !w.contains(['"', '“']);
+    let mut all = words.split(' ').filter(|w| !w.is_empty());
+    let first = all.next().unwrap_or("");
+    let when = ADJUNCTS.contains(&first) || DAYS.iter().any(|d| d.trim_end() == first);
+    when && all.clone().count() < OCCASION && all.all(|w| bare(w) && (w.len() < 5 || !w.ends_with("ed")))
+}
+
 /// Verbs that go on after their subject.
 const AUXILIARIES: &[&str] = &[
     "had", "has", "have", "was", "were", "is", "are", "would", "will", "could", "can", "did", "does", "may", "might", "should", "must",

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::ranges::Apart;
 use super::words::Words;
-use super::{Class, Mention, brand};
+use super::{Class, Mention, brand, trade};
 use crate::span::{Span, View};
 use crate::text::TextView;
 
@@ -161,55 +161,11 @@ fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>, run: &mut 
 fn continues(text: &str, span: Span<View>, first: bool, words: &Words, names: Apart<'_>) -> bool {
     let word = &text[span.range()];
     let fits = if word.as_bytes()[0].is_ascii_uppercase() {
-        !words.is_capital_word(word) || (!first && (words.english_suffix(word).is_some() || before_ending(text, span, words)))
+        !words.is_capital_word(word) || (!first && (words.english_suffix(word).is_some() || trade::before_ending(text, span, words)))
     } else {
         !first && PARTICLES.contains(&word) && text[span.end()..].trim_start().starts_with(|c: char| c.is_ascii_uppercase())
     };
     fits && !names.overlaps(span)
-}
-
-/// A trade between a name and its ending is of the name: Alder Investment Group.
-fn before_ending(text: &str, word: Span<View>, words: &Words) -> bool {
-    const TRADES: &[&str] = &[
-        "Investment",
-        "Asset",
-        "Wealth",
-        "Fund",
-        "Equity",
-        "Financial",
-        "Property",
-        "Private",
-        "Energy",
-        "Media",
-        "Capital",
-        "Medical",
-        "Food",
-        "Oil",
-        "Power",
-        "Trading",
-        "Retail",
-        "Marine",
-        "Health",
-        "Insurance",
-        "Credit",
-        "Digital",
-        "Data",
-        "Security",
-        "Steel",
-        "Water",
-        "Risk",
-        "Waste",
-        "Business",
-        "Research",
-        "Design",
-        "Home",
-        "Consumer",
-        "Industrial",
-        "Commercial",
-    ];
-    let Some(next) = text[word.end()..].strip_prefix(' ').filter(|_| TRADES.contains(&&text[word.range()])) else { return false };
-    let at = text.len() - next.len();
-    next.starts_with(|c: char| c.is_ascii_uppercase()) && words.english_suffix(&text[at..word_end(text, at)]).is_some()
 }
 
 /// Between two words of a name stands one space, or a full stop and a space after an initial.
@@ -278,7 +234,7 @@ fn of_what(text: &str, end: usize, kind: &str) -> usize {
     reached
 }
 
-fn word_end(text: &str, at: usize) -> usize {
+pub(super) fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     while end < bytes.len()

@@ -120,7 +120,7 @@ fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
     finite && english::is_joined_verb(text, between, trigger) || goes_on_anew(&text[between.range()]) || speaks_anew(&text[between.range()])
 }
 
-/// "committed no crime and had sunk millions": an auxiliary opens the next verb.
+/// "broke no law and had warned the board": an auxiliary opens the next verb.
 fn goes_on_anew(between: &str) -> bool {
     let joint = [" and ", " but "].iter().filter_map(|joint| between.rfind(joint).map(|at| at + joint.len())).max();
     let mut words = between[joint.unwrap_or(between.len())..].split(' ').filter(|w| !w.is_empty());

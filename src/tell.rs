@@ -146,7 +146,8 @@ impl Plot<'_> {
                 None if self.in_apposition(i) => who[i].extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
                 None => {
                     let (mention, text) = (&self.mentions[i], self.view.as_str());
-                    let undergoes = !self.view.language().is_chinese() && english::undergoes(&text[..mention.span.start()]);
+                    let undergoes = !self.view.language().is_chinese()
+                        && english::undergoes(&text[..mention.span.start()], &text[mention.span.end()..]);
                     who[i] = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
                     if let [one] = who[i][..] {

@@ -83,7 +83,9 @@ impl Told<'_> {
             opposing(speaker).or_else(|| opposing(house?))
         };
         let target = match draft.claim.kind {
-            ClaimKind::Denial => just_spoke(before, draft, speaker).or_else(answered).or_else(opponent),
+            ClaimKind::Denial => {
+                just_spoke(before, draft, speaker).or_else(answered).or_else(|| self.publisher(draft, speaker)).or_else(opponent)
+            }
             _ => self.charged(draft, speaker).or_else(opponent).or_else(answered),
         };
         target.filter(|t| *t != speaker)
@@ -95,6 +97,9 @@ impl Told<'_> {
         let judge = |kinds: &[EventKind]| self.judge(draft, kinds, &[Some(speaker), house]);
         if let Some(dealer) = self.dealer(draft, speaker) {
             return Some(dealer);
+        }
+        if let Some(publisher) = self.publisher(draft, speaker) {
+            return Some(publisher);
         }
         let itself = || house.or(Some(speaker).filter(|s| self.entities[s.0].kind == EntityKind::Organization));
         match draft.claim.kind {
@@ -116,6 +121,19 @@ impl Told<'_> {
         let own = |party: &EntityId| *party == speaker || draft.claim.house == Some(*party);
         let bidder = self.suits.bidder(&[])?;
         if own(&bidder) { self.suits.bid_for(&[(Role::Proposer, bidder)]) } else { Some(bidder) }
+    }
+
+    /// Who published the letter or the article last that the words name, if it is not one's own.
+    fn publisher(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+        let judges = matches!(draft.claim.kind, ClaimKind::Opinion | ClaimKind::Denial | ClaimKind::Allegation);
+        if !judges || draft.claim.named != Some(Named::Act(EventKind::PubPublish)) {
+            return None;
+        }
+        let cue = draft.claim.cue.start();
+        let before = &self.reports[..self.reports.partition_point(|r| r.trigger.start() < cue)];
+        let last = before.iter().rev().take(DECISIONS).find(|r| r.kind == EventKind::PubPublish)?;
+        let publisher = last.parts.iter().find(|p| p.role == Role::Publisher).map(|p| p.entity)?;
+        (publisher != speaker && draft.claim.house != Some(publisher)).then_some(publisher)
     }
 
     /// For whom a person speaks: whose post he took up last before, else whose post the story gives him.

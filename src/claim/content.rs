@@ -71,7 +71,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after, bare)));
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).nth(SHORTEST - 1).is_some()
-        && !(scene.english && english::is_addressee(scene, cue.span, after));
+        && !(scene.english && (english::is_addressee(scene, cue.span, after) || english::is_occasion(&text[after.range()])));
     let mut spoken = None;
     if let Some(quotation) = quotation_before(scene, cue, taken) {
         if !tells || scene.english || is_closed(text, cue.span.end()) {
@@ -164,7 +164,7 @@ fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     Some(Content { span, evidence, quote: QuoteKind::Indirect })
 }
 
-fn whole(quotation: &Quotation) -> Content {
+pub(super) fn whole(quotation: &Quotation) -> Content {
     Content { span: quotation.outer, evidence: vec![quotation.outer], quote: QuoteKind::Direct }
 }
 

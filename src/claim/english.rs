@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use crate::event::scene::{Group, Scene};
 use crate::event::stage::Stage;
+use crate::ontology::EventKind;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
 use crate::text::Quotation;
@@ -67,6 +68,19 @@ pub(super) fn is_cut(words: &str) -> bool {
     matches!(last, "which" | "that" | "whom" | "where" | "when" | "who" | "if" | "and" | "but")
 }
 
+/// More words than this say something beside where and when it was said.
+const OCCASION: usize = 9;
+
+/// Whether the words only say where or when: "…, Birch said in a statement on Monday."
+pub(super) fn is_occasion(words: &str) -> bool {
+    const SUBJECTS: &[&str] = &["that", "it", "he", "she", "they", "we", "there", "who", "which", "what"];
+    let bare = |w: &str| !SUBJECTS.contains(&w) && !AUXILIARIES.contains(&w) && !w.contains(['"', '“']);
+    let mut all = words.split(' ').filter(|w| !w.is_empty());
+    let first = all.next().unwrap_or("");
+    let when = ADJUNCTS.contains(&first) || DAYS.iter().any(|d| d.trim_end() == first);
+    when && all.clone().count() < OCCASION && all.all(|w| bare(w) && (w.len() < 5 || !w.ends_with("ed")))
+}
+
 /// Verbs that go on after their subject.
 const AUXILIARIES: &[&str] = &[
     "had", "has", "have", "was", "were", "is", "are", "would", "will", "could", "can", "did", "does", "may", "might", "should", "must",
@@ -114,7 +128,10 @@ pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<V
     let text = scene.view.as_str();
     let acts = stage.rules_in(words).iter().filter(|(s, r)| {
         let meaning = &stage.meanings[*r as usize];
-        s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || bare && matches!(meaning, Meaning::Event { .. }))
+        // "said the sides had agreed, and dismissed the case": a judge who speaks goes on to decide
+        let decides =
+            matches!(meaning, Meaning::Event { kind: EventKind::LegalRule, .. }) && text[words.start()..s.start()].ends_with(", and ");
+        s.end() <= words.end() && (matches!(meaning, Meaning::Claim { .. }) || decides || bare && matches!(meaning, Meaning::Event { .. }))
     });
     let joined = acts.filter_map(|(s, _)| {
         let before = text[words.start()..s.start()].trim_end();
@@ -123,7 +140,7 @@ pub(super) fn end_before_act(stage: &Stage<'_>, scene: &Scene<'_>, words: Span<V
         let finite = word.ends_with("ed")
             || word.ends_with('s')
             || matches!(word, "said" | "told" | "wrote" | "sold" | "bought" | "quit" | "left" | "swore");
-        before.strip_suffix(" and").filter(|_| finite).map(|kept| words.start() + kept.len())
+        before.strip_suffix(" and").filter(|_| finite).map(|kept| words.start() + kept.trim_end_matches(',').len())
     });
     joined.min().unwrap_or(words.end())
 }

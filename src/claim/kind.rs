@@ -3,6 +3,7 @@
 use super::cue::Cue;
 use crate::event::scene::Scene;
 use crate::event::stage::Stage;
+use crate::mention::Class;
 use crate::ontology::{ClaimKind, Named};
 use crate::pack::compile::Meaning;
 use crate::pack::refused;
@@ -17,7 +18,10 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
         Meaning::Evidence { of, reply } if cue.reply || !reply => Some(of),
         _ => None,
     });
-    found.min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)
+    // "Alder gave notice that it would leave, people familiar with the matter said": a source commits nobody
+    let unnamed = |i: usize| stage.mentions[i].class == Class::Group && cue.speaker.is_some_and(|s| stage.entities[i].contains(&s));
+    let source = scene.english && scene.mentions.clone().any(unnamed);
+    found.filter(|kind| !(source && *kind == ClaimKind::Promise)).min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)
 }
 
 /// What the words, or what stands before the cue in its clause (对判决表示失望), name as what they answer.

@@ -12,6 +12,7 @@ use crate::ontology::{ClaimKind, EventKind, Named};
 use crate::pack::compile::{self, Meaning};
 use crate::pack::refused;
 use crate::span::{Span, View};
+use crate::text::Quotation;
 use crate::text::edge::WordList;
 use crate::value::when::When;
 
@@ -24,6 +25,9 @@ pub(crate) struct Draft {
     pub told: bool,
 }
 
+/// How many bytes a quotation mark may take.
+const MARK: usize = 3;
+
 /// What goes on from one sentence to the next.
 #[derive(Default)]
 pub(crate) struct Speech {
@@ -31,6 +35,8 @@ pub(crate) struct Speech {
     frame: Option<(Cue, usize)>,
     /// Who spoke last, in which paragraph, and where his word of saying ends.
     last: Option<(EntityId, usize, usize)>,
+    /// The last cue of a quotation, and its paragraph: in English a quotation that follows by itself is by the same speaker.
+    quoted: Option<(Cue, usize)>,
 }
 
 /// Reads the claims of one sentence.
@@ -42,6 +48,15 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
         return;
     }
     let cues = cues(stage, scene, speech);
+    if let Some((cue, quotation)) = speech.quoted_on(scene, &cues) {
+        let from = out.len();
+        let opens = Span::new(quotation.outer.start(), quotation.inner.start());
+        push(stage, scene, &Cue { span: opens, ..cue }, content::whole(quotation), out);
+        for draft in &mut out[from..] {
+            draft.claim.cue = scene.view.to_raw(cue.span);
+        }
+        return;
+    }
     let mut taken: Vec<Span<View>> = Vec::new();
     for (i, cue) in cues.iter().enumerate() {
         let weaker = scene.english && cues.get(i + 1).is_some_and(|next| english::gives_way(scene, cue, next));
@@ -56,6 +71,11 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
             push(stage, scene, cue, content, out);
         }
     }
+    let quotes = |c: &&Cue| {
+        out.iter().rev().take(cues.len()).any(|d| d.claim.quote == QuoteKind::Direct && d.claim.cue == scene.view.to_raw(c.span))
+    };
+    let quoted = cues.iter().rev().find(quotes).map(|c| (*c, scene.sentence.paragraph));
+    speech.quoted = quoted.or(speech.quoted.filter(|(_, paragraph)| *paragraph == scene.sentence.paragraph && cues.is_empty()));
     speech.go_on(scene, &cues);
 }
 
@@ -73,6 +93,18 @@ impl Speech {
             self.frame = None;
         }
         None
+    }
+
+    /// “…,” said Roe. “…”: a quotation that is a sentence without a word of saying, and whose it is.
+    fn quoted_on<'v>(&self, scene: &'v Scene<'_>, cues: &[Cue]) -> Option<(Cue, &'v Quotation)> {
+        let (cue, _) = self.quoted.filter(|(_, p)| scene.english && cues.is_empty() && *p == scene.sentence.paragraph)?;
+        let sentence = scene.sentence.span;
+        let quotations = &scene.view.quotations;
+        let from = quotations.partition_point(|q| q.outer.end() <= sentence.start());
+        let quotation = quotations.get(from).filter(|q| q.depth == 0 && q.inner.start() <= sentence.start() + MARK)?;
+        let inner = scene.view.slice(quotation.inner);
+        let alone = quotation.outer.end() + MARK >= sentence.end() && inner.starts_with(char::is_uppercase);
+        (alone && quotation.outer.start() >= cue.span.end()).then_some((cue, quotation))
     }
 
     fn go_on(&mut self, scene: &Scene<'_>, cues: &[Cue]) {

@@ -52,7 +52,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
     let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);
     if scene.english && own.is_none() && !parties.carried {
         // "its former auditor alleged": somebody speaks, but nobody who is known
-        return None;
+        return author(stage, scene, cue, clause).map(|entity| Speaker { entity, place: Place::Before });
     }
     let source = || {
         let before = scene.groups.iter().rev().filter(|g| clause.contains(g.span) && g.span.end() <= cue.start());
@@ -69,6 +69,23 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         return at(group, Place::Before);
     }
     last.map(|entity| Speaker { entity, place: Place::Before })
+}
+
+/// "the letter said", "the suit alleges": whoever published the one last, or brought the other.
+fn author(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> Option<EntityId> {
+    let text = scene.view.as_str();
+    let verb = text[cue.start()..cue.end()].rfind(' ').map_or(cue.start(), |at| cue.start() + at);
+    let mut words =
+        text[clause.start().min(verb)..verb].rsplit(' ').filter(|w| !w.is_empty()).skip_while(|w| matches!(*w, "also" | "further"));
+    let paper = words.next().unwrap_or("");
+    if !matches!(words.next(), Some("the" | "The" | "that" | "That" | "its" | "Its")) {
+        return None;
+    }
+    match paper {
+        "letter" | "report" | "memo" | "statement" | "article" => stage.suits.publisher(),
+        "lawsuit" | "suit" | "complaint" | "writ" | "petition" => stage.suits.last().and_then(|s| s.plaintiffs.first().copied()),
+        _ => None,
+    }
 }
 
 /// "…," said Jane Roe: nothing between the quotation and the cue.

@@ -29,6 +29,18 @@ fn is_firm(entity: &Entity) -> bool {
         )
 }
 
+/// Endings of the names of those who invest.
+const INVESTS: [&str; 8] = ["Capital", "Partners", "Fund", "Ventures", "Management", "Investors", "Advisors", "Advisers"];
+
+/// Whether its name says that it invests: Alder Capital, Birch Partners LP.
+fn is_fund(entity: &Entity) -> bool {
+    let named = |name: &str| {
+        let name = name.trim_end_matches(" LP").trim_end_matches(" LLC").trim_end_matches(" LLP").trim_end_matches(" L.P.");
+        INVESTS.contains(&name.rsplit(' ').next().unwrap_or(""))
+    };
+    entity.fine.as_deref() == Some("fund") || named(&entity.name) || entity.aliases.iter().any(|alias| named(alias))
+}
+
 /// Whether it is a court or an arbitral tribunal.
 pub(crate) fn is_court(entity: &Entity) -> bool {
     matches!(entity.fine.as_deref(), Some("court" | "tribunal"))
@@ -146,7 +158,7 @@ impl Discourse {
                 // "Birch said it would appeal": who was named first in the sentence
                 let here = || self.named[self.here.min(self.named.len())..].iter().copied().find(|e| is_firm(&entities[e.0]));
                 let it = matches!(word, "it" | "its" | "itself").then(here).flatten();
-                it.or_else(|| self.company(entities)).into_iter().collect()
+                it.or_else(|| self.described(word, entities)).or_else(|| self.company(entities)).into_iter().collect()
             }
             Stand::Issuer => {
                 let main = || self.main(entities).filter(|_| word == "公司");
@@ -223,6 +235,20 @@ impl Discourse {
         self.subject.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
     }
 
+    /// "the fund" is one, and "the company" beside a fund is the other: who fits the word, if only one of the two kinds does.
+    fn described(&self, word: &str, entities: &[Entity]) -> Option<EntityId> {
+        let fund = match word.to_ascii_lowercase().as_str() {
+            "the fund" | "the hedge fund" | "the activist fund" | "the activist investor" | "the private-equity firm" => true,
+            "the company" | "the carmaker" | "the manufacturer" | "the maker" | "the retailer" | "the corporation" | "the chipmaker" => {
+                false
+            }
+            _ => return None,
+        };
+        let fits = |e: &EntityId| is_firm(&entities[e.0]) && is_fund(&entities[e.0]) == fund;
+        let led = self.subject.filter(|e| entities[e.0].kind == EntityKind::Organization);
+        led.filter(fits).or_else(|| self.named.iter().rev().copied().find(fits))
+    }
+
     /// The firm that was named far more often of late than whoever "the company" would be by position.
     fn main(&self, entities: &[Entity]) -> Option<EntityId> {
         let near = self.company(entities)?;
@@ -251,7 +277,8 @@ impl Discourse {
         let (there, here) = (self.there.min(self.named.len()), self.here.min(self.named.len()));
         let now = distinct(&self.named[here..]);
         let two = if now.is_empty() { distinct(&self.named[there..here]) } else { now };
-        Some(two).filter(|two| !word.is_ascii() && word != "彼此" && two.len() == 2)
+        let told = !word.is_ascii() && word != "彼此" || matches!(word, "the two" | "both" | "Both" | "The two");
+        Some(two).filter(|two| told && two.len() == 2)
     }
 
     /// The two sides: of the suit, else the two parties named most of late; 两人 are persons.

@@ -12,7 +12,7 @@ fn is_be(word: &[u8]) -> bool {
 }
 
 /// Whether a word may stand between the auxiliary and the participle.
-fn may_stand_between(word: &str) -> bool {
+pub(super) fn may_stand_between(word: &str) -> bool {
     matches!(word, "not" | "also" | "later" | "then" | "never" | "already" | "since" | "once" | "soon" | "both" | "all")
         || matches!(word, "even" | "just" | "now" | "still" | "ever")
         || word.ends_with("ly")
@@ -343,43 +343,17 @@ pub(super) fn lowered<'b, const N: usize>(word: &str, buffer: &'b mut [u8; N]) -
     lower
 }
 
-/// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach, and so
-/// is what is said next.
-pub(super) fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
-    let between = Span::new(operator.end().min(trigger.start()), trigger.start());
-    let word = text[trigger.range()].split(' ').next().unwrap_or("");
-    let finite = word.ends_with("ed")
-        || word.ends_with('s')
-        || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
-    finite && is_joined_verb(text, between, trigger) || speaks_anew(&text[between.range()])
-}
-
-/// "denied it and said it would appeal".
-fn speaks_anew(between: &str) -> bool {
-    const SPEAKS: [&str; 16] = [
-        "said",
-        "says",
-        "added",
-        "adds",
-        "argued",
-        "argues",
-        "told",
-        "vowed",
-        "vows",
-        "promised",
-        "pledged",
-        "announced",
-        "insisted",
-        "threatened",
-        "threatens",
-        "warned",
-    ];
-    let verb = |(at, joint): (usize, &str)| between[at + joint.len()..].split(' ').next().is_some_and(|word| SPEAKS.contains(&word));
-    [" and ", " but "].iter().any(|joint| between.match_indices(joint).any(verb))
-}
-
-/// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him".
-pub(crate) fn undergoes(before: &str) -> bool {
+/// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him", "sued, alleging
+/// that it had stolen"; not "sued, claiming it had been lied to".
+pub(crate) fn undergoes(before: &str, after: &str) -> bool {
+    const CHARGED: WordList = WordList::new(&["alleging", "alleging that", "claiming", "claiming that"]);
+    let does = |after: &str| {
+        let mut words = after.trim_start().split(' ');
+        matches!(words.next(), Some("had" | "has")) && words.next() != Some("been")
+    };
+    if before.strip_suffix(' ').is_some_and(|before| CHARGED.ending(before).is_some()) {
+        return does(after);
+    }
     const DONE: WordList = WordList::new(&[
         "accusing", "accused", "accuses", "sued", "suing", "against", "blaming", "blamed", "urging", "urged", "forcing", "ordering",
         "calling",

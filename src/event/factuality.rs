@@ -59,7 +59,7 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
             && !disposes(scene, operator)
             && !operator.is_carried(text, clause, trigger)
             && (scene.english || !gives_reason(text, clause, operator.span, trigger));
-        let cut = scene.english && operator.span.end() <= trigger.start() && english::cuts_reach(text, operator.span, trigger);
+        let cut = scene.english && operator.span.end() <= trigger.start() && cuts_reach(text, operator.span, trigger);
         if bears && !cut && !ignored && weight(operator.set) > weight(best.0) {
             best = (operator.set, Some(operator.rule));
         }
@@ -107,4 +107,47 @@ const fn weight(factuality: Factuality) -> u8 {
         Factuality::Hypothetical => 3,
         Factuality::Negated => 4,
     }
+}
+
+/// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach, and so
+/// is what is said next.
+fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
+    let between = Span::new(operator.end().min(trigger.start()), trigger.start());
+    let word = text[trigger.range()].split(' ').next().unwrap_or("");
+    let finite = word.ends_with("ed")
+        || word.ends_with('s')
+        || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
+    finite && english::is_joined_verb(text, between, trigger) || goes_on_anew(&text[between.range()]) || speaks_anew(&text[between.range()])
+}
+
+/// "broke no law and had warned the board": an auxiliary opens the next verb.
+fn goes_on_anew(between: &str) -> bool {
+    let joint = [" and ", " but "].iter().filter_map(|joint| between.rfind(joint).map(|at| at + joint.len())).max();
+    let mut words = between[joint.unwrap_or(between.len())..].split(' ').filter(|w| !w.is_empty());
+    words.next().is_some_and(|w| matches!(w, "had" | "has" | "have" | "was" | "were" | "is" | "are"))
+        && words.all(english::may_stand_between)
+}
+
+/// "denied it and said it would appeal".
+fn speaks_anew(between: &str) -> bool {
+    const SPEAKS: [&str; 16] = [
+        "said",
+        "says",
+        "added",
+        "adds",
+        "argued",
+        "argues",
+        "told",
+        "vowed",
+        "vows",
+        "promised",
+        "pledged",
+        "announced",
+        "insisted",
+        "threatened",
+        "threatens",
+        "warned",
+    ];
+    let verb = |(at, joint): (usize, &str)| between[at + joint.len()..].split(' ').next().is_some_and(|word| SPEAKS.contains(&word));
+    [" and ", " but "].iter().any(|joint| between.match_indices(joint).any(verb))
 }

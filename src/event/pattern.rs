@@ -152,7 +152,9 @@ fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) 
     let before = here.saturating_sub(1);
     let past = before > 0 && scene.english && aside::is_aside(view, scene.clauses[before]);
     let first = scene.clauses[before - usize::from(past)].start();
-    let last = scene.clauses.get(here + 1).unwrap_or(&scene.clauses[here]).end();
+    // "accused Birch, Roe and Doe of a brazen, costly fraud": English parts its lists with commas as well
+    let behind = 1 + usize::from(scene.english);
+    let last = scene.clauses[(here + behind).min(scene.clauses.len() - 1)].end();
     let mut from = first.max(trigger.start().saturating_sub(REACH)).max(scene.sentence.span.start()).min(trigger.start());
     let mut to = last.min(trigger.end() + REACH).min(scene.sentence.span.end()).max(trigger.end());
     while !view.is_char_boundary(from) {

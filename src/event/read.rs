@@ -64,7 +64,8 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
             Outcome::Told(draft) => {
                 covered.push((trigger, rule));
                 told = Some((trigger, kind, rule));
-                push(out, first, draft);
+                let draft = if scene.english { turned(scene.view.as_str(), out[first..].last(), draft) } else { draft };
+                push(scene.view.as_str(), out, first, draft);
             }
             Outcome::Refused(why) => {
                 covered.push((trigger, rule));
@@ -74,20 +75,59 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
         }
     }
     if scene.english {
-        drop_restrictions(out, first);
+        drop_shadows(scene, out, first);
     }
     sums::share(stage, scene, &mut out[first..]);
 }
 
-/// "the agency barred Jane Roe from trading": what punishes or rules is not told as shutting out as well.
-fn drop_restrictions(out: &mut Vec<Draft>, first: usize) {
-    let ruled = |d: &Draft| matches!(d.report.kind, EventKind::LegalPenalize | EventKind::LegalRule);
-    let ruled: Vec<Span<View>> = out[first..].iter().filter(|d| ruled(d)).map(|d| d.trigger).collect();
+/// What one word says is told once: "the agency barred Jane Roe from trading" punishes and is no shutting out as well, "bought
+/// $9 million of shares" buys no firm, and what jurors order to be paid is their verdict.
+fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
+    let of = |kinds: &[EventKind]| -> Vec<Span<View>> {
+        out[first..].iter().filter(|d| kinds.contains(&d.report.kind)).map(|d| d.trigger).collect()
+    };
+    let ruled = of(&[EventKind::LegalPenalize, EventKind::LegalRule]);
+    let invested = of(&[EventKind::MoneyInvest]);
+    let punished = of(&[EventKind::LegalPenalize]);
+    let sued = of(&[EventKind::LegalSue]);
     let mut at = 0;
     out.retain(|d| {
         at += 1;
-        at <= first || d.report.kind != EventKind::ConductRestrict || !ruled.iter().any(|r| r.overlaps(d.trigger))
+        let shadow = match d.report.kind {
+            EventKind::ConductRestrict => ruled.iter().any(|r| r.overlaps(d.trigger)),
+            EventKind::OrgAcquire => {
+                !d.report.parts.iter().any(|p| p.role == Role::Target) && invested.iter().any(|i| i.overlaps(d.trigger))
+            }
+            EventKind::LegalArrest => sued.iter().any(|s| s.overlaps(d.trigger)),
+            EventKind::MoneyPay if punished.iter().any(|p| is_object(scene, d.trigger, *p)) => true,
+            EventKind::MoneyPay => order_before(scene, d.trigger)
+                .is_some_and(|(at, from)| ruled.iter().any(|r| r.contains_offset(at) || (from..at).contains(&r.start()))),
+            _ => false,
+        };
+        at <= first || !shadow
     });
+}
+
+/// How far behind the verb a fine may stand that is paid, in bytes.
+const FINE: usize = 50;
+
+/// "agreed to pay a $40 million penalty": the fine that is paid stands right behind the verb.
+fn is_object(scene: &Scene<'_>, verb: Span<View>, noun: Span<View>) -> bool {
+    let between = scene.view.as_str().get(verb.end()..noun.start());
+    between.is_some_and(|b| b.len() <= FINE && !b.contains([',', ';', '.']))
+}
+
+/// How many words may stand between an order and the verb of what is ordered: "ordered the group and its founder to pay".
+const ORDER_WORDS: usize = 7;
+
+/// "ordered it to pay": where the order stands and where its clause begins, if the verb says what somebody is ordered to do.
+fn order_before(scene: &Scene<'_>, trigger: Span<View>) -> Option<(usize, usize)> {
+    let clause = scene.clauses[scene.clause_at(trigger.start())];
+    let before = scene.view.as_str()[clause.start().min(trigger.start())..trigger.start()].trim_end();
+    let order = ["ordered ", "orders ", "ordering "].iter().filter_map(|word| before.rfind(word)).max();
+    order
+        .filter(|at| before.ends_with(" to") && before[*at..].split(' ').count() <= ORDER_WORDS + 1)
+        .map(|at| (clause.start() + at, clause.start()))
 }
 
 /// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.
@@ -212,8 +252,8 @@ fn notes(stage: &Stage<'_>, parties: &Parties<'_>, how: Factuality, operator: Op
 }
 
 /// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties.
-fn push(out: &mut Vec<Draft>, first: usize, draft: Draft) {
-    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft)) else {
+fn push(text: &str, out: &mut Vec<Draft>, first: usize, draft: Draft) {
+    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft) && !are_opposed(text, d, &draft)) else {
         out.push(draft);
         return;
     };
@@ -246,6 +286,36 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
     x.when == y.when
         && x.factuality == y.factuality
         && (x.kind == y.kind && roles_agree() && !are_figures_apart(x, y) || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
+}
+
+/// "upheld one finding but threw out the others": a decision that a "but" parts from the one before goes the other way.
+fn turned(text: &str, before: Option<&Draft>, mut draft: Draft) -> Draft {
+    let sided = |r: &Report| r.parts.iter().any(|p| matches!(p.role, Role::For | Role::Against));
+    let parted = |b: &&Draft| {
+        let between = &text[b.trigger.end().min(draft.trigger.start())..draft.trigger.start()];
+        let joint = between.rfind(" but ").map(|at| &between[at + " but ".len()..]);
+        b.report.kind == EventKind::LegalRule && joint.is_some_and(|verb| verb.split(' ').count() <= BUT_WORDS)
+    };
+    let of = before.filter(|b| draft.report.kind == EventKind::LegalRule && !sided(&draft.report) && parted(b));
+    let turn = |part: &Part| match part.role {
+        Role::For => Some(Part { role: Role::Against, ..*part }),
+        Role::Against => Some(Part { role: Role::For, ..*part }),
+        _ => None,
+    };
+    draft.report.parts.extend(of.into_iter().flat_map(|b| b.report.parts.iter().filter_map(turn)));
+    draft.report.parts.sort();
+    draft
+}
+
+/// How many words may stand between "but" and its verb: "but on Monday she threw out".
+const BUT_WORDS: usize = 6;
+
+/// "upheld one finding but threw out the others": what is for somebody and what is against him are two decisions.
+fn are_opposed(text: &str, a: &Draft, b: &Draft) -> bool {
+    let against = |p: &Part, q: &Part| p.entity == q.entity && p.role == Role::For && q.role == Role::Against;
+    let between = &text[a.trigger.end().min(b.trigger.start())..b.trigger.start()];
+    [" but ", " and ", " while "].iter().any(|joint| between.contains(joint))
+        && a.report.parts.iter().any(|p| b.report.parts.iter().any(|q| against(p, q) || against(q, p)))
 }
 
 /// 全年亏损三亿元,营收…: two figures of one firm, in two clauses.

@@ -85,6 +85,7 @@ impl Suits {
                 self.other_side(draft, Role::For, Role::Against);
                 self.other_side(draft, Role::Against, Role::For);
             }
+            EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
             EventKind::MoneyWithhold => self.rival(draft, Role::Withholder, Role::Recipient),
             EventKind::DealPropose => {
                 self.rival(draft, Role::Proposer, Role::Addressee);

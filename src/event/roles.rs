@@ -156,6 +156,10 @@ impl Scene<'_> {
                 .or_else(|| english::represented(self, clause, trigger))
                 .or_else(|| aside::led_after(self, clause, trigger));
         }
+        if out.object.is_none() && out.passive {
+            // "if they are convicted, Roe and Doe could": it is done to who leads what follows
+            out.object = aside::led_after(self, clause, trigger);
+        }
         if out.object.is_none() && !out.passive {
             out.object = english::antecedent(self, trigger).filter(|g| out.subject.is_none_or(|s| s.span != g.span));
         }

@@ -62,6 +62,8 @@ pub(crate) struct Suits {
     pub(super) appellant: Option<EntityId>,
     /// Whom an authority looks into, and which.
     pub(super) inquiries: Vec<[EntityId; 2]>,
+    /// Who made something public last.
+    publisher: Option<EntityId>,
     /// Whom somebody reported last, and to which authority.
     reported: Option<(EntityId, EntityId)>,
     /// The two parties that the story names most.
@@ -184,12 +186,18 @@ impl Suits {
             .or(self.proposer.map(|(p, ago)| (p, ago + 1)).filter(|(_, ago)| *ago < RECENT));
         self.court = of(draft, Role::Court).next().or(self.court);
         self.appellant = of(draft, Role::Appellant).next().or(self.appellant);
+        self.publisher = of(draft, Role::Publisher).next().or(self.publisher);
     }
 
     /// Notes a court that a sentence names without a deed of it: what a Chinese story says is decided next is decided there.
     /// English names the court that matters with the verb, and others in passing.
     pub fn sits(&mut self, court: Option<EntityId>) {
         self.court = court.filter(|_| self.firms).or(self.court);
+    }
+
+    /// Who made a letter or a report public last.
+    pub fn publisher(&self) -> Option<EntityId> {
+        self.publisher
     }
 
     /// Who appealed last.

@@ -277,6 +277,66 @@ fn number_before(text: &str, at: usize) -> Option<usize> {
     (!matches!(digits, "" | "一") && digits.len() <= 24 && !number.ends_with(['第', '.', ',', '之'])).then_some(number.len())
 }
 
+/// Words that count, and name what they count only where no noun follows: "the two settled", not "the two patents".
+fn is_bare_number(word: &str) -> bool {
+    matches!(word, "the two" | "The two" | "both" | "Both")
+}
+
+/// Whether a verb follows that parties are the subject of.
+fn acts(after: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "settled",
+        "agreed",
+        "signed",
+        "met",
+        "fought",
+        "reached",
+        "struck",
+        "sued",
+        "clashed",
+        "parted",
+        "merged",
+        "teamed",
+        "traded",
+        "made",
+        "have",
+        "had",
+        "are",
+        "were",
+        "will",
+        "would",
+        "did",
+        "do",
+        "then",
+        "later",
+        "never",
+        "could",
+        "fell",
+        "began",
+        "came",
+        "announced",
+        "said",
+        "say",
+        "split",
+        "exchanged",
+        "negotiated",
+        "went",
+        "denied",
+        "deny",
+        "pleaded",
+        "appealed",
+        "resigned",
+        "quit",
+        "left",
+        "declined",
+        "refused",
+        "argued",
+        "won",
+        "lost",
+    ];
+    after.strip_prefix(' ').is_some_and(|rest| VERBS.contains(&rest.split([' ', ',', '.', ';']).next().unwrap_or("")))
+}
+
 /// Pronouns, role words and unnamed sources.
 fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     let text = view.as_str();
@@ -294,6 +354,9 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
             continue;
         }
         let span = Span::new(number.unwrap_or(span.start()), span.end());
+        if is_bare_number(&text[span.range()]) && !acts(&text[span.end()..]) {
+            continue;
+        }
         out.push(Mention { span, class, row: None, value: Some(rule as usize), rule: "stand", definite: false });
     }
 }

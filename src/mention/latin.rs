@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::ranges::Apart;
 use super::words::Words;
-use super::{Class, Mention, brand};
+use super::{Class, Mention, brand, trade};
 use crate::span::{Span, View};
 use crate::text::TextView;
 
@@ -161,7 +161,7 @@ fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>, run: &mut 
 fn continues(text: &str, span: Span<View>, first: bool, words: &Words, names: Apart<'_>) -> bool {
     let word = &text[span.range()];
     let fits = if word.as_bytes()[0].is_ascii_uppercase() {
-        !words.is_capital_word(word) || (!first && words.english_suffix(word).is_some())
+        !words.is_capital_word(word) || (!first && (words.english_suffix(word).is_some() || trade::before_ending(text, span, words)))
     } else {
         !first && PARTICLES.contains(&word) && text[span.end()..].trim_start().starts_with(|c: char| c.is_ascii_uppercase())
     };
@@ -234,7 +234,7 @@ fn of_what(text: &str, end: usize, kind: &str) -> usize {
     reached
 }
 
-fn word_end(text: &str, at: usize) -> usize {
+pub(super) fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
     let mut end = at;
     while end < bytes.len()

@@ -37,6 +37,7 @@ mod surname;
 mod tabled;
 mod told;
 mod township;
+mod trade;
 pub(crate) mod words;
 
 pub(crate) use branch::BRANCH;

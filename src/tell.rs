@@ -110,7 +110,7 @@ impl Plot<'_> {
         }
         thread.drafts.iter_mut().for_each(|draft| suits.finish(draft));
         let reports: Vec<Report> = thread.drafts.into_iter().map(|d| d.report).collect();
-        aim::aim(&mut thread.said, &aim::Told::new(&reports, &suits, &thread.posts, entities));
+        aim::aim(&mut thread.said, &aim::Told::new(&reports, &suits, &thread.posts, entities, firms));
         Told {
             reports,
             claims: thread.said.into_iter().map(|s| s.claim).collect(),

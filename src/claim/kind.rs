@@ -14,7 +14,7 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
         return cue.kind;
     }
     let found = told_in(stage, scene, content, |meaning| match *meaning {
-        Meaning::Evidence { of, reply } if cue.reply || !reply => Some(of),
+        Meaning::Evidence { of, reply } if cue.reply || cue.contrast || !reply => Some(of),
         _ => None,
     });
     found.min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)

@@ -41,11 +41,12 @@ pub(crate) struct Told<'a> {
     decisions: Vec<&'a Report>,
     /// Who was appointed where, and where that is told.
     appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>>,
+    chinese: bool,
 }
 
 impl<'a> Told<'a> {
     /// All that a story tells.
-    pub fn new(reports: &'a [Report], suits: &'a Suits, posts: &'a Posts, entities: &'a [Entity]) -> Self {
+    pub fn new(reports: &'a [Report], suits: &'a Suits, posts: &'a Posts, entities: &'a [Entity], chinese: bool) -> Self {
         let decides = |r: &&Report| matches!(r.kind, EventKind::LegalRule | EventKind::LegalPenalize);
         let mut in_order: Vec<&Report> = reports.iter().collect();
         in_order.sort_by_key(|r| r.trigger.start());
@@ -57,7 +58,7 @@ impl<'a> Told<'a> {
                 appointed.entry(person.entity).or_default().push((report.trigger.start(), org.entity));
             }
         }
-        Self { reports: in_order, suits, posts, entities, decisions, appointed }
+        Self { reports: in_order, suits, posts, entities, decisions, appointed, chinese }
     }
 }
 
@@ -68,7 +69,12 @@ pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
         said[i].claim.house = said[i].claim.speaker.and_then(|speaker| told.house(&said[i], speaker));
         let claim = &said[i].claim;
         let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
-        let target = if is_aimed(claim.kind) { told.aimed_at(&said[..i], &said[i], speaker) } else { told.spoken_of(&said[i], speaker) };
+        if let Some(targets) = goes_on(&said[..i], &said[i], speaker) {
+            said[i].claim.targets = targets;
+            continue;
+        }
+        let target =
+            if is_aimed(claim.kind) { told.aimed_at(&said[..i], &said[i], speaker) } else { told.spoken_of(&said[..i], &said[i], speaker) };
         said[i].claim.targets.extend(target);
     }
 }
@@ -92,7 +98,7 @@ impl Told<'_> {
     }
 
     /// Whom a statement, an opinion or a promise that names nobody is about.
-    fn spoken_of(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+    fn spoken_of(&self, before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
         let house = draft.claim.house;
         let judge = |kinds: &[EventKind]| self.judge(draft, kinds, &[Some(speaker), house]);
         if let Some(dealer) = self.dealer(draft, speaker) {
@@ -100,6 +106,14 @@ impl Told<'_> {
         }
         if let Some(publisher) = self.publisher(draft, speaker) {
             return Some(publisher);
+        }
+        let answers = matches!(draft.claim.kind, ClaimKind::Statement | ClaimKind::Promise);
+        if self.chinese
+            && answers
+            && !self.opens_with(draft, speaker)
+            && let Some(other) = addressed_by(before, draft, speaker)
+        {
+            return Some(other);
         }
         let itself = || house.or(Some(speaker).filter(|s| self.entities[s.0].kind == EntityKind::Organization));
         match draft.claim.kind {
@@ -110,6 +124,13 @@ impl Told<'_> {
             }
             _ => judge(&[EventKind::LegalPenalize]).or_else(itself),
         }
+    }
+
+    /// Whether the words begin with the speaker's own name: he speaks of himself.
+    fn opens_with(&self, draft: &Draft, speaker: EntityId) -> bool {
+        let (mentions, start) = (&self.entities[speaker.0].mentions, draft.claim.content.start());
+        let next = mentions.partition_point(|m| m.span.start() < start);
+        mentions.get(next).is_some_and(|m| m.span.start() - start <= OPENING)
     }
 
     /// Who made the offer that the words name; of one's own offer, to whom it is made.
@@ -180,6 +201,20 @@ impl Told<'_> {
     }
 }
 
+/// Whom the speaker has just charged, if he goes on in the same breath: 举报甲贪腐,要求撤换.
+fn goes_on(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Vec<EntityId>> {
+    let last = &before.last()?.claim;
+    let near = draft.claim.cue.start().saturating_sub(last.content.end()) < BREATH && draft.claim.cue.start() >= last.content.end();
+    let aimed = is_aimed(last.kind) && matches!(draft.claim.kind, ClaimKind::Demand | ClaimKind::Threat);
+    (near && aimed && last.speaker == Some(speaker) && !last.targets.is_empty()).then(|| last.targets.clone())
+}
+
+/// How far behind the beginning of the words a name may stand that they begin with, in bytes: past a quotation mark.
+const OPENING: usize = 3;
+
+/// How many bytes may lie between what one says and what he says in the same breath.
+const BREATH: usize = 30;
+
 /// Who spoke last before a denial, near it: what he said is denied.
 fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
     let cue = draft.claim.cue.start();
@@ -188,6 +223,17 @@ fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Enti
     let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
     let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Promise | ClaimKind::Agreement);
     charge.or_else(|| others().find(tells)).and_then(|c| c.speaker)
+}
+
+/// Who has just spoken of the speaker or his house, or told the charge that the words name: this is said to him.
+fn addressed_by(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
+    let cue = draft.claim.cue.start();
+    let near = before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
+    let mut others = near.filter(|c| c.speaker.is_some_and(|s| s != speaker && Some(s) != draft.claim.house));
+    let named = matches!(draft.claim.named, Some(Named::Charge | Named::Charges));
+    let own = |c: &&Claim| c.targets.contains(&speaker) || draft.claim.house.is_some_and(|h| c.targets.contains(&h));
+    let presses = |c: &Claim| matches!(c.kind, ClaimKind::Allegation | ClaimKind::Demand | ClaimKind::Threat);
+    others.find(|c| presses(c) && (own(c) || named)).and_then(|c| c.speaker)
 }
 
 /// Who accused the speaker last, near before.

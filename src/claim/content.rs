@@ -6,6 +6,7 @@ use super::english;
 use super::parts::parts;
 use crate::event::scene::Scene;
 use crate::event::stage::{Stage, trim};
+use crate::mention::Class;
 use crate::ontology::ClaimKind;
 use crate::pack::compile;
 use crate::span::{Span, View};
@@ -31,7 +32,8 @@ pub(crate) fn border(scene: &Scene<'_>, cues: &[Cue], i: usize) -> usize {
     for next in &cues[i + 1..] {
         let clause = scene.clause_at(next.span.start());
         let other = matches!(next.place, Place::Clause | Place::Pronoun) && next.speaker != cue.speaker;
-        let opens = clause == own + 1 && opens_content(scene, cue.span.end());
+        let beside = !scene.english && speaks_too(scene, &cue, next);
+        let opens = !beside && clause == own + 1 && opens_content(scene, cue.span.end());
         let speaks = next.place == Place::Pronoun && opens_content(scene, cue.span.end());
         let nested = clause == own || speaks || opens && other;
         if !nested {
@@ -39,6 +41,13 @@ pub(crate) fn border(scene: &Scene<'_>, cues: &[Cue], i: usize) -> usize {
         }
     }
     scene.sentence.span.end()
+}
+
+/// 甲道歉,乙也表示自责: another's word beside it, not inside it.
+fn speaks_too(scene: &Scene<'_>, cue: &Cue, next: &Cue) -> bool {
+    let clause = scene.clauses[scene.clause_at(next.span.start())];
+    let before = &scene.view.as_str()[clause.start().min(next.span.start())..next.span.start()];
+    cue.kind == ClaimKind::Admission && next.place == Place::Clause || before.contains(['也', '亦', '则'])
 }
 
 /// Whether a cue with a pronoun goes on with what an earlier one opened: 他称, …, 他才愿意…
@@ -56,7 +65,9 @@ pub(crate) fn opens_content(scene: &Scene<'_>, end: usize) -> bool {
 pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, taken: &[Span<View>]) -> Vec<Content> {
     let text = scene.view.as_str();
     if let Some(quotation) = quotation_after(scene, cue, end) {
-        return vec![whole(quotation)];
+        // “我们交了数据,”甲告诉本报,“对方另有原因。”: both are his
+        let first = quotation_before(scene, cue, taken).filter(|q| !scene.english && breaks_off(scene, q));
+        return first.into_iter().chain([quotation]).map(whole).collect();
     }
     if scene.english
         && cue.shape == compile::Content::Next
@@ -69,6 +80,9 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     if scene.english {
         let bare = cue.shape == compile::Content::Clause;
         after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after, bare)));
+    }
+    if !scene.english {
+        after = close(text, Span::new(after.start(), told_again(stage, scene, cue, after)));
     }
     let tells = text[after.range()].chars().filter(|c| c.is_alphanumeric()).nth(SHORTEST - 1).is_some()
         && !(scene.english && (english::is_addressee(scene, cue.span, after) || english::is_occasion(&text[after.range()])));
@@ -102,9 +116,62 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     out
 }
 
+/// Where the story itself goes on: 甲表示将研究判决,随后提起上诉; 法官认为并无急迫,昨日裁定驳回.
+fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words: Span<View>) -> usize {
+    let text = scene.view.as_str();
+    let judge = JUDGES.ending(text[..cue.span.start()].trim_end()).is_some();
+    let decides = judge || cue.body;
+    let takes = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Promise | ClaimKind::Threat);
+    let ahead = takes || AHEAD.beginning(&text[words.range()]).is_some();
+    if !decides && !ahead {
+        return words.end();
+    }
+    let from = scene.clause_at(words.start()) + 1;
+    let inside = scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end());
+    let mut free = inside.filter(|c| scene.view.quotation_at(c.start()).is_none());
+    let goes_on = |c: &&Span<View>| {
+        let dated = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.class == Class::Date && m.span.start() == c.start());
+        let rest = &text[dated.map_or(c.start(), |m| m.span.end().min(c.end()))..c.end()];
+        ahead && THEN.beginning(scene.view.slice(**c)).is_some() || decides && RULES.beginning(rest).is_some()
+    };
+    free.find(goes_on).map_or(words.end(), |c| c.start())
+}
+
+/// What is to come, or how one takes it, in what a speaker says of himself.
+const AHEAD: WordList =
+    WordList::new(&["将", "会", "要", "拟", "不服", "尊重", "遗憾", "失望", "欢迎", "震惊", "不满", "愤怒", "感谢", "正在", "高度重视"]);
+/// Then the story goes on.
+const THEN: WordList = WordList::new(&[
+    "随后",
+    "次日",
+    "翌日",
+    "当晚",
+    "当天",
+    "不久后",
+    "不久",
+    "此后",
+    "其后",
+    "旋即",
+    "随即",
+    "很快",
+    "数日后",
+    "几天后",
+    "一周后",
+    "次月",
+]);
+/// Who decides without a name.
+const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);
+/// How a court goes on from what it finds to what it decides.
+const RULES: WordList = WordList::new(&["裁定", "判决", "遂", "据此", "驳回", "维持", "改判", "因此判", "于是判", "最终判", "终审"]);
+
 /// Whether a quotation is a sentence of its own.
 fn ends_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     scene.view.slice(quotation.inner).ends_with(['。', '!', '?', '.'])
+}
+
+/// Whether a quotation ends in the middle of what is said, or a sentence of it.
+fn breaks_off(scene: &Scene<'_>, quotation: &Quotation) -> bool {
+    scene.view.slice(quotation.inner).ends_with([',', '。', '!', '?', ';'])
 }
 
 /// The quotations that lie in a span.
@@ -151,6 +218,9 @@ fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     let text = scene.view.as_str();
     let denied = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Admission | ClaimKind::Promise);
     let bare = || denied.then(|| Content { span: cue.span, evidence: vec![cue.span], quote: QuoteKind::Indirect });
+    if let Some(span) = spoken_at(scene, cue) {
+        return Some(Content { span, evidence: vec![span], quote: QuoteKind::Indirect });
+    }
     if !scene.english && !denied {
         return None;
     }
@@ -163,6 +233,19 @@ fn before(scene: &Scene<'_>, cue: &Cue) -> Option<Content> {
     let evidence = if denied { vec![span, cue.span] } else { vec![span] };
     Some(Content { span, evidence, quote: QuoteKind::Indirect })
 }
+
+/// 对这一行为予以强烈谴责: the clause from 对 on, where it names what is spoken of.
+fn spoken_at(scene: &Scene<'_>, cue: &Cue) -> Option<Span<View>> {
+    let clause = scene.clauses[scene.clause_at(cue.span.start())];
+    let before = &scene.view.as_str()[clause.start().min(cue.span.start())..cue.span.start()];
+    let at = before.rfind('对').filter(|_| !scene.english)?;
+    let object = before[at..].trim_start_matches('对');
+    let names = object.chars().count() >= AT_LEAST && !object.starts_with(['此', '方', '外', '内']);
+    names.then(|| Span::new(clause.start() + at, cue.span.end()))
+}
+
+/// How many characters 对 must govern, up to the word of saying.
+const AT_LEAST: usize = 4;
 
 pub(super) fn whole(quotation: &Quotation) -> Content {
     Content { span: quotation.outer, evidence: vec![quotation.outer], quote: QuoteKind::Direct }

@@ -15,9 +15,15 @@ pub(crate) struct Cue {
     pub told: bool,
     /// Whether it is a word of answering.
     pub reply: bool,
+    /// Whether it sets another's word against the one before: 乙则称.
+    pub contrast: bool,
     pub speaker: Option<EntityId>,
+    /// Whether a court or an authority speaks.
+    pub body: bool,
     /// Where the speaker stands.
     pub place: Place,
+    /// Whether it is the second word of one saying: 回复本报说, 答复中称.
+    pub joined: bool,
 }
 
 /// Where a speaker stands.

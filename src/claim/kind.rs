@@ -15,7 +15,7 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
         return cue.kind;
     }
     let found = told_in(stage, scene, content, |meaning| match *meaning {
-        Meaning::Evidence { of, reply } if cue.reply || !reply => Some(of),
+        Meaning::Evidence { of, reply } if cue.reply || cue.contrast || !reply => Some(of),
         _ => None,
     });
     // "Alder gave notice that it would leave, people familiar with the matter said": a source commits nobody

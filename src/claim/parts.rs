@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use super::content::close;
 use super::english;
-use crate::event::scene::Scene;
+use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;
 use crate::mention::Class;
 use crate::pack::compile::Meaning;
@@ -27,7 +27,10 @@ pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>, d
     for clause in scene.clauses.iter().filter(|c| c.start() > content.start() && c.start() < content.end()) {
         let quoted = || scene.view.quotation_at(clause.start()).is_some_and(|q| q.outer.start() > content.start());
         let bare = || scene.english && english::is_bare(scene, *clause);
-        let parted = is_led(stage, scene, *clause) || demand && is_demand(scene, *clause);
+        let so_far = &text[from..clause.start()];
+        let parted = is_led(stage, scene, *clause)
+            || demand && is_demand(scene, *clause)
+            || !scene.english && turns_on(so_far, scene.view.slice(*clause));
         if parted && !quoted() && !bare() && says_something(&text[from..clause.start()]) {
             borders.push(clause.start());
             from = clause.start();
@@ -48,6 +51,15 @@ pub(crate) fn parts(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>, d
     out
 }
 
+/// Whether a clause goes from what is done to what is to come, or the other way: 已报案,将提起诉讼; or takes back what was granted.
+fn turns_on(before: &str, clause: &str) -> bool {
+    const AHEAD: WordList = WordList::new(&["将", "并将", "还将", "也将", "未来将", "后续将"]);
+    const DONE: WordList = WordList::new(&["已", "已经"]);
+    let ahead = AHEAD.beginning(clause).is_some() && before.contains('已');
+    let done = DONE.beginning(clause).is_some() && !before.contains('已');
+    ahead || done
+}
+
 /// Whether a clause asks for one thing more: it begins with a verb, after 并 or 且 at the most.
 fn is_demand(scene: &Scene<'_>, clause: Span<View>) -> bool {
     let words = scene.view.slice(clause).trim_start();
@@ -66,11 +78,17 @@ const DEMANDED: &[&str] = &[
 /// A clause that only says when or where does not stand by itself.
 fn says_something(part: &str) -> bool {
     let part = part.trim_end_matches([',', ' ']);
-    let count = part.chars().count();
+    let count = part.chars().filter(|c| !c.is_ascii_digit()).count();
+    if OPENS.ending(part).is_some() {
+        return false;
+    }
     let sets_scene = part.starts_with(['在', '当', '从', '自', '随', '为', '据', '对'])
         || part.ends_with(['后', '时', '前', '里', '中', '年', '月', '日', '底', '初']);
     count >= PART && !(sets_scene && count <= SCENE)
 }
+
+/// What a clause ends with that only opens what the next one tells.
+const OPENS: WordList = WordList::new(&["查明", "显示", "发现", "认定", "指出", "表明", "证实", "认为", "在于", "获悉", "得知"]);
 
 /// Where a list of charges goes on: 违反…、欺骗…、开展…; the words after the mark begin with a verb of wrong.
 fn charges(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> SmallVec<[usize; 8]> {
@@ -146,7 +164,9 @@ const CONNECTIVES: WordList = WordList::new(&[
 /// Whether a party leads the clause, after dates and connectives at the most.
 fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
     let text = scene.view.as_str();
-    let Some(group) = scene.groups.iter().find(|g| clause.contains(g.span) && g.leads()) else { return false };
+    // 公司的技术来自自主研发: its own thing is a subject too
+    let owns = |g: &Group| !scene.english && g.owner && !g.headed && g.mark == Mark::None && !g.entities.is_empty();
+    let Some(group) = scene.groups.iter().find(|g| clause.contains(g.span) && (g.leads() || owns(g))) else { return false };
     // 他才愿意…: the end of what was begun before
     if text[group.span.end()..].starts_with(['才', '就', '便']) {
         return false;

@@ -37,6 +37,8 @@ pub(crate) struct Speech {
     last: Option<(EntityId, usize, usize)>,
     /// The last cue of a quotation, and its paragraph: in English a quotation that follows by itself is by the same speaker.
     quoted: Option<(Cue, usize)>,
+    /// The quotation told last: it is nobody else's.
+    last_quotation: Option<Span<View>>,
 }
 
 /// Reads the claims of one sentence.
@@ -57,10 +59,10 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
         }
         return;
     }
-    let mut taken: Vec<Span<View>> = Vec::new();
+    let mut taken: Vec<Span<View>> = speech.last_quotation.into_iter().collect();
     for (i, cue) in cues.iter().enumerate() {
         let weaker = scene.english && cues.get(i + 1).is_some_and(|next| english::gives_way(scene, cue, next));
-        if cue.speaker.is_none() || weaker || content::is_inside(scene, &cues[..i], cue) {
+        if cue.speaker.is_none() || weaker || content::is_inside(scene, &cues[..i], cue) || is_asked(scene, &cues[..i], cue) {
             continue;
         }
         let end = content::border(scene, &cues, i);
@@ -76,7 +78,14 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
     };
     let quoted = cues.iter().rev().find(quotes).map(|c| (*c, scene.sentence.paragraph));
     speech.quoted = quoted.or(speech.quoted.filter(|(_, paragraph)| *paragraph == scene.sentence.paragraph && cues.is_empty()));
+    speech.last_quotation = taken.last().copied();
     speech.go_on(scene, &cues);
+}
+
+/// 要求甲公开说明经过: what is asked for is not said.
+fn is_asked(scene: &Scene<'_>, before: &[Cue], cue: &Cue) -> bool {
+    let asks = |c: &Cue| c.kind == ClaimKind::Demand && scene.clause_at(c.span.start()) == scene.clause_at(cue.span.start());
+    !scene.english && cue.kind != ClaimKind::Demand && cue.place != Place::Object && before.last().is_some_and(asks)
 }
 
 impl Speech {
@@ -129,22 +138,25 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
     let text = scene.view.as_str();
     let mut out: Vec<Cue> = Vec::new();
     // a shorter cue inside a longer one that was taken, or refused, says nothing of its own
-    let mut end = 0;
+    let (mut end, mut not) = (0, 0);
     for &(span, rule) in stage.triggers {
         let Meaning::Claim { kind, content, speaker: place, told, reply } = stage.meanings[rule as usize] else { continue };
-        if span.start() < end {
+        if span.start() < end || span.end() <= not {
             continue;
         }
-        end = span.end();
+        // 并指责: 并指 is refused there, 指责 only begins in it
+        not = span.end();
         if refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end()) || is_no_speech(stage, scene, span) {
             continue;
         }
+        end = span.end();
         // "…," she said, adding that …
         let participle = scene.english && text[span.range()].ends_with("ing") && out.last().is_some_and(|c: &Cue| c.speaker.is_some());
         let found = if participle {
-            out.last().and_then(|c| Some(speaker::Speaker { entity: c.speaker?, place: c.place }))
+            out.last().and_then(|c| Some(speaker::Speaker { entity: c.speaker?, place: c.place, body: c.body }))
         } else {
-            let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph));
+            let here = out.last().and_then(|last| Some((last.speaker?, last.span.end())));
+            let found = speaker::of(stage, scene, span, place, speech.last_in(scene.sentence.paragraph), here);
             let spoke = out.last().map_or(speech.last, |last| Some((last.speaker?, scene.sentence.paragraph, last.span.end())));
             let before = spoke.filter(|(_, paragraph, _)| *paragraph == scene.sentence.paragraph);
             found.map(|f| match before {
@@ -152,6 +164,8 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
                 _ => f,
             })
         };
+        let spoke = out.last().map_or(speech.last_in(scene.sentence.paragraph), |last| last.speaker);
+        let other = spoke.is_some_and(|s| found.is_some_and(|f| f.entity != s));
         let cue = Cue {
             span,
             rule,
@@ -159,8 +173,11 @@ fn cues(stage: &Stage<'_>, scene: &Scene<'_>, speech: &Speech) -> Vec<Cue> {
             shape: content,
             told,
             reply,
+            contrast: other && !scene.english && is_contrast(scene, span),
             speaker: found.map(|f| f.entity),
+            body: found.is_some_and(|f| f.body),
             place: found.map_or(Place::Nowhere, |f| f.place),
+            joined: !scene.english && out.last().is_some_and(|last| is_joined(scene, last.span, span)),
         };
         match out.last_mut() {
             Some(last) if goes_on(scene, last, &cue) => last.take(cue),
@@ -174,6 +191,9 @@ impl Cue {
     /// A second word of saying sharpens the first: 表示赞同; 称,不欢迎…
     fn take(&mut self, other: Self) {
         self.reply |= other.reply;
+        if other.joined {
+            self.span = self.span.cover(other.span);
+        }
         if self.kind == ClaimKind::Statement {
             self.kind = other.kind;
         }
@@ -196,6 +216,19 @@ fn goes_on_saying(stage: &Stage<'_>, scene: &Scene<'_>, last: usize, cue: Span<V
 /// Words that say more of the same.
 const ADDS: WordList = WordList::new(&["还", "并", "又", "亦", "同时"]);
 
+/// 乙则称: the other side's word on the same thing.
+fn is_contrast(scene: &Scene<'_>, cue: Span<View>) -> bool {
+    let clause = scene.clauses[scene.clause_at(cue.start())];
+    let Some(group) = scene.groups_in(Span::new(clause.start().min(cue.start()), cue.start())).iter().find(|g| g.leads()) else {
+        return false;
+    };
+    if matches!(group.class, Class::Court | Class::Authority) {
+        return false;
+    }
+    let gap = &scene.view.as_str()[group.span.end().min(cue.start())..cue.start()];
+    gap.starts_with('则') || gap.ends_with('则') || scene.view.slice(cue).starts_with('则')
+}
+
 /// Whether a cue only goes on from the one before: 表示支持, or the speaker's next word after 他称,
 fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
     let text = scene.view.as_str();
@@ -208,9 +241,50 @@ fn goes_on(scene: &Scene<'_>, last: &Cue, cue: &Cue) -> bool {
     }
     let gap = &text[last.span.end()..cue.span.start()];
     let next = scene.clause_at(cue.span.start());
+    if cue.joined {
+        return true;
+    }
+    if is_further(last, cue, gap) {
+        return false;
+    }
     let adjoins = gap.is_empty() && cue.place != Place::Object;
     let opens = next == scene.clause_at(last.span.start()) + 1 && content::opens_content(scene, last.span.end());
     adjoins || opens && gap.trim_start_matches([',', ':']).chars().count() <= 6 && matches!(cue.place, Place::Before | Place::Nowhere)
+}
+
+/// 予以否认,反指对方造假: two things are said; but not 反驳,指…, 反驳,称指控….
+fn is_further(last: &Cue, cue: &Cue, gap: &str) -> bool {
+    let adds = matches!(gap.trim_start_matches([',', ':']), "" | "并" | "还" | "又" | "更");
+    let charges = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Demand);
+    !gap.is_empty() && adds && charges && last.kind == ClaimKind::Denial && cue.span.len() > "指".len()
+}
+
+/// Who is told, or where it is written, between the two words of one saying.
+const HEARERS: WordList = WordList::new(&[
+    "我们",
+    "记者",
+    "本报",
+    "本刊",
+    "本报记者",
+    "本刊记者",
+    "我们的记者",
+    "媒体",
+    "外界",
+    "中",
+    "里",
+    "时",
+    "函中",
+    "信中",
+    "书中",
+    "邮件中",
+    "中则",
+    "中还",
+]);
+
+/// Whether two words of saying are one: 回复本报说, 答复中称.
+fn is_joined(scene: &Scene<'_>, last: Span<View>, cue: Span<View>) -> bool {
+    let gap = &scene.view.as_str()[last.end().min(cue.start())..cue.start()];
+    !gap.is_empty() && HEARERS.beginning(gap).is_some_and(|word| word.len() == gap.len())
 }
 
 /// Words before a cue that turn it into a noun, a passive or something that was not said.
@@ -285,7 +359,7 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
         evidence: content.evidence.iter().map(|e| view.to_raw(*e)).collect(),
         rule: stage.pack.rules()[cue.rule as usize].name.clone(),
     };
-    out.push(Draft { claim, content: content.span, told: cue.told });
+    out.push(Draft { claim, content: content.span, told: cue.told || !scene.english && cue.body && cue.kind == ClaimKind::Statement });
 }
 
 /// The day of speaking: a date before the cue in its clause or in those before.

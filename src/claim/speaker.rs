@@ -11,6 +11,7 @@ use crate::ontology::ClaimKind;
 use crate::pack::TableKind;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 
 /// How far behind the cue an English speaker may stand, in bytes: "…," said Jane Roe.
 const INVERTED: usize = 24;
@@ -22,21 +23,30 @@ const HEARER: usize = 6;
 pub(crate) struct Speaker {
     pub entity: EntityId,
     pub place: Place,
+    /// Whether it is a court or an authority.
+    pub body: bool,
 }
 
 /// The speaker of a cue: where its rule says, else the subject of its clause, else who leads the sentence, else
-/// `last`, who spoke last.
-pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Function, last: Option<EntityId>) -> Option<Speaker> {
+/// `last`, who spoke last. `before` is who spoke before in the sentence, and where his word of saying ends.
+pub(crate) fn of(
+    stage: &Stage<'_>,
+    scene: &Scene<'_>,
+    cue: Span<View>,
+    rule: Function,
+    last: Option<EntityId>,
+    before: Option<(EntityId, usize)>,
+) -> Option<Speaker> {
     // "in her view": the cue names its speaker
     let inside = scene
         .mentions
         .clone()
         .filter(|&i| scene.english && cue.contains(stage.mentions[i].span) && stage.mentions[i].class == Class::Pronoun);
     if let Some(&entity) = inside.filter_map(|i| stage.entities[i].first()).next() {
-        return Some(Speaker { entity, place: Place::Pronoun });
+        return Some(Speaker { entity, place: Place::Pronoun, body: false });
     }
     let clause = scene.clauses[scene.clause_at(cue.start())];
-    let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place });
+    let at = |group: &Group, place: Place| group.entities.first().map(|&entity| Speaker { entity, place, body: is_body(group.class) });
     let after =
         scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
     match rule {
@@ -52,7 +62,7 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
     let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);
     if scene.english && own.is_none() && !parties.carried {
         // "its former auditor alleged": somebody speaks, but nobody who is known
-        return author(stage, scene, cue, clause).map(|entity| Speaker { entity, place: Place::Before });
+        return author(stage, scene, cue, clause).map(|entity| Speaker { entity, place: Place::Before, body: false });
     }
     let source = || {
         let before = scene.groups.iter().rev().filter(|g| clause.contains(g.span) && g.span.end() <= cue.start());
@@ -62,13 +72,46 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, rule: Fu
         let by_name = stage.mentions[group.mention].class != Class::Pronoun;
         return at(group, if by_name { Place::Clause } else { Place::Pronoun });
     }
+    // 起诉状称: who brought the suit
+    if !scene.english
+        && let Some(plaintiff) = pleads(stage, scene, cue, clause)
+    {
+        return Some(Speaker { entity: plaintiff, place: Place::Clause, body: false });
+    }
     // who leads the sentence goes on speaking; a court only where nobody else does
     let speaks = |g: &&Group| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
     let leader = scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start()).filter(speaks);
     if let Some(group) = leader.or_else(|| parties.subject.filter(speaks)).or(parties.subject) {
-        return at(group, Place::Before);
+        // 甲称,乙有错,希望法院查处: who is named in what was said does not go on speaking
+        let told = before.filter(|(_, end)| !scene.english && group.span.start() >= *end);
+        return told.map_or_else(|| at(group, Place::Before), |(entity, _)| Some(Speaker { entity, place: Place::Before, body: false }));
     }
-    last.map(|entity| Speaker { entity, place: Place::Before })
+    last.map(|entity| Speaker { entity, place: Place::Before, body: false })
+}
+
+/// The plaintiff of the suit told last, in the same paragraph, whose pleading speaks.
+fn pleads(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> Option<EntityId> {
+    const PLEADINGS: WordList = WordList::new(&[
+        "起诉状",
+        "诉状",
+        "起诉书",
+        "起诉文件",
+        "仲裁申请书",
+        "起诉状中",
+        "诉状中",
+        "起诉书中",
+        "起诉状里",
+        "诉状里",
+        "起诉书里",
+        "仲裁申请书中",
+    ]);
+    let before = scene.view.as_str()[clause.start().min(cue.start())..cue.start()].trim_end();
+    let named = scene.groups_in(Span::new(clause.start().min(cue.start()), cue.start())).iter().any(|g| !g.entities.is_empty());
+    let suit = stage.suits.last().filter(|_| scene.before.is_some() && !named && PLEADINGS.ending(before).is_some())?;
+    match suit.plaintiffs[..] {
+        [plaintiff] => Some(plaintiff),
+        _ => None,
+    }
 }
 
 /// "the letter said", "the suit alleges": whoever published the one last, or brought the other.
@@ -113,12 +156,33 @@ pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: 
         // 双方宣布和解: what they tell together is about both
         out = joint.entities.to_vec();
     }
+    if out.is_empty() && cue.kind == ClaimKind::Demand && !scene.english {
+        out.extend(asked(scene, cue, content));
+    }
     if out.is_empty() {
         out.extend(other_side(stage, cue));
     }
     out.sort();
     out.dedup();
     out
+}
+
+/// Who is asked: 呼吁主管机关…, or 向甲发出问询函,要求…; a court decides about somebody else.
+fn asked(scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> EntityIds {
+    let first = scene.groups_in(content).iter().find(|g| g.span.start() == content.start() && g.class != Class::Court);
+    first.map(|g| but_speaker(g, cue)).filter(|e| !e.is_empty()).unwrap_or_else(|| addressee(scene, cue))
+}
+
+/// Who is written or spoken to before the cue, last of all.
+fn addressee(scene: &Scene<'_>, cue: &Cue) -> EntityIds {
+    // 向仲裁委员会申请仲裁: who decides is not whom it goes against
+    let applies = |g: &Group| ["仲裁", "诉", "申请"].iter().any(|w| scene.view.as_str()[g.span.end()..cue.span.start()].contains(w));
+    let before = scene.groups.iter().rev().filter(|g| g.span.end() <= cue.span.start() && g.mark == Mark::To && !is_body(g.class));
+    before.filter(|g| !applies(g)).map(|g| but_speaker(g, cue)).find(|e| !e.is_empty()).unwrap_or_default()
+}
+
+fn but_speaker(group: &Group, cue: &Cue) -> EntityIds {
+    group.entities.iter().copied().filter(|e| Some(*e) != cue.speaker).collect()
 }
 
 /// 对媒体表示: a source or the press is told, and not spoken of.
@@ -152,10 +216,13 @@ fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>)
     let speaks_of_himself = |g: &Group| {
         scene.english && g.pronoun && g.span.start() == content.start() && matches!(scene.view.slice(g.span), "it" | "he" | "she" | "they")
     };
-    let inside = inside.filter(|g| is_aimed(cue.kind) || !speaks_of_himself(g));
+    let himself = |g: &Group| !scene.english && g.pronoun && scene.view.slice(g.span) == "自己";
+    let inside = inside.filter(|g| (is_aimed(cue.kind) || !speaks_of_himself(g)) && !himself(g));
     let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && !others(g).is_empty());
     if !is_aimed(cue.kind) {
-        return parties.map(&others).next().unwrap_or_default();
+        // 已在仲裁中心对甲提起仲裁: the place is not whom it is about
+        let place = |g: &&Group| !scene.english && (g.mark == Mark::At || g.mark == Mark::Source);
+        return parties.clone().find(|g| !place(g)).or_else(|| parties.clone().next()).map(&others).unwrap_or_default();
     }
     let opponents = cue.speaker.map_or(&[][..], |speaker| stage.suits.opposing(speaker));
     let can_be_charged = |g: &Group| !is_body(g.class) && g.class != Class::Product;

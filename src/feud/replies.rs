@@ -16,6 +16,8 @@ use crate::value::when::Day;
 const LOOK_BACK: usize = 60;
 /// How many claims back may stand what is answered though it is no allegation against the speaker.
 const NEXT_TO: usize = 2;
+/// How many claims back may stand a charge that is named.
+const CHARGE_BACK: usize = 4;
 /// How many bytes after an allegation against somebody else it may be denied by whom it does not address.
 const FAR: usize = 1500;
 /// How many bytes behind an event its parties surely speak of it.
@@ -153,7 +155,7 @@ impl Answerer<'_> {
             return earlier.kind != ClaimKind::Denial;
         }
         match earlier.kind {
-            ClaimKind::Allegation => tie > 3 || tie == 3 && self.distance(earlier) < FAR,
+            ClaimKind::Allegation => tie > 4 || tie >= 3 && self.distance(earlier) < FAR,
             ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Opinion => {
                 near && (tie >= 2 && self.is_addressed(earlier) || c + 1 == self.later && self.is_across(earlier))
             }
@@ -179,11 +181,25 @@ impl Answerer<'_> {
 
     /// What was just said to the speaker, if this is said in answer.
     fn replied_to(&self) -> Option<usize> {
+        if let Some(charge) = self.named_charge() {
+            return Some(charge);
+        }
         if !self.claim.reply {
             return None;
         }
         let near = (0..self.later).rev().take(NEXT_TO).take_while(|&c| self.is_here(c));
         near.into_iter().find(|&c| self.distance(&self.feud.claims[c]) < SOON && self.tie(c) >= 2)
+    }
+
+    /// The charge just told that a third party's word names: 匿名指控缺乏证据.
+    fn named_charge(&self) -> Option<usize> {
+        let judges = matches!(self.claim.kind, ClaimKind::Statement | ClaimKind::Opinion);
+        if !judges || !matches!(self.claim.named, Some(Named::Charge | Named::Charges)) {
+            return None;
+        }
+        let near = (0..self.later).rev().take(CHARGE_BACK).take_while(|&c| self.is_here(c));
+        let told = |c: &usize| self.feud.claims[*c].kind == ClaimKind::Allegation && self.is_by_other(&self.feud.claims[*c]);
+        near.into_iter().find(told).filter(|&c| self.distance(&self.feud.claims[c]) < SOON)
     }
 
     /// Who admits what he denied before contradicts himself.

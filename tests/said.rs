@@ -1,0 +1,81 @@
+//! Who says what about whom: where a speaker's words begin and end, and what the story itself tells again.
+
+use std::sync::LazyLock;
+
+use feudline::claim::ClaimKind;
+use feudline::ontology::{EventKind, Factuality};
+use feudline::{Document, Extractor, Pack};
+
+/// Building one compiles the whole pack: once for all tests.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Pack::builtin()));
+
+/// Of each claim its kind, its speaker, whom it is about, and the words.
+fn said(text: &str) -> Vec<(ClaimKind, String, String, String)> {
+    let story = EXTRACTOR.extract(&Document::new("story", text));
+    let name = |entity: feudline::entity::EntityId| story.entities[entity.0].name.clone();
+    let told = story.claims.iter().map(|c| {
+        let targets: Vec<String> = c.targets.iter().map(|&t| name(t)).collect();
+        (c.kind, c.speaker.map(name).unwrap_or_default(), targets.join("|"), text[c.content.range()].to_owned())
+    });
+    told.collect()
+}
+
+fn claim(kind: ClaimKind, speaker: &str, targets: &str, words: &str) -> (ClaimKind, String, String, String) {
+    (kind, speaker.to_owned(), targets.to_owned(), words.to_owned())
+}
+
+fn factuality(text: &str, kind: EventKind) -> Vec<Factuality> {
+    let story = EXTRACTOR.extract(&Document::new("story", text));
+    story.reports.iter().filter(|r| r.kind == kind).map(|r| r.factuality).collect()
+}
+
+#[test]
+fn both_halves_of_a_quotation_are_said() {
+    let found = said("“账我们都交了,”星澜集团董事长王建国告诉本报,“云岭集团另有打算。”");
+    let words: Vec<&str> = found.iter().map(|(.., words)| words.as_str()).collect();
+    assert_eq!(words, ["“账我们都交了,”", "“云岭集团另有打算。”"]);
+    assert!(found.iter().all(|(_, speaker, ..)| speaker == "王建国"), "{found:?}");
+}
+
+#[test]
+fn who_is_named_in_what_is_said_does_not_go_on_speaking() {
+    let found = said("星澜集团称,云岭集团拖欠货款,希望法院依法查处。");
+    assert_eq!(found[1], claim(ClaimKind::Demand, "星澜集团", "云岭集团", "法院依法查处"));
+}
+
+#[test]
+fn a_pleading_speaks_for_who_brought_the_suit() {
+    let found = said("星澜集团在上海起诉云岭集团。起诉状称,云岭集团从去年起就没有付过货款。");
+    assert_eq!(found[0].1, "星澜集团");
+}
+
+#[test]
+fn a_denial_and_the_charge_behind_it_are_two() {
+    let kinds = |text: &str| said(text).into_iter().map(|(kind, ..)| kind).collect::<Vec<_>>();
+    let both = [ClaimKind::Denial, ClaimKind::Allegation];
+    assert_eq!(kinds("云岭集团予以否认,反指星澜集团伪造证据。"), both);
+    assert_eq!(kinds("云岭集团断然否认抄袭,并指责星澜集团编造证据。"), both);
+}
+
+#[test]
+fn the_story_goes_on_where_the_speaker_has_ended() {
+    let appeal = "星澜集团表示将研究判决,随后向浙江省高级人民法院提起上诉。";
+    assert_eq!(factuality(appeal, EventKind::LegalAppeal), [Factuality::Asserted]);
+    let ruling = "杭州市中级人民法院认为,云岭集团构成侵权,昨日判决其赔偿三千万元。";
+    assert_eq!(factuality(ruling, EventKind::LegalRule), [Factuality::Asserted]);
+    // what another did then is still told by the speaker
+    let told = said("星澜集团说,云岭集团次日就收到了货款,随后却反悔。");
+    assert_eq!(told[0].3, "云岭集团次日就收到了货款,随后却反悔");
+}
+
+#[test]
+fn the_other_sides_word_denies_what_was_just_said() {
+    let found = said("星澜集团认为,云岭集团违约在先;云岭集团则称,公司并未收到过任何通知。");
+    assert_eq!(found[1], claim(ClaimKind::Denial, "云岭集团", "星澜集团", "公司并未收到过任何通知"));
+}
+
+#[test]
+fn what_is_asked_for_is_not_said() {
+    let found = said("江苏证监局向星澜集团发出问询函,要求其说明合同的签订经过。");
+    assert_eq!(found, [claim(ClaimKind::Demand, "江苏证监局", "星澜集团", "其说明合同的签订经过")]);
+}

@@ -111,7 +111,7 @@ impl Plot<'_> {
         }
         thread.drafts.iter_mut().for_each(|draft| suits.finish(draft));
         let (triggers, mut reports): (Vec<_>, Vec<Report>) = thread.drafts.into_iter().map(|d| (d.trigger, d.report)).unzip();
-        aim::aim(&mut thread.said, &aim::Told::new(&reports, &suits, &thread.posts, entities, firms));
+        aim::aim(&mut thread.said, &aim::Told::new(self.view.raw(), (&reports, &triggers), &suits, &thread.posts, entities, firms));
         if self.view.language().is_chinese() {
             charge::charge(&mut reports, &triggers, &thread.said);
         }

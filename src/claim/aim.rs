@@ -11,6 +11,7 @@ use crate::entity::{Entity, EntityId, EntityKind};
 use crate::event::sides::Suits;
 use crate::event::{EventKind, Factuality, Part, Report, Role};
 use crate::ontology::{ClaimKind, Named};
+use crate::span::{Span, View};
 
 /// How many claims back what is answered may stand.
 const LOOK_BACK: usize = 8;
@@ -32,13 +33,14 @@ const DECISIONS: usize = 32;
 
 /// What the whole story tells, for claims that name nobody.
 pub(crate) struct Told<'a> {
+    raw: &'a str,
     /// In text order.
     reports: Vec<&'a Report>,
     suits: &'a Suits,
     posts: &'a Posts,
     entities: &'a [Entity],
-    /// Rulings and penalties, in text order.
-    decisions: Vec<&'a Report>,
+    /// Rulings and penalties, in text order, with where they are told in the view.
+    decisions: Vec<(usize, &'a Report)>,
     /// Who was appointed where, and where that is told.
     appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>>,
     chinese: bool,
@@ -46,11 +48,19 @@ pub(crate) struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// All that a story tells.
-    pub fn new(reports: &'a [Report], suits: &'a Suits, posts: &'a Posts, entities: &'a [Entity], chinese: bool) -> Self {
-        let decides = |r: &&Report| matches!(r.kind, EventKind::LegalRule | EventKind::LegalPenalize);
+    pub fn new(
+        raw: &'a str,
+        (reports, triggers): (&'a [Report], &[Span<View>]),
+        suits: &'a Suits,
+        posts: &'a Posts,
+        entities: &'a [Entity],
+        chinese: bool,
+    ) -> Self {
+        let decides = |r: &(usize, &Report)| matches!(r.1.kind, EventKind::LegalRule | EventKind::LegalPenalize);
         let mut in_order: Vec<&Report> = reports.iter().collect();
         in_order.sort_by_key(|r| r.trigger.start());
-        let decisions = in_order.iter().copied().filter(decides).collect();
+        let mut decisions: Vec<(usize, &Report)> = triggers.iter().map(|t| t.start()).zip(reports).filter(decides).collect();
+        decisions.sort_by_key(|(at, _)| *at);
         let mut appointed: FxHashMap<EntityId, Vec<(usize, EntityId)>> = FxHashMap::default();
         for report in reports.iter().filter(|r| r.kind == EventKind::PersAppoint && r.factuality <= Factuality::Claimed) {
             let Some(org) = report.parts.iter().find(|p| p.role == Role::Org) else { continue };
@@ -58,7 +68,7 @@ impl<'a> Told<'a> {
                 appointed.entry(person.entity).or_default().push((report.trigger.start(), org.entity));
             }
         }
-        Self { reports: in_order, suits, posts, entities, decisions, appointed, chinese }
+        Self { raw, reports: in_order, suits, posts, entities, decisions, appointed, chinese }
     }
 }
 
@@ -130,7 +140,8 @@ impl Told<'_> {
     fn opens_with(&self, draft: &Draft, speaker: EntityId) -> bool {
         let (mentions, start) = (&self.entities[speaker.0].mentions, draft.claim.content.start());
         let next = mentions.partition_point(|m| m.span.start() < start);
-        mentions.get(next).is_some_and(|m| m.span.start() - start <= OPENING)
+        let Some(gap) = mentions.get(next).map(|m| start..m.span.start()).filter(|gap| gap.len() <= OPENING) else { return false };
+        !self.raw[gap].contains(char::is_alphanumeric)
     }
 
     /// Who made the offer that the words name; of one's own offer, to whom it is made.
@@ -167,20 +178,20 @@ impl Told<'_> {
 
     /// The court or authority whose decision about one of these parties was told last, not far before.
     fn judge(&self, draft: &Draft, kinds: &[EventKind], parties: &[Option<EntityId>]) -> Option<EntityId> {
-        let cue = draft.claim.cue.start();
+        let cue = draft.cue.start();
         let named = draft.claim.named == Some(Named::Act(EventKind::LegalRule));
-        let before = &self.decisions[..self.decisions.partition_point(|r| r.trigger.start() < cue)];
-        let near = before.iter().rev().take(DECISIONS).take_while(|r| named || cue - r.trigger.start() < COMMENT);
-        let decisions = near.filter(|r| kinds.contains(&r.kind));
+        let before = &self.decisions[..self.decisions.partition_point(|(at, _)| *at < cue)];
+        let near = before.iter().rev().take(DECISIONS).take_while(|(at, _)| named || cue - at < COMMENT);
+        let decisions = near.filter(|(_, r)| kinds.contains(&r.kind));
         let decided = |p: &&Part| matches!(p.role, Role::For | Role::Against | Role::Target);
-        let ranked = decisions.filter_map(|r| {
-            let just_told = cue - r.trigger.start() < JUST_TOLD;
+        let ranked = decisions.filter_map(|&(at, r)| {
+            let just_told = cue - at < JUST_TOLD;
             let concerns = r.parts.iter().filter(decided).any(|p| parties.contains(&Some(p.entity)));
-            let unread = (just_told || named && cue - r.trigger.start() < COMMENT) && r.parts.iter().find(decided).is_none();
+            let unread = (just_told || named && cue - at < COMMENT) && r.parts.iter().find(decided).is_none();
             let mut bodies = r.parts.iter().filter(|p| matches!(p.role, Role::Court | Role::Authority) && self.may_decide(p.entity));
             let body = bodies.next().filter(|_| concerns || unread)?;
             // just told, else the news: the last one by its date
-            Some(((just_told, r.when.and_then(|w| w.latest), r.trigger.start()), body.entity))
+            Some(((just_told, r.when.and_then(|w| w.latest), at), body.entity))
         });
         ranked.max().map(|(_, body)| body)
     }
@@ -203,22 +214,29 @@ impl Told<'_> {
 
 /// Whom the speaker has just charged, if he goes on in the same breath: 举报甲贪腐,要求撤换.
 fn goes_on(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Vec<EntityId>> {
+    let said = before.last()?.content;
     let last = &before.last()?.claim;
-    let near = draft.claim.cue.start().saturating_sub(last.content.end()) < BREATH && draft.claim.cue.start() >= last.content.end();
+    let near = draft.cue.start() >= said.end() && draft.cue.start() - said.end() < BREATH;
     let aimed = is_aimed(last.kind) && matches!(draft.claim.kind, ClaimKind::Demand | ClaimKind::Threat);
     (near && aimed && last.speaker == Some(speaker) && !last.targets.is_empty()).then(|| last.targets.clone())
 }
 
-/// How far behind the beginning of the words a name may stand that they begin with, in bytes: past a quotation mark.
-const OPENING: usize = 3;
+/// How far behind the beginning of the words a name may stand that they begin with, in bytes: past a quotation mark, and what
+/// cannot be seen.
+const OPENING: usize = 64;
 
 /// How many bytes may lie between what one says and what he says in the same breath.
 const BREATH: usize = 30;
 
+/// What was said shortly before, the last first.
+fn soon<'s>(before: &'s [Draft], draft: &Draft) -> impl Iterator<Item = &'s Claim> {
+    let cue = draft.cue.start();
+    before.iter().rev().take(LOOK_BACK).take_while(move |d| cue.saturating_sub(d.content.end()) < SOON).map(|d| &d.claim)
+}
+
 /// Who spoke last before a denial, near it: what he said is denied.
 fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-    let cue = draft.claim.cue.start();
-    let near = || before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
+    let near = || soon(before, draft);
     let others = || near().filter(|c| c.speaker.is_some_and(|s| s != speaker));
     let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
     let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Promise | ClaimKind::Agreement);
@@ -227,9 +245,7 @@ fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Enti
 
 /// Who has just spoken of the speaker or his house, or told the charge that the words name: this is said to him.
 fn addressed_by(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-    let cue = draft.claim.cue.start();
-    let near = before.iter().rev().map(|d| &d.claim).take(LOOK_BACK).take_while(|c| cue.saturating_sub(c.content.end()) < SOON);
-    let mut others = near.filter(|c| c.speaker.is_some_and(|s| s != speaker && Some(s) != draft.claim.house));
+    let mut others = soon(before, draft).filter(|c| c.speaker.is_some_and(|s| s != speaker && Some(s) != draft.claim.house));
     let named = matches!(draft.claim.named, Some(Named::Charge | Named::Charges));
     let own = |c: &&Claim| c.targets.contains(&speaker) || draft.claim.house.is_some_and(|h| c.targets.contains(&h));
     let presses = |c: &Claim| matches!(c.kind, ClaimKind::Allegation | ClaimKind::Demand | ClaimKind::Threat);

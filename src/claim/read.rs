@@ -19,6 +19,8 @@ use crate::value::when::When;
 /// A claim with its words still in the view.
 pub(crate) struct Draft {
     pub claim: Claim,
+    /// The word of saying, in the view: how far things lie apart is told there, where nothing is that cannot be seen.
+    pub cue: Span<View>,
     /// What is said, in the view: events inside are told by the speaker.
     pub content: Span<View>,
     /// Whether the speaker's word makes its content a fact of the story (宣布, announced).
@@ -55,7 +57,7 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, speech: &mut Speech, ou
         let opens = Span::new(quotation.outer.start(), quotation.inner.start());
         push(stage, scene, &Cue { span: opens, ..cue }, content::whole(quotation), out);
         for draft in &mut out[from..] {
-            draft.claim.cue = scene.view.to_raw(cue.span);
+            (draft.cue, draft.claim.cue) = (cue.span, scene.view.to_raw(cue.span));
         }
         return;
     }
@@ -359,7 +361,12 @@ fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: 
         evidence: content.evidence.iter().map(|e| view.to_raw(*e)).collect(),
         rule: stage.pack.rules()[cue.rule as usize].name.clone(),
     };
-    out.push(Draft { claim, content: content.span, told: cue.told || !scene.english && cue.body && cue.kind == ClaimKind::Statement });
+    out.push(Draft {
+        claim,
+        cue: cue.span,
+        content: content.span,
+        told: cue.told || !scene.english && cue.body && cue.kind == ClaimKind::Statement,
+    });
 }
 
 /// The day of speaking: a date before the cue in its clause or in those before.

@@ -20,6 +20,19 @@ pub(crate) fn initials(name: &str) -> Option<String> {
     letters.filter(|l| (2..=MOST_LETTERS).contains(&l.len()))
 }
 
+/// B&H of Birch & Hope, where the text says it.
+pub(crate) fn joined<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+    let (first, second) = name.split_once(" & ").filter(|(first, second)| !first.contains(' ') && !second.contains(' '))?;
+    let capital = |word: &str| word.chars().next().filter(char::is_ascii_uppercase);
+    let short = format!("{}&{}", capital(first)?, capital(second)?);
+    let apart = |at: &usize| {
+        let (before, after) = (&text[..*at], &text[at + short.len()..]);
+        !before.ends_with(|c: char| c.is_alphanumeric() || c == '&') && !after.starts_with(|c: char| c.is_alphanumeric() || c == '&')
+    };
+    let at = memchr::memmem::find_iter(text.as_bytes(), short.as_bytes()).find(apart)?;
+    Some(&text[at..at + short.len()])
+}
+
 /// What stands in a text as a word of two to five capitals, with how often; letters with full stops between them are none.
 pub(crate) struct Acronyms<'t>(FxHashMap<&'t str, u32>);
 
@@ -65,6 +78,9 @@ mod tests {
         assert_eq!(initials("Court of Small Claims").as_deref(), Some("CSC"));
         assert_eq!(initials("Alder Holdings Inc.").as_deref(), Some("AH"));
         assert_eq!(initials("Alder"), None);
+        assert_eq!(joined("Birch & Hope", "Alder sued B&H."), Some("B&H"));
+        assert_eq!(joined("Birch & Hope", "Alder sued B&HX and XB&H."), None);
+        assert_eq!(joined("Birch Valley & Hope", "Alder sued V&H."), None);
         assert_eq!(Acronyms::of("WH sued. A court told WH to stop.").get("WH"), Some("WH"));
         assert_eq!(Acronyms::of("WH sued WHO.").get("WH"), None);
         assert_eq!(Acronyms::of("The CSC ruled.").get("CSC"), Some("CSC"));

@@ -352,6 +352,10 @@ fn is_before(post: &str, between: &str) -> bool {
 /// Whether a post or a relative clause of a person follows: Jane Roe, its chief executive, …; Jane Roe, who ….
 fn has_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
     let rest = &text[name.end()..];
+    // counsel are called so after their names: Jane Roe KC
+    if ["KC", "QC", "SC"].iter().any(|silk| rest.strip_prefix(' ').and_then(|r| r.strip_prefix(silk)).is_some_and(ends_word)) {
+        return true;
+    }
     let Some(after) = rest.strip_prefix(", ") else { return false };
     if after.starts_with("who ") || after.starts_with("whose ") {
         return true;
@@ -360,6 +364,10 @@ fn has_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
     let Some(post) = titles.next(from).filter(|t| t.start() - from <= POST_REACH) else { return false };
     let between = &text[from..post.start()];
     !between.contains([',', '.', ';']) && between.split(' ').filter(|w| !w.is_empty()).count() <= 4
+}
+
+fn ends_word(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')
 }
 
 /// How far behind the comma a post may stand: Jane Roe, the firm's former chief executive, in bytes.

@@ -82,8 +82,11 @@ pub(super) fn learn<'t>(
                     out.push((name, Class::Organization, "organization-again"));
                 }
                 // Blue Ridge Capital Partners: Blue Ridge
-                if let Some((first, _)) = name.split_once(' ').filter(|(first, rest)| first.len() >= 4 && !rest.contains(' ')) {
-                    out.push((first, Class::Organization, "part-of-full-name"));
+                if let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| first.len() >= 4) {
+                    let alone = || rest.matches(' ').count() == 1 && is_own_word(first, words) && acts_alone(view.as_str(), first);
+                    if !rest.contains(' ') || alone() {
+                        out.push((first, Class::Organization, "part-of-full-name"));
+                    }
                 }
             }
             // 《周末》 is an outlet, and 周末 a word
@@ -108,7 +111,8 @@ pub(super) fn learn<'t>(
     let acronyms = if told.is_empty() { None } else { Some(Acronyms::of(view.as_str())) };
     for (name, class) in told {
         let found = acronym::initials(name).and_then(|letters| acronyms.as_ref()?.get(&letters));
-        out.extend(found.map(|letters| (letters, class, "initials-of-full-name")));
+        let joined = || acronym::joined(name, view.as_str());
+        out.extend(found.or_else(joined).map(|letters| (letters, class, "initials-of-full-name")));
     }
     out.extend(bearers.keys().filter_map(|surname| family(view.as_str(), surname)).map(|name| (name, Class::Group, FAMILY)));
     // who shares a surname is not called by it
@@ -129,6 +133,46 @@ fn family<'t>(text: &'t str, surname: &str) -> Option<&'t str> {
 /// Rebecca, and no word of the language: May, Mark.
 fn is_given(first: &str, words: &Words) -> bool {
     first.len() >= 4 && words.given(first) == Some(true) && first.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// A word that is no common word, and no first name of a person.
+fn is_own_word(word: &str, words: &Words) -> bool {
+    !words.is_capital_word(word) && words.given(word) != Some(true) && word.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Tolland of Tolland Valley Produce: whether the text has the word alone as who does something, or owns.
+fn acts_alone(text: &str, word: &str) -> bool {
+    const DOES: &[&str] = &[
+        "'s ",
+        " has ",
+        " had ",
+        " was ",
+        " is ",
+        " did ",
+        " does ",
+        " said ",
+        " says ",
+        " made ",
+        " sued ",
+        " paid ",
+        " filed ",
+        " will ",
+        " would ",
+        " denied ",
+        " denies ",
+        " claims ",
+        " argued ",
+        " agreed ",
+        " refused ",
+        " sold ",
+        " bought ",
+        " won ",
+        " lost ",
+    ];
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
+        let starts = !text[..at].ends_with(|c: char| c.is_alphanumeric());
+        starts && DOES.iter().any(|does| text[at + word.len()..].starts_with(does))
+    })
 }
 
 /// Sun of Sun Microsystems: the first of two words, the second of which only says what trade a firm is in.

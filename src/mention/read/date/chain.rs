@@ -257,6 +257,8 @@ fn leads_clause(text: &str, one: &Placed) -> bool {
 const DETERMINERS: &[&str] = &[" a ", " an ", " its ", " his ", " her ", " their ", " the ", "'s ", "’s "];
 /// Words between commas that date a thing that was named: an e-mail, written in January 2022, said so.
 const DATED: &[&str] = &[", written ", ", signed ", ", dated ", ", published ", ", recorded ", ", sent ", ", issued ", ", made "];
+/// Words that date a firm or a person, by the way: Alder, founded in 1998, sued in May.
+const BORN: &[&str] = &[", founded ", ", established ", ", set up ", ", formed ", ", born ", ", incorporated ", ", built "];
 
 /// A written date that only tells which thing is meant: 他在2008年的收购中违约, "the 2015 agreement".
 fn is_aside(text: &str, one: &Placed) -> bool {
@@ -270,7 +272,8 @@ fn is_aside(text: &str, one: &Placed) -> bool {
     }
     let named = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
     let lead = before.strip_suffix("in ").or_else(|| before.strip_suffix("on ")).unwrap_or(before);
-    named && DETERMINERS.iter().any(|d| before.ends_with(d)) || DATED.iter().any(|d| lead.ends_with(d))
+    let since = one.bound == Some(Effect::Since) && before.trim_end().ends_with("since");
+    since || named && DETERMINERS.iter().any(|d| before.ends_with(d)) || DATED.iter().chain(BORN).any(|d| lead.ends_with(d))
 }
 
 /// 吵到今天: what lasts is told by the way, and the story goes on from where it stood.

@@ -249,3 +249,12 @@ fn without_a_day_of_publication_one_is_inferred() {
     assert_eq!(dates[..2], ["2024-03-05..2024-03-05", "2024-02-29..2024-02-29"]);
     assert!(story.dates[0].note.is_some());
 }
+
+#[test]
+fn what_is_told_by_the_way_gives_no_month_its_year() {
+    let story = "Birch Group, which had packed carrots for the chain since 2013, says its contract was terminated in February.";
+    Desk.last("2024-02-01..2024-02-29", &[story, "Birch Group, founded in 1998, was sued in February."]);
+    // news of what was said at a hearing, and of one to come
+    Desk.last("2024-03-05..2024-03-05", &["At a hearing on Tuesday its lawyer told the court the claim had failed."]);
+    Desk.last("2024-03-12..2024-03-12", &["Birch Group faces a hearing on Tuesday."]);
+}

@@ -79,3 +79,9 @@ fn what_is_asked_for_is_not_said() {
     let found = said("江苏证监局向星澜集团发出问询函,要求其说明合同的签订经过。");
     assert_eq!(found, [claim(ClaimKind::Demand, "江苏证监局", "星澜集团", "其说明合同的签订经过")]);
 }
+
+#[test]
+fn how_much_is_asked_for_is_no_occasion() {
+    let found = said("Birch Group sued Alder Holdings, seeking at least $180 million in damages.");
+    assert_eq!(found[0].3, "at least $180 million in damages");
+}

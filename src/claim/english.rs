@@ -78,7 +78,9 @@ pub(super) fn is_occasion(words: &str) -> bool {
     let mut all = words.split(' ').filter(|w| !w.is_empty());
     let first = all.next().unwrap_or("");
     let when = ADJUNCTS.contains(&first) || DAYS.iter().any(|d| d.trim_end() == first);
-    when && all.clone().count() < OCCASION && all.all(|w| bare(w) && (w.len() < 5 || !w.ends_with("ed")))
+    // "seeking at least $180 million": how much is asked for
+    let sum = matches!(all.clone().next(), Some("least" | "most"));
+    when && !sum && all.clone().count() < OCCASION && all.all(|w| bare(w) && (w.len() < 5 || !w.ends_with("ed")))
 }
 
 /// Verbs that go on after their subject.

@@ -39,6 +39,10 @@ pub(super) fn place(view: &TextView, grammar: &Grammar, anchors: &[(Span<View>, 
     let mut anchors = Nearby { anchors, from: 0, rules: Vec::new() };
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
+        // 3月之前5日: 前 is told of the month, and begins no other date
+        if placed.last().is_some_and(|last: &Placed| piece.span.start() < last.span.end()) {
+            continue;
+        }
         let Piece { span, rule, said, .. } = piece;
         let mut one = Placed { span, rule, said, bound: None, source: false, future: false, coming: false };
         let english = grammar.is_english(one.rule);

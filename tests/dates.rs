@@ -252,7 +252,7 @@ fn without_a_day_of_publication_one_is_inferred() {
 
 #[test]
 fn what_is_told_by_the_way_gives_no_month_its_year() {
-    let story = "Birch Group, which had packed carrots for the chain since 2013, says its contract was terminated in February.";
+    let story = "Birch Group, which has run the port since 2009, says its licence was withdrawn in February.";
     Desk.last("2024-02-01..2024-02-29", &[story, "Birch Group, founded in 1998, was sued in February."]);
     // news of what was said at a hearing, and of one to come
     Desk.last("2024-03-05..2024-03-05", &["At a hearing on Tuesday its lawyer told the court the claim had failed."]);

@@ -215,3 +215,11 @@ fn a_charge_is_laid_on_whom_it_is_aimed_at_and_not_on_who_makes_it() {
     let story = "星澜集团起诉禾木集团。星澜集团指控称,数据造假长达三年。";
     assert_eq!(names(story, EventKind::ConductDeceive, Role::Actor), ["禾木集团"]);
 }
+
+#[test]
+fn who_charges_once_more_does_not_mean_himself() {
+    let story = "星澜集团指控禾木集团违约,还指控其财务造假。";
+    assert_eq!(names(story, EventKind::ConductDeceive, Role::Actor), ["禾木集团"]);
+    let story = "星澜集团起诉,禾木集团指控其违约。";
+    assert_eq!(names(story, EventKind::ConductBreach, Role::Actor), ["星澜集团"]);
+}

@@ -502,7 +502,7 @@ fn is_small() {
     for (name, text) in &*STORIES {
         for labels in [Labels::English, Labels::Chinese] {
             let size = feud(&[(name, text)]).to_html(HtmlOptions::labelled(labels)).len();
-            assert!(size <= 60 * 1024 + 5 * text.len(), "{name}: {size} bytes for {} bytes of text", text.len());
+            assert!(size <= 60 * 1024 + 4 * text.len(), "{name}: {size} bytes for {} bytes of text", text.len());
         }
     }
 }

@@ -85,3 +85,11 @@ fn how_much_is_asked_for_is_no_occasion() {
     let found = said("Birch Group sued Alder Holdings, seeking at least $180 million in damages.");
     assert_eq!(found[0].3, "at least $180 million in damages");
 }
+
+#[test]
+fn who_is_accused_or_warned_does_not_speak() {
+    let found = said("Birch Group, based in Leeds, accuses Alder Holdings of fraud.");
+    assert_eq!(found, [claim(ClaimKind::Allegation, "Birch Group", "Alder Holdings", "Alder Holdings of fraud")]);
+    let found = said("“This will end badly,” warned Jane Roe, a lawyer for Birch Group.");
+    assert_eq!(found[0].1, "Jane Roe");
+}

@@ -89,16 +89,21 @@ const AUXILIARIES: &[&str] = &[
     "never", "not", "took", "knew", "owes", "owed", "paid", "broke", "lost", "made", "sold", "bought", "began", "went",
 ];
 
-/// Beginnings of verbs whose object is told, asked or charged: "Alder, based in Leeds, accuses Birch" is no "accuses Birch".
+/// Beginnings of verbs whose object is told, asked or charged: "Alder, based in Leeds, accuses Birch" is no "accuses Birch", though
+/// "…," warned Roe is.
 const TRANSITIVE: &[&str] = &[
-    "told", "tell", "inform", "assur", "accus", "charg", "blam", "urg", "warn", "criticis", "criticiz", "fault", "ask", "call", "press",
-    "sue", "suing", "threat", "implor", "order", "remind", "pledg",
+    "accus", "charg", "blam", "urg", "warn", "criticis", "criticiz", "fault", "ask", "call", "press", "sue", "suing", "threat", "implor",
+    "order", "remind", "pledg",
 ];
+
+/// Verbs behind which nobody speaks, whatever stands before them: "…," told the court.
+const TOLD: &[&str] = &["told", "tells", "telling", "informed", "assured"];
 
 /// The speaker after the cue: said Jane Roe, said one of its engineers; but not "said it", "told the firm".
 pub(super) fn speaker_after<'s>(scene: &'s Scene<'_>, cue: Span<View>) -> Option<&'s Group> {
     let text = scene.view.as_str();
-    let told = TRANSITIVE.iter().any(|verb| text[cue.range()].starts_with(verb));
+    let quoted = text[..cue.start()].trim_end().ends_with(['"', '”', '’']);
+    let told = TOLD.contains(&&text[cue.range()]) || !quoted && TRANSITIVE.iter().any(|verb| text[cue.range()].starts_with(verb));
     let group = scene.groups.iter().find(|g| g.span.start() >= cue.end())?;
     let gap = text[cue.end()..group.span.start()].trim();
     let near = matches!(gap, "" | "the" | "a" | "an" | "one" | "its" | "former" | "the former" | "a former");

@@ -164,7 +164,7 @@ const CONNECTIVES: WordList = WordList::new(&[
 /// Whether a party leads the clause, after dates and connectives at the most.
 fn is_led(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
     let text = scene.view.as_str();
-    // 公司的技术来自自主研发: its own thing is a subject too
+    // 公司的账目经得起审计: its own thing is a subject too
     let owns = |g: &Group| !scene.english && g.owner && !g.headed && g.mark == Mark::None && !g.entities.is_empty();
     let Some(group) = scene.groups.iter().find(|g| clause.contains(g.span) && (g.leads() || owns(g))) else { return false };
     // 他才愿意…: the end of what was begun before

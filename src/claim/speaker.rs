@@ -91,23 +91,13 @@ pub(crate) fn of(
 
 /// The plaintiff of the suit told last, in the same paragraph, whose pleading speaks.
 fn pleads(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, clause: Span<View>) -> Option<EntityId> {
-    const PLEADINGS: WordList = WordList::new(&[
-        "起诉状",
-        "诉状",
-        "起诉书",
-        "起诉文件",
-        "仲裁申请书",
-        "起诉状中",
-        "诉状中",
-        "起诉书中",
-        "起诉状里",
-        "诉状里",
-        "起诉书里",
-        "仲裁申请书中",
-    ]);
+    const PLEADINGS: WordList = WordList::new(&["诉状", "起诉书", "起诉文件", "仲裁申请书"]);
     let before = scene.view.as_str()[clause.start().min(cue.start())..cue.start()].trim_end();
     let named = scene.groups_in(Span::new(clause.start().min(cue.start()), cue.start())).iter().any(|g| !g.entities.is_empty());
-    let suit = stage.suits.last().filter(|_| scene.before.is_some() && !named && PLEADINGS.ending(before).is_some())?;
+    let suit = stage
+        .suits
+        .last()
+        .filter(|_| scene.before.is_some() && !named && PLEADINGS.ending(before.trim_end_matches(['中', '里'])).is_some())?;
     match suit.plaintiffs[..] {
         [plaintiff] => Some(plaintiff),
         _ => None,

@@ -136,10 +136,11 @@ impl Alike<'_, '_, '_> {
         let is_organization = |s: &Shape<'_, '_>| s.surface.kind == EntityKind::Organization;
         let mut full: FxHashMap<String, Option<usize>> = FxHashMap::default();
         for (i, shape) in self.shapes.iter().enumerate().filter(|(_, s)| is_organization(s)) {
-            let Some(letters) = acronym::initials(shape.surface.text) else { continue };
-            full.entry(letters)
-                .and_modify(|one| *one = one.filter(|&o| self.shapes[o].surface.row == shape.surface.row))
-                .or_insert(Some(i));
+            for letters in acronym::of(shape.surface.text) {
+                full.entry(letters)
+                    .and_modify(|one| *one = one.filter(|&o| self.shapes[o].surface.row == shape.surface.row))
+                    .or_insert(Some(i));
+            }
         }
         for i in 0..self.shapes.len() {
             let shape = &self.shapes[i];

@@ -147,13 +147,16 @@ pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>
     groups[..judged].iter().any(|g| judges(&g)).then(|| &groups[judged])
 }
 
-/// 警方对甲立案侦查,后将其逮捕: something is done to 其, who therefore does not lead the sentence.
+/// 警方对甲立案侦查,后将其逮捕; 甲指控乙违约,还指控其造假: something is done to 其, who therefore is not who does it.
 pub(super) fn taken<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
-    text[..its.start()].ends_with(['将', '把']).then_some(())?;
-    let leader = groups.iter().position(Group::leads);
-    let other =
-        |(i, g): &(usize, &Group)| Some(*i) != leader && !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
-    groups.iter().enumerate().rev().find(other).map(|(_, g)| g)
+    const CHARGES: WordList = WordList::new(&["指控", "指责", "控告", "控诉", "举报", "起诉", "状告", "投诉", "谴责", "批评", "抨击"]);
+    let before = &text[..its.start()];
+    (before.ends_with(['将', '把']) || CHARGES.ending(before).is_some()).then_some(())?;
+    let clause = before.rfind([',', ';']).unwrap_or(0);
+    let here = groups.iter().rev().take_while(|g| g.span.start() > clause).find(|g| g.leads());
+    let doer = here.or_else(|| groups.iter().find(|g| g.leads()));
+    let is_other = |g: &&Group| !g.entities.is_empty() && doer.is_none_or(|d| d.entities != g.entities);
+    groups.iter().rev().filter(|g| !matches!(g.class, Class::Court | Class::Authority)).find(is_other)
 }
 
 /// 甲指其违约: who blames in the same clause does not mean himself.

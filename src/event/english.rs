@@ -344,7 +344,7 @@ pub(super) fn lowered<'b, const N: usize>(word: &str, buffer: &'b mut [u8; N]) -
 }
 
 /// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him", "sued, alleging
-/// that it had stolen"; not "sued, claiming it had been lied to".
+/// that it had stolen"; not "sued, claiming it had been misled".
 pub(crate) fn undergoes(before: &str, after: &str) -> bool {
     const CHARGED: WordList = WordList::new(&["alleging", "alleging that", "claiming", "claiming that"]);
     let does = |after: &str| {

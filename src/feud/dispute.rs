@@ -83,12 +83,11 @@ pub(super) fn told(feud: &Feud, dispute: &Dispute) -> Dispute {
         let own = feud.sums[first..].iter().take_while(move |s| s.place.document == document && s.place.span.start() < span.end());
         own.enumerate().filter(move |(_, s)| span.contains(s.place.span)).map(move |(i, _)| first + i)
     });
-    let mut asked: Vec<usize> = sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalSue | EventKind::LegalFile)).collect();
-    asked.extend(demanded);
     let awarded: Vec<usize> =
         sorted(sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalRule | EventKind::LegalPenalize)).collect());
-    // what a court orders to be paid is asked for by nobody
-    asked.retain(|sum| awarded.binary_search(sum).is_err());
+    let mut asked: Vec<usize> = sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalSue | EventKind::LegalFile)).collect();
+    // what a court orders to be paid is a demand of its own, and no party's
+    asked.extend(demanded.filter(|sum| awarded.binary_search(sum).is_err()));
     Dispute { opened: opened(feud, dispute), state, by, asked: sorted(asked), awarded, ..dispute.clone() }
 }
 

@@ -1,6 +1,6 @@
-//! Initials of a Latin name: WD of Western Digital, ICA of the International Court of Arbitration.
+//! Initials of a Latin name: WD of Western Digital, ICA of the International Court of Arbitration, P&G.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many letters an acronym has at most.
 const MOST_LETTERS: usize = 5;
@@ -11,7 +11,7 @@ const SMALL: &[&str] = &["of", "the", "and", "for", "in", "de", "&"];
 const FORMS: &[&str] = &["Inc", "Inc.", "Corp", "Corp.", "Ltd", "Ltd.", "LLC", "Limited", "Co", "Co.", "PLC", "plc"];
 
 /// The initials of a name of two words and more; none where a word has no capital, or there would be more than five.
-pub(crate) fn initials(name: &str) -> Option<String> {
+fn initials(name: &str) -> Option<String> {
     if !name.is_ascii() || !name.contains(' ') {
         return None;
     }
@@ -20,21 +20,24 @@ pub(crate) fn initials(name: &str) -> Option<String> {
     letters.filter(|l| (2..=MOST_LETTERS).contains(&l.len()))
 }
 
-/// B&H of Birch & Hope, where the text says it.
-pub(crate) fn joined<'t>(name: &str, text: &'t str) -> Option<&'t str> {
+/// B&H of Birch & Hope: the initials of two words that & joins.
+fn joined(name: &str) -> Option<String> {
     let (first, second) = name.split_once(" & ").filter(|(first, second)| !first.contains(' ') && !second.contains(' '))?;
     let capital = |word: &str| word.chars().next().filter(char::is_ascii_uppercase);
-    let short = format!("{}&{}", capital(first)?, capital(second)?);
-    let apart = |at: &usize| {
-        let (before, after) = (&text[..*at], &text[at + short.len()..]);
-        !before.ends_with(|c: char| c.is_alphanumeric() || c == '&') && !after.starts_with(|c: char| c.is_alphanumeric() || c == '&')
-    };
-    let at = memchr::memmem::find_iter(text.as_bytes(), short.as_bytes()).find(apart)?;
-    Some(&text[at..at + short.len()])
+    Some(format!("{}&{}", capital(first)?, capital(second)?))
+}
+
+/// What a name may be called by its initials.
+pub(crate) fn of(name: &str) -> impl Iterator<Item = String> {
+    initials(name).into_iter().chain(joined(name))
 }
 
 /// What stands in a text as a word of two to five capitals, with how often; letters with full stops between them are none.
-pub(crate) struct Acronyms<'t>(FxHashMap<&'t str, u32>);
+pub(crate) struct Acronyms<'t> {
+    words: FxHashMap<&'t str, u32>,
+    /// Two capitals that & joins, where they stand apart.
+    pairs: FxHashSet<&'t str>,
+}
 
 impl<'t> Acronyms<'t> {
     /// All of a text, in one pass.
@@ -58,13 +61,20 @@ impl<'t> Acronyms<'t> {
                 *found.entry(&text[start..at]).or_default() += 1;
             }
         }
-        Self(found)
+        let apart = |at: usize| {
+            let is_letter = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'&');
+            let capitals = at > 0 && bytes[at - 1].is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+            (capitals && !is_letter(at.checked_sub(2)) && !is_letter(Some(at + 2))).then(|| &text[at - 1..at + 2])
+        };
+        let pairs = memchr::memchr_iter(b'&', bytes).filter_map(apart).collect();
+        Self { words: found, pairs }
     }
 
-    /// The acronym as the text has it; one of two letters must stand there twice to be no chance.
-    pub fn get(&self, acronym: &str) -> Option<&'t str> {
-        let (&word, &count) = self.0.get_key_value(acronym)?;
-        (word.len() > 2 || count > 1).then_some(word)
+    /// What the text calls a name by its initials: WD, B&H. Two letters alone must stand there twice to be no chance.
+    pub fn get(&self, name: &str) -> Option<&'t str> {
+        let spelt = initials(name).and_then(|letters| self.words.get_key_value(&*letters));
+        let spelt = spelt.filter(|(word, count)| word.len() > 2 || **count > 1).map(|(word, _)| *word);
+        spelt.or_else(|| self.pairs.get(&*joined(name)?).copied())
     }
 }
 
@@ -78,12 +88,11 @@ mod tests {
         assert_eq!(initials("Court of Small Claims").as_deref(), Some("CSC"));
         assert_eq!(initials("Alder Holdings Inc.").as_deref(), Some("AH"));
         assert_eq!(initials("Alder"), None);
-        assert_eq!(joined("Birch & Hope", "Alder sued B&H."), Some("B&H"));
-        assert_eq!(joined("Birch & Hope", "Alder sued B&HX and XB&H."), None);
-        assert_eq!(joined("Birch Valley & Hope", "Alder sued V&H."), None);
-        assert_eq!(Acronyms::of("WH sued. A court told WH to stop.").get("WH"), Some("WH"));
-        assert_eq!(Acronyms::of("WH sued WHO.").get("WH"), None);
-        assert_eq!(Acronyms::of("The CSC ruled.").get("CSC"), Some("CSC"));
-        assert_eq!(Acronyms::of("The U.CSC ruled, and CSC2 did not.").get("CSC"), None);
+        assert_eq!(Acronyms::of("WH sued. A court told WH to stop.").get("Western Harbor"), Some("WH"));
+        assert_eq!(Acronyms::of("WH sued WHO.").get("Western Harbor"), None);
+        assert_eq!(Acronyms::of("The CSC ruled.").get("Court of Small Claims"), Some("CSC"));
+        assert_eq!(Acronyms::of("The U.CSC ruled, and CSC2 did not.").get("Court of Small Claims"), None);
+        assert_eq!(Acronyms::of("Alder sued R&K.").get("Rowan & Kell"), Some("R&K"));
+        assert_eq!(Acronyms::of("Alder sued R&KX and XR&K, A&R&K too.").get("Rowan & Kell"), None);
     }
 }

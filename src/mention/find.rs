@@ -12,7 +12,7 @@ use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
 use super::words::{Trigger, Words};
-use super::{Class, Mention, branch, foreign, latin, outlet, sport, tabled, township};
+use super::{Class, Mention, actor, branch, foreign, latin, outlet, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -284,57 +284,7 @@ fn is_bare_number(word: &str) -> bool {
 
 /// Whether a verb follows that parties are the subject of.
 fn acts(after: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "settled",
-        "agreed",
-        "signed",
-        "met",
-        "fought",
-        "reached",
-        "struck",
-        "sued",
-        "clashed",
-        "parted",
-        "merged",
-        "teamed",
-        "traded",
-        "made",
-        "have",
-        "had",
-        "are",
-        "were",
-        "will",
-        "would",
-        "did",
-        "do",
-        "then",
-        "later",
-        "never",
-        "could",
-        "fell",
-        "began",
-        "came",
-        "announced",
-        "said",
-        "say",
-        "split",
-        "exchanged",
-        "negotiated",
-        "went",
-        "denied",
-        "deny",
-        "pleaded",
-        "appealed",
-        "resigned",
-        "quit",
-        "left",
-        "declined",
-        "refused",
-        "argued",
-        "won",
-        "lost",
-    ];
-    after.strip_prefix(' ').is_some_and(|rest| VERBS.contains(&rest.split([' ', ',', '.', ';']).next().unwrap_or("")))
+    after.strip_prefix(' ').is_some_and(|rest| actor::does(rest.split([' ', ',', '.', ';']).next().unwrap_or("")))
 }
 
 /// Pronouns, role words and unnamed sources.

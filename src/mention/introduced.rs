@@ -146,8 +146,10 @@ impl<'a> Introduced<'a> {
         self.describes(at).filter(|&of_firms| of_firms)?;
         let text = self.places.text;
         let start = at + '“'.len_utf8();
-        let name = &text[start..start + text[start..].find('”')?];
-        let fits = (2..=5).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) && !NUMBERS.contains(c));
+        // a name is short: a mark that is never closed is not looked for through the text
+        let end = text[start..].char_indices().take(6).find(|(_, c)| *c == '”').map(|(i, _)| start + i)?;
+        let name = &text[start..end];
+        let fits = name.chars().nth(1).is_some() && name.chars().all(|c| is_han(c) && !NUMBERS.contains(c));
         let span = Span::new(start, start + name.len());
         (fits && !segment::is_word(name) && !self.taken.overlaps(span) && self.is_noun(span)).then_some(name)
     }
@@ -174,7 +176,9 @@ impl<'a> Introduced<'a> {
         let Places { text, words, .. } = self.places;
         // 汐同、鹭丰: 同 is a small word and the last of a name
         let same = |i: usize, c: char| c == '同' && !text[at + i + c.len_utf8()..].starts_with(is_han);
-        let own = |&(i, c): &(usize, char)| is_han(c) && (same(i, c) || !words.is_unbranded(c) && !words.is_border(c));
+        // 中资牌打得好: a particle of the verb is in no name
+        let particle = |c: char| matches!(c, '得' | '了' | '着' | '过');
+        let own = |&(i, c): &(usize, char)| is_han(c) && !particle(c) && (same(i, c) || !words.is_unbranded(c) && !words.is_border(c));
         let inside = text[at..].char_indices().take(4).take_while(own);
         let ends: Vec<usize> = inside.map(|(i, c)| at + i + c.len_utf8()).skip(1).collect();
         let closed = |end: usize| {

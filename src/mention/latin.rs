@@ -316,18 +316,19 @@ fn read_run(
     let speaks = SPEECH.contains(&next);
     let given = words.given(word(first));
     let initial_inside = run.len() >= 3 && run[1].len() == 1;
-    let person = match run.len() {
-        // the developer Finbar is a firm as often as a man: a lone word wants Mr or Judge before it
-        1 => titled && last.len() > 2 && follows_capital_post(text, titles, span),
-        2..=4 => {
-            given == Some(true)
-                || titled
-                || initial_inside
-                || (speaks && (english || given == Some(false)))
-                || (english && has_post(text, titles, span))
-        }
-        _ => false,
-    };
+    let person = !text[span.range()].contains('&')
+        && match run.len() {
+            // the developer Finbar is a firm as often as a man: a lone word wants Mr or Judge before it
+            1 => titled && last.len() > 2 && follows_capital_post(text, titles, span),
+            2..=4 => {
+                given == Some(true)
+                    || titled
+                    || initial_inside
+                    || (speaks && (english || given == Some(false)))
+                    || (english && has_post(text, titles, span))
+            }
+            _ => false,
+        };
     let in_chinese = !english
         && (2..=3).contains(&run.len())
         && run.iter().all(|w| w.len() > 1 && word(w).chars().skip(1).all(|c| c.is_lowercase() || c == '-'));

@@ -3,12 +3,13 @@
 use rustc_hash::FxHashMap;
 
 use super::acronym::Acronyms;
+use super::actor::Actors;
 use super::borders::Borders;
 use super::define::Definition;
 use super::finder::Finder;
 use super::firm_place::Places;
 use super::words::Words;
-use super::{Class, Mention, acronym, forms, organization, outlet, surname};
+use super::{Class, Mention, forms, organization, outlet, surname};
 use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -45,6 +46,7 @@ pub(super) fn learn<'t>(
     let mut out: Vec<Learned<'t>> = definitions.iter().filter(|d| !d.generic).map(|d| (view.slice(d.name), d.class, d.rule)).collect();
     let mut bearers: FxHashMap<&str, &str> = FxHashMap::default();
     let mut given: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut actors: Option<Actors<'_>> = None;
     for mention in settled {
         let name = view.slice(mention.span);
         match mention.class {
@@ -83,7 +85,11 @@ pub(super) fn learn<'t>(
                 }
                 // Blue Ridge Capital Partners: Blue Ridge
                 if let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| first.len() >= 4) {
-                    let alone = || rest.matches(' ').count() == 1 && is_own_word(first, words) && acts_alone(view.as_str(), first);
+                    // Rowan of Rowan Valley Foods, where it acts alone
+                    let mut alone = || {
+                        let three = rest.matches(' ').count() == 1 && first.len() >= 4 && is_own_word(first, words);
+                        three && actors.get_or_insert_with(|| Actors::of(view.as_str())).has(first)
+                    };
                     if !rest.contains(' ') || alone() {
                         out.push((first, Class::Organization, "part-of-full-name"));
                     }
@@ -110,9 +116,8 @@ pub(super) fn learn<'t>(
     told.dedup();
     let acronyms = if told.is_empty() { None } else { Some(Acronyms::of(view.as_str())) };
     for (name, class) in told {
-        let found = acronym::initials(name).and_then(|letters| acronyms.as_ref()?.get(&letters));
-        let joined = || acronym::joined(name, view.as_str());
-        out.extend(found.or_else(joined).map(|letters| (letters, class, "initials-of-full-name")));
+        let found = acronyms.as_ref().and_then(|a| a.get(name));
+        out.extend(found.map(|letters| (letters, class, "initials-of-full-name")));
     }
     out.extend(bearers.keys().filter_map(|surname| family(view.as_str(), surname)).map(|name| (name, Class::Group, FAMILY)));
     // who shares a surname is not called by it
@@ -140,47 +145,10 @@ fn is_own_word(word: &str, words: &Words) -> bool {
     !words.is_capital_word(word) && words.given(word) != Some(true) && word.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
-/// Tolland of Tolland Valley Produce: whether the text has the word alone as who does something, or owns.
-fn acts_alone(text: &str, word: &str) -> bool {
-    const DOES: &[&str] = &[
-        "'s ",
-        " has ",
-        " had ",
-        " was ",
-        " is ",
-        " did ",
-        " does ",
-        " said ",
-        " says ",
-        " made ",
-        " sued ",
-        " paid ",
-        " filed ",
-        " will ",
-        " would ",
-        " denied ",
-        " denies ",
-        " claims ",
-        " argued ",
-        " agreed ",
-        " refused ",
-        " sold ",
-        " bought ",
-        " won ",
-        " lost ",
-    ];
-    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| {
-        let starts = !text[..at].ends_with(|c: char| c.is_alphanumeric());
-        starts && DOES.iter().any(|does| text[at + word.len()..].starts_with(does))
-    })
-}
-
 /// Sun of Sun Microsystems: the first of two words, the second of which only says what trade a firm is in.
 fn first_word<'t>(name: &'t str, words: &Words) -> Option<&'t str> {
     let (first, rest) = name.split_once(' ').filter(|_| name.is_ascii())?;
-    let trade = words.english_suffix(rest).is_some();
-    let own = first.len() >= 3 && !words.is_capital_word(first) && words.given(first) != Some(true);
-    (trade && own && first.bytes().all(|b| b.is_ascii_alphabetic())).then_some(first)
+    (first.len() >= 3 && words.english_suffix(rest).is_some() && is_own_word(first, words)).then_some(first)
 }
 
 /// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.

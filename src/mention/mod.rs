@@ -7,6 +7,7 @@ use crate::pack::RowId;
 use crate::span::{Span, View};
 
 pub(crate) mod acronym;
+mod actor;
 mod borders;
 mod branch;
 mod brand;

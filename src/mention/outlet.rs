@@ -1,5 +1,5 @@
 //! Papers, sites and magazines that no table has, where a story says who wrote it or whom it heard something from:
-//! 《岸线》记者, 据《岸线》报道, 岸线记者 沈亦舟, and a first line 岸线 · 深度.
+//! 《岸线》记者, 据《岸线》报道, 岸线记者 林望秋, and a first line 岸线 · 深度.
 
 use super::organization::BORDERS;
 use super::{Class, Mention};
@@ -99,7 +99,7 @@ fn is_outlet(text: &str, span: Span<View>) -> bool {
     plain && !OTHERS.iter().any(|end| name.ends_with(end)) && (TOLD.beginning(rest).is_some() || asked())
 }
 
-/// 岸线 in a line or a bracket that begins 岸线记者 沈亦舟.
+/// 岸线 in a line or a bracket that begins 岸线记者 林望秋.
 fn before(text: &str, at: usize) -> Option<Span<View>> {
     const OWN: &[&str] = &[
         "本报",
@@ -172,15 +172,15 @@ mod tests {
     #[test]
     fn a_first_line_names_the_outlet_beside_its_section() {
         assert_eq!(headed("两家公司和解\n\n岸线 · 深度\n\n正文。"), ["岸线"]);
-        assert_eq!(headed("两家公司和解\n来源:岸线周末 作者:沈亦舟\n正文。"), ["岸线周末"]);
+        assert_eq!(headed("两家公司和解\n来源:岸线周末 作者:林望秋\n正文。"), ["岸线周末"]);
         assert!(headed("利润 · 两年翻番\n正文。").is_empty());
     }
 
     #[test]
     fn who_signs_a_line_writes_for_the_name_before() {
         let told = |text: &'static str| text.find("记者").and_then(|at| before(text, at)).map(|span| &text[span.range()]);
-        assert_eq!(told("和解\n岸线记者 沈亦舟"), Some("岸线"));
-        assert_eq!(told("和解\n本报记者 沈亦舟"), None);
+        assert_eq!(told("和解\n岸线记者 林望秋"), Some("岸线"));
+        assert_eq!(told("和解\n本报记者 林望秋"), None);
         assert_eq!(told("他对岸线记者 说"), None);
     }
 }

@@ -184,7 +184,7 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     };
     // 律师顾临川表示: a town too, but what speaks is a man
     let speaks = || strong && span.end() > short && near.cues.binary_search_by_key(&span.end(), |c| c.start()).is_ok();
-    // 合伙人顾行舟说: a word behind a surname, between a post and a cue
+    // 董事周远山说: a word behind a surname, between a post and a cue
     let split = || {
         strength == Surname::Common
             && !words.stops(surname.chars().next().unwrap_or_default())

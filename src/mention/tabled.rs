@@ -142,7 +142,7 @@ fn digits_free(text: &str, span: Span<View>) -> bool {
         before.is_some_and(|b| b.is_ascii_digit() || b == b'$' || (grouped && matches!(b, b'.' | b',')))
     };
     let counts = |c: char| c.is_ascii_digit() || "%.万亿元美年月日名人个件家次倍页号台".contains(c);
-    // LG-207 is a thing with a number
+    // MX-5 is a thing with a number
     if text[span.range()].is_ascii()
         && text[span.end()..].starts_with('-')
         && text[span.end() + 1..].starts_with(|c: char| c.is_ascii_digit())

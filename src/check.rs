@@ -1,4 +1,5 @@
-//! The examples of rules, run: every `yes` gives what it says by the rule it stands under, no `no` gives anything by it.
+//! The examples of rules, run: every `yes` gives what it says, by the rule it stands under or, of events, by one with longer words, but
+//! not all of them; no `no` gives anything by the rule.
 
 use crate::claim::{ClaimKind, Named};
 use crate::document::Document;
@@ -28,6 +29,9 @@ pub fn examples_of(extractor: &Extractor, wanted: impl Fn(&Rule) -> bool) -> Vec
                 faults.push(fault(rule, example, "a `yes` example does not hold", instead));
             }
         }
+        if let Some(first) = rule.yes.first().filter(|_| never_speaks(extractor, rule)) {
+            faults.push(fault(rule, first, "the rule fires on none of its `yes` examples", told(&read(extractor, first))));
+        }
         for example in &rule.no {
             let extraction = read(extractor, example);
             if fires(rule, &extraction) {
@@ -36,6 +40,11 @@ pub fn examples_of(extractor: &Extractor, wanted: impl Fn(&Rule) -> bool) -> Vec
         }
     }
     faults
+}
+
+/// Whether other rules say all that an event rule should say in its examples: it does nothing.
+fn never_speaks(extractor: &Extractor, rule: &Rule) -> bool {
+    rule.kind == RuleKind::Event && !rule.yes.iter().any(|example| fires(rule, &read(extractor, example)))
 }
 
 fn fault(rule: &Rule, example: &Example, what: &str, help: String) -> Fault {
@@ -73,7 +82,9 @@ fn stands(rule: &Rule, extraction: &Extraction) -> bool {
         // 三家企业: a number may belong to the word
         let counts = |word: &str, t: &str| entity.kind == EntityKind::Group && word.ends_with(t);
         let mut words = stood.map(|m| &text[m.span.range()]);
-        words.any(|word| rule.triggers.iter().any(|t| t.eq_ignore_ascii_case(word) || counts(word, t)))
+        // 把公司: what leads the word is no part of it
+        let led = |word: &str, t: &str| !t.is_ascii() && t.ends_with(word);
+        words.any(|word| rule.triggers.iter().any(|t| t.eq_ignore_ascii_case(word) || led(word, t) || counts(word, t)))
     })
 }
 
@@ -96,7 +107,11 @@ fn is_beside(rule: &Rule) -> bool {
 /// Whether a `yes` example gives what it says; else what it gives instead.
 fn holds(rule: &Rule, example: &Example, extraction: &Extraction) -> Result<(), String> {
     let right = match rule.kind {
-        RuleKind::Event => extraction.reports.iter().any(|r| r.rule == rule.name && is_wanted(example, extraction, r)),
+        // a rule with longer words may say the same
+        RuleKind::Event => extraction
+            .reports
+            .iter()
+            .any(|r| (r.rule == rule.name || rule.word("type") == Some(r.kind.word())) && is_wanted(example, extraction, r)),
         RuleKind::Operator => extraction.reports.iter().any(|r| is_set_by(r, rule) && is_wanted(example, extraction, r)),
         RuleKind::Claim => extraction.claims.iter().any(|c| {
             let speaker = example.want.get("speaker");

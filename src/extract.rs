@@ -162,8 +162,7 @@ impl Extractor {
             let folded = normal::fold(name);
             self.pack
                 .rows()
-                .iter()
-                .position(|row| is_entity_table(row.table) && row.names.iter().any(|n| normal::fold(n) == folded))
+                .position(|row| is_entity_table(row.table()) && row.written_names().any(|n| normal::folded(n) == folded))
                 .map(|i| i as u32)
         };
         alias::same(a, b, kind, &lookup)

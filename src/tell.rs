@@ -231,7 +231,7 @@ impl Plot<'_> {
         before.class == Class::Title
             && gap.len() <= BYLINE_GAP
             && self.view.as_str()[gap].trim_matches([' ', ':', '|', '/']).is_empty()
-            && before.row.is_some_and(|row| matches!(&*self.pack.row(row).id, "journalist" | "editor"))
+            && before.row.is_some_and(|row| matches!(self.pack.row(row).id(), "journalist" | "editor"))
     }
 
     /// Pronouns and descriptions, with the parties that they stand for.

@@ -211,7 +211,7 @@ fn roles_are_held_in_organisations_that_exist() {
 #[test]
 fn tables_are_large_enough_for_the_news() {
     let pack = Pack::builtin();
-    let count = |kind: TableKind| pack.rows().iter().filter(|row| row.table == kind).count();
+    let count = |kind: TableKind| pack.rows().filter(|row| row.table() == kind).count();
     assert!(count(TableKind::Organizations) >= 800);
     assert!(count(TableKind::People) >= 400);
     assert!(count(TableKind::Institutions) >= 150);

@@ -42,7 +42,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("regex_syntax", &["pack/pattern", "pack/steps", "pack/walk"]),
     // union-find for names, for stories that have to do with each other and for disputes; the graph for algorithms
     ("petgraph", &["entity/resolve", "feud/groups", "feud/disputes", "feud/graph"]),
-    ("pinyin", &["entity/transliteration"]),
+    ("hashbrown", &["pack/rows"]),
+    ("pinyin", &["entity/transliteration", "entity/court_name"]),
     ("serde", &["export", "bin"]),
     ("serde_json", &["export", "bin"]),
     ("encoding_rs", &["source/decode"]),

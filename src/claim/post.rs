@@ -73,13 +73,13 @@ fn untold(stage: &Stage<'_>, scene: &Scene<'_>, group: &Group) -> Option<EntityI
     let gap = |m: &Mention| scene.view.as_str()[m.span.end().min(name)..name].trim().is_empty();
     let post = before.last().filter(|m| m.class == Class::Title && name - m.span.end().min(name) <= 1 && gap(m));
     // a judge, a lawyer or an analyst holds no post in the firm named last
-    let titled = post.is_some_and(|m| m.row.is_some_and(|row| matches!(&*stage.pack.row(row).kind, "office" | "spokesperson" | "role")));
+    let titled = post.is_some_and(|m| m.row.is_some_and(|row| matches!(stage.pack.row(row).kind(), "office" | "spokesperson" | "role")));
     if !titled {
         return None;
     }
     let near = before.iter().enumerate().rev().take_while(|(_, m)| group.span.end() - m.span.start() < REACH);
     let mut firms =
-        near.filter(|(_, m)| m.class == Class::Organization && m.row.is_none_or(|r| stage.pack.row(r).table != TableKind::Media));
+        near.filter(|(_, m)| m.class == Class::Organization && m.row.is_none_or(|r| stage.pack.row(r).table() != TableKind::Media));
     firms.find_map(|(i, _)| stage.entities[i].first().copied())
 }
 

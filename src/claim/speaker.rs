@@ -177,7 +177,7 @@ fn but_speaker(group: &Group, cue: &Cue) -> EntityIds {
 
 /// 对媒体表示: a source or the press is told, and not spoken of.
 fn only_hears(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, group: &Group) -> bool {
-    let press = stage.mentions[group.mention].row.is_some_and(|row| stage.pack.row(row).table == TableKind::Media);
+    let press = stage.mentions[group.mention].row.is_some_and(|row| stage.pack.row(row).table() == TableKind::Media);
     let near = scene.view.as_str()[group.span.end()..cue.span.start()].chars().nth(HEARER).is_none();
     near && !is_aimed(cue.kind) && (press || group.class == Class::Group)
 }

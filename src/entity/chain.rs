@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::gender::Gender;
 use super::{Entity, EntityId, EntityIds, EntityKind};
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
@@ -56,23 +57,6 @@ const FAR_MORE: usize = 3;
 
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;
-
-/// As pronouns tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Male,
-    Female,
-}
-
-impl Gender {
-    fn of(pronoun: &str) -> Option<Self> {
-        match pronoun {
-            "他" | "he" | "He" | "him" | "his" | "His" | "himself" => Some(Self::Male),
-            "她" | "she" | "She" | "her" | "Her" | "herself" => Some(Self::Female),
-            _ => None,
-        }
-    }
-}
 
 /// What the story has named so far.
 #[derive(Default)]
@@ -142,7 +126,7 @@ impl Discourse {
             return EntityIds::new();
         }
         if let Some(row) = mention.row {
-            return match &*pack.row(row).id {
+            return match pack.row(row).id() {
                 "plaintiff" | "claimant" | "appellant" => EntityIds::from_slice(&self.plaintiffs),
                 "defendant" | "respondent" => EntityIds::from_slice(&self.defendants),
                 _ => EntityIds::new(),
@@ -203,8 +187,8 @@ impl Discourse {
     fn person(&mut self, word: &str, entities: &[Entity]) -> Option<EntityId> {
         let gender = Gender::of(word);
         let fits = |e: &EntityId| {
-            let other = gender.is_some_and(|g| self.called.get(e).is_some_and(|c| *c != g));
-            entities[e.0].kind == EntityKind::Person && !other
+            let told = || self.called.get(e).copied().or_else(|| Gender::of_name(&entities[e.0].name));
+            entities[e.0].kind == EntityKind::Person && gender.is_none_or(|g| told().is_none_or(|told| told == g))
         };
         let (there, here) = (self.there.min(self.named.len()), self.here.min(self.named.len()));
         let (last, this) = (&self.named[there..here], &self.named[here..]);

@@ -9,6 +9,8 @@ use crate::span::Span;
 pub mod alias;
 mod alike;
 pub(crate) mod chain;
+pub(crate) mod court_name;
+mod gender;
 pub mod name;
 pub(crate) mod resolve;
 mod short_name;

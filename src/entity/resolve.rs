@@ -110,7 +110,7 @@ fn join_rows(surfaces: &[Surface<'_>], pack: &Pack, joins: &mut Joins) {
         let Some(row) = surface.row else { continue };
         match first.get(&row) {
             Some(&other) if surfaces[other].kind == surface.kind => {
-                let why = || format!("both are names in row {} of {}", pack.row(row).id, pack.row(row).file);
+                let why = || format!("both are names in row {} of {}", pack.row(row).id(), pack.row(row).file());
                 joins.join(surfaces, other, i, "same-row", why);
             }
             Some(_) => {}
@@ -140,8 +140,8 @@ fn build(
         });
         let entity = &mut entities[id];
         if let (None, Some(row)) = (&entity.row, surface.row) {
-            entity.row = Some(pack.row(row).id.to_string());
-            entity.fine = Some(pack.row(row).kind.to_string());
+            entity.row = Some(pack.row(row).id().to_owned());
+            entity.fine = Some(pack.row(row).kind().to_owned());
         }
         if entity.fine.is_none() {
             entity.fine = surface.fine.map(str::to_owned);

@@ -13,7 +13,7 @@ impl Scene<'_> {
         let mut at = end;
         let mut linked = false;
         for (i, mention) in mentions.iter().enumerate().take(self.mentions.end).skip(from) {
-            if self.is_gloss(mentions, i) || is_its(text, mention) {
+            if self.is_gloss(mentions, i) || is_its(text, mention) || self.english && is_theirs(text, mention) {
                 continue;
             }
             let gap = trimmed(skip_bracket(trimmed(&text[at..mention.span.start()])));
@@ -25,6 +25,7 @@ impl Scene<'_> {
                 _ if rest.is_some_and(|r| {
                     r.is_empty()
                         || strip_descriptions(r).is_empty()
+                        || title && self.english && is_own(r)
                         || is_held(r)
                         || title && r.chars().count() <= 8
                         || is_unlisted_post(mention, r)
@@ -114,6 +115,18 @@ fn trimmed(text: &str) -> &str {
     if plain { text } else { text.trim() }
 }
 
+/// its, his, her, their: whose post follows.
+fn is_theirs(text: &str, mention: &Mention) -> bool {
+    mention.class == Class::Pronoun && matches!(&text[mention.span.range()], "its" | "his" | "her" | "their")
+}
+
+/// "Birch and its former chairman, John Roe": what stands between "and" and the post.
+fn is_own(rest: &str) -> bool {
+    let mut words = rest.split(' ').filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| matches!(word, "its" | "his" | "her" | "their"))
+        && words.all(|w| matches!(w, "former" | "then" | "new" | "own" | "long-time" | "longtime" | "billionaire"))
+}
+
 pub(super) fn is_its(text: &str, mention: &Mention) -> bool {
     mention.class == Class::Pronoun && &text[mention.span.range()] == "其"
 }
@@ -143,7 +156,11 @@ pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>
     const JUDGES: WordList = WordList::new(&["责令", "判令", "勒令", "判决", "判", "裁定", "命令", "要求", "并处"]);
     JUDGES.ending(&text[..its.start()])?;
     let judges = |g: &&Group| matches!(g.class, Class::Court | Class::Authority);
-    let judged = groups.iter().rposition(|g| !judges(&g) && !g.entities.is_empty())?;
+    let party = |g: &Group| !judges(&g) && !g.entities.is_empty();
+    let last = groups.iter().rposition(party)?;
+    // 认定甲逼商户站队,判令其赔偿: who does it in the clause, not to whom it is done
+    let same_clause = |g: &Group| !text[g.span.end().min(groups[last].span.start())..groups[last].span.start()].contains([',', ';', '、']);
+    let judged = groups[..last].iter().position(|g| party(g) && g.leads() && same_clause(g)).unwrap_or(last);
     groups[..judged].iter().any(|g| judges(&g)).then(|| &groups[judged])
 }
 
@@ -151,7 +168,7 @@ pub(super) fn told_by_judge<'s>(text: &str, groups: &'s [Group], its: Span<View>
 pub(super) fn taken<'s>(text: &str, groups: &'s [Group], its: Span<View>) -> Option<&'s Group> {
     const CHARGES: WordList = WordList::new(&["指控", "指责", "控告", "控诉", "举报", "起诉", "状告", "投诉", "谴责", "批评", "抨击"]);
     let before = &text[..its.start()];
-    (before.ends_with(['将', '把']) || CHARGES.ending(before).is_some()).then_some(())?;
+    (before.ends_with(['将', '把', '对']) || CHARGES.ending(before).is_some()).then_some(())?;
     let clause = before.rfind([',', ';']).unwrap_or(0);
     let here = groups.iter().rev().take_while(|g| g.span.start() > clause).find(|g| g.leads());
     let doer = here.or_else(|| groups.iter().find(|g| g.leads()));

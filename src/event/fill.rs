@@ -26,7 +26,9 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
     // an agency that a court sides with is no court: who has a place of his own comes first
     let is_court = |(function, _): &&(Function, Role)| *function == Function::Court;
     for &(function, role) in roles.iter().filter(|r| !is_court(r)).chain(roles.iter().filter(is_court)) {
-        if out[..taken].iter().any(|(told, _)| *told == role) || outdone(parties, roles, function, role) {
+        let told = out[..taken].iter().filter(|(told, _)| *told == role).count();
+        // one side of a deal tells nothing of the other
+        if told > usize::from(role == Role::Party) || outdone(parties, roles, function, role) {
             continue;
         }
         let of_person = role == Role::Person && function == Function::Subject && !parties.passive;

@@ -98,7 +98,8 @@ impl<'s> Line<'s> {
         let found = patterns.iter().find_map(|p| p.find_at(&place))?;
         let mut out = Filled::new();
         for (name, range) in found.captures() {
-            let Some(role) = Role::from_word(name) else { continue };
+            // a role that two captures fill has a digit in the second: target, target2
+            let Some(role) = Role::from_word(name.trim_end_matches(|c: char| c.is_ascii_digit())) else { continue };
             for &(_, mention) in self.places.iter().filter(|(at, _)| range.contains(at)) {
                 // a court is no party to what it decides
                 if stage.classes[mention] == Class::Court && matches!(role, Role::For | Role::Against) {
@@ -123,7 +124,7 @@ fn is_bench(stage: &Stage<'_>, view: &str, mention: &Mention) -> bool {
         return false;
     }
     let last = view[mention.span.range()].rsplit([' ', '-']).next().unwrap_or("");
-    let chinese = || !last.is_ascii() && mention.row.is_some_and(|row| &*stage.pack.row(row).kind == "judge");
+    let chinese = || !last.is_ascii() && mention.row.is_some_and(|row| stage.pack.row(row).kind() == "judge");
     chinese() || last == "Chancellor" || POSTS.iter().any(|post| last.eq_ignore_ascii_case(post))
 }
 

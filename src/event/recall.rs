@@ -75,9 +75,6 @@ impl Suits {
 
     /// Fills what only the whole story tells: news leads with the ruling, and says last who sued whom.
     pub fn finish(&self, draft: &mut Draft) {
-        if self.firms {
-            return;
-        }
         match draft.report.kind {
             EventKind::LegalRule => {
                 self.rival(draft, Role::For, Role::Against);
@@ -93,7 +90,9 @@ impl Suits {
             }
             EventKind::DealReject => self.rival(draft, Role::Rejecter, Role::Proposer),
             EventKind::DealTerminate => self.rival(draft, Role::Party, Role::Counterparty),
-            EventKind::ConductBreach => self.rival(draft, Role::Actor, Role::Victim),
+            EventKind::ConductBreach | EventKind::ConductInfringe | EventKind::ConductDeceive | EventKind::ConductRestrict => {
+                self.rival(draft, Role::Actor, Role::Victim);
+            }
             _ => {}
         }
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Actor, Place, Told};
+use crate::entity::court_name;
 use crate::entity::name::squeeze;
 use crate::entity::{Entity, EntityId, EntityKind, Reason};
 
@@ -160,7 +161,12 @@ fn is_ambiguous(slots: &[usize], entities: &[(usize, &Entity)]) -> bool {
 /// The names of an entity that say by themselves who is meant, as they are compared.
 pub(super) fn full_names(entity: &Entity) -> Vec<String> {
     let names = std::iter::once(&entity.name).chain(&entity.aliases);
-    names.filter(|n| is_full(n, entity.kind)).map(|n| squeeze(n)).collect()
+    let mut full: Vec<String> = names.clone().filter(|n| is_full(n, entity.kind)).map(|n| squeeze(n)).collect();
+    if entity.kind == EntityKind::Organization {
+        // one story writes of a court in Chinese, another in English
+        full.extend(names.filter_map(|n| court_name::in_english(n).or_else(|| court_name::plain(n))).map(|n| squeeze(&n)));
+    }
+    full
 }
 
 /// Whether a name says by itself who is meant, outside the story that uses it.

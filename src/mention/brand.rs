@@ -74,7 +74,7 @@ static IS_KIND: LazyLock<FxHashSet<&str>> = LazyLock::new(|| KINDS.iter().copied
 /// The last words of what is held in a body or done to it: most words before a name are none of them.
 static ENDS_RELATED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RELATED.iter().map(|words| last_word(words)).collect());
 
-fn last_word(text: &str) -> &str {
+pub(super) fn last_word(text: &str) -> &str {
     &text[text.len() - text.bytes().rev().take_while(u8::is_ascii_alphabetic).count()..]
 }
 
@@ -92,6 +92,11 @@ pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> boo
             || (is_told_of(text, span) && !follows_capital(text, span))
             || (words == 1 && acts(text, span))
             || (words == 1 && is_camel(name) && !text[..span.start()].ends_with('(')))
+}
+
+/// Whether a firm may be called so too: an auditor, an administrator, a partner.
+pub(super) fn calls_body(post: &str) -> bool {
+    IS_KIND.contains(post) || AGENTS.contains(&post)
 }
 
 fn holds_post(text: &str, span: Span<View>) -> bool {
@@ -143,7 +148,7 @@ fn is_apposed(text: &str, span: Span<View>) -> bool {
 }
 
 /// West End, which: the words before belong to the name, and it is not known whole.
-fn follows_capital(text: &str, span: Span<View>) -> bool {
+pub(super) fn follows_capital(text: &str, span: Span<View>) -> bool {
     let before = text[..span.start()].strip_suffix(' ').unwrap_or("");
     before.rsplit(' ').next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
 }
@@ -153,11 +158,11 @@ fn acts(text: &str, span: Span<View>) -> bool {
     let Some(rest) = text[span.end()..].strip_prefix(' ') else { return false };
     let next = rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
     let name = &text[span.range()];
-    ACTS.binary_search(&next).is_ok() && name.len() >= 4 && text.match_indices(name).take(12).any(|(at, _)| is_inside(text, at))
+    ACTS.contains(next) && name.len() >= 4 && text.match_indices(name).take(12).any(|(at, _)| is_inside(text, at))
 }
 
 /// Whether a word stands inside a sentence: a small letter or a comma before the space before it.
-fn is_inside(text: &str, at: usize) -> bool {
+pub(super) fn is_inside(text: &str, at: usize) -> bool {
     text[..at].strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase() || c == ','))
 }
 

@@ -19,6 +19,18 @@ const DEEDS: &[&str] = &[
     "夫妇", "父子", "兄弟", "等人", "二人", "两人", "三人", "名下", "麾下",
 ];
 
+/// What is done to people, two characters each, directly before their names.
+const DONE_TO: &[&str] = &[
+    "聘任", "选举", "任命", "罢免", "免去", "提名", "推举", "推选", "解聘", "开除", "委任", "选任", "增补", "委派", "聘请", "解雇", "挖走",
+    "判处", "逮捕", "拘捕", "拘留", "抓获", "抓捕", "通缉", "指控", "举报", "控告", "起诉", "状告", "传唤", "约谈", "追捕", "羁押", "提审",
+    "诱使", "邀请", "会见", "采访", "联系", "委托", "辞退", "撤换", "排挤", "驱逐",
+];
+
+/// Whether a text ends with what is done to people.
+pub(super) fn done_to(text: &str) -> bool {
+    text.char_indices().nth_back(1).is_some_and(|(at, _)| DONE_TO.contains(&&text[at..]))
+}
+
 /// A small word between the name and the deed.
 const BETWEEN: &[char] = &['已', '曾', '将', '则', '也', '又', '就', '便', '随', '再', '未', '仍', '还', '因'];
 

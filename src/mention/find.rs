@@ -12,7 +12,7 @@ use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
 use super::words::{Trigger, Words};
-use super::{Class, Mention, actor, branch, foreign, latin, outlet, sport, tabled, township};
+use super::{Class, Mention, actor, bodies, branch, foreign, latin, outlet, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -141,6 +141,9 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         ground.organizations(&mut candidates);
         ground.people(&mut candidates);
     }
+    if !view.language().is_chinese() {
+        bodies::find(view.as_str(), Apart(&names), &mut candidates);
+    }
     latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
     one_kind(view, &mut candidates);
     forget_in_titles(view, &mut candidates);
@@ -220,7 +223,7 @@ impl Ground<'_> {
 
 /// Places and the firms and clubs that want evidence: what may be a team, in text order.
 fn of_sport(pack: &Pack, hits: &Hits, places: &[Span<View>]) -> Vec<Span<View>> {
-    let asks = |n: &&(Span<View>, RowId, Option<Needs>)| n.2 == Some(Needs::Context) && pack.row(n.1).table == TableKind::Organizations;
+    let asks = |n: &&(Span<View>, RowId, Option<Needs>)| n.2 == Some(Needs::Context) && pack.row(n.1).table() == TableKind::Organizations;
     let mut out: Vec<Span<View>> = hits.names.iter().filter(asks).map(|n| n.0).chain(places.iter().copied()).collect();
     out.sort_unstable();
     out.dedup();
@@ -242,7 +245,7 @@ fn titles(text: &str, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
         if text[span.range()].ends_with('事') && text[span.end()..].starts_with(['会', '局']) {
             continue;
         }
-        let kind = &*pack.row(row).kind;
+        let kind = pack.row(row).kind();
         let class = if kind == "role" { Class::Pronoun } else { Class::Title };
         out.push(Mention { span, class, row: Some(row), value: None, rule: "table-titles", definite: false });
     }
@@ -262,6 +265,9 @@ fn forget_in_titles(view: &TextView, candidates: &mut Vec<Mention>) {
         m.class != Class::Person || m.row.is_some() || !titles.at(m.span.start()).is_some_and(|t| t.contains(m.span) && t != m.span)
     });
 }
+
+/// What makes with 公司 one word that stands for a firm.
+const STANDS_OF_FIRM: [&str; 5] = ["本", "该", "这家", "两家", "这家初创"];
 
 /// What counts people and firms.
 const MEASURES: [char; 6] = ['名', '家', '位', '个', '批', '群'];
@@ -297,7 +303,10 @@ fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Ve
         }
         let class = if group { Class::Group } else { Class::Pronoun };
         // “,公司”: the comma says that a clause begins, it is no part of the word
-        let span: Span<View> = Span::new(span.end() - text[span.range()].trim_start_matches([',', '。', ';']).len(), span.end());
+        let word = text[span.range()].trim_start_matches([',', '。', ';']);
+        // 把公司, 起诉公司: the verb before it is no part of it either
+        let word = word.strip_suffix("公司").filter(|verb| !verb.is_empty() && !STANDS_OF_FIRM.contains(verb)).map_or(word, |_| "公司");
+        let span: Span<View> = Span::new(span.end() - word.len(), span.end());
         // 两家公司 are the two that the story is about
         let number = if counted { number_before(text, span.start()).filter(|&at| !text[at..].starts_with("两家公司")) } else { None };
         if counted && number.is_none() {

@@ -29,7 +29,10 @@ pub(super) const BEFORE: &str = "与和对向被把将由告诉判指让给及�
 /// What is done to a party, two characters each.
 pub(super) const DONE_TO: &[&str] = &[
     "持有", "收购", "并购", "入股", "受让", "起诉", "状告", "控告", "买下", "接手", "指责", "指控", "要求", "举报", "约谈", "委托", "代表",
-    "投资", "拖欠", "联手", "加盟", "进驻", "离开", "加入", "跳槽", "创立", "创办", "控股", "告上", "敦促", "质疑", "认为",
+    "牵手", "携手", "签约", "抵制", "杯葛", "封杀", "打压", "挑战", "叫板", "入主", "买入", "增持", "减持", "出售", "卖给", "售予", "赔偿",
+    "支付", "判决", "判令", "责令", "裁定", "处罚", "罚款", "调查", "认定", "驳回", "采信", "支持", "挖走", "举牌", "停止", "禁止", "针对",
+    "有关", "关于", "涉及", "收到", "控诉", "反诉", "欠付", "供货", "终止", "击败", "投诉", "接管", "重组", "合并", "并入", "接盘", "投资",
+    "拖欠", "联手", "加盟", "进驻", "离开", "加入", "跳槽", "创立", "创办", "控股", "告上", "敦促", "质疑", "认为",
 ];
 
 /// The same, to be looked up.
@@ -76,12 +79,15 @@ impl Places<'_> {
         self.words.calls_firm(&self.text[..start])
     }
 
+    /// Whether what a party does is told behind its name.
+    pub fn acts_behind(&self, end: usize) -> bool {
+        let after = self.text.len() - self.words.past_between(&self.text[end..]).len();
+        self.triggers.binary_search(&end).is_ok() || self.triggers.binary_search(&after).is_ok() || told::begins_act(&self.text[after..])
+    }
+
     /// Whether a party acts there, or something is done to it.
     pub fn acts(&self, span: Span<View>) -> bool {
-        let after = self.text.len() - self.words.past_between(&self.text[span.end()..]).len();
-        self.triggers.binary_search(&span.end()).is_ok()
-            || self.triggers.binary_search(&after).is_ok()
-            || told::begins_act(&self.text[after..])
+        self.acts_behind(span.end())
             || self.text[..span.start()].chars().next_back().is_some_and(|c| self.words.leads_party(c))
             || self.is_done_to(span.start())
     }

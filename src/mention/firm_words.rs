@@ -1,5 +1,9 @@
 //! Words beside a name that tell a firm: posts held in it, what it has, what it does, what it is called.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// Posts that stand after the name of what they are held in: Finbar CEO, Otto co-founder.
 pub(super) const HELD_IN: &[&str] = &[
     "CEO",
@@ -205,115 +209,26 @@ pub(super) const OWNED: &[&str] = &[
 ];
 
 /// What a party does, as the next word after its name.
-pub(super) const ACTS: &[&str] = &[
-    "abandoned",
-    "accused",
-    "accuses",
-    "acquired",
-    "acquires",
-    "agreed",
-    "agrees",
-    "alleged",
-    "announced",
-    "appealed",
-    "approached",
-    "argued",
-    "argues",
-    "asked",
-    "backed",
-    "bid",
-    "blamed",
-    "bought",
-    "claimed",
-    "claims",
-    "closed",
-    "collapsed",
-    "complained",
-    "confirmed",
-    "contends",
-    "countered",
-    "counters",
-    "countersued",
-    "cut",
-    "declined",
-    "delisted",
-    "denied",
-    "denies",
-    "disclosed",
-    "dismissed",
-    "employs",
-    "filed",
-    "fired",
-    "fought",
-    "funded",
-    "hired",
-    "inflated",
-    "insists",
-    "invested",
-    "invests",
-    "issued",
-    "launched",
-    "licensed",
-    "listed",
-    "lobbied",
-    "lost",
-    "maintains",
-    "makes",
-    "merged",
-    "moved",
-    "offered",
-    "opened",
-    "operates",
-    "ousted",
-    "owes",
-    "owns",
-    "paid",
-    "pays",
-    "plans",
-    "pledged",
-    "posted",
-    "promised",
-    "proposed",
-    "published",
-    "pulled",
-    "raised",
-    "recalled",
-    "refused",
-    "refuses",
-    "rejected",
-    "rejects",
-    "released",
-    "repaid",
-    "replied",
-    "reported",
-    "responded",
-    "retained",
-    "retorted",
-    "sacked",
-    "said",
-    "says",
-    "sells",
-    "sent",
-    "settled",
-    "shipped",
-    "shut",
-    "signed",
-    "sold",
-    "spent",
-    "sued",
-    "sues",
-    "supplies",
-    "suspended",
-    "terminated",
-    "told",
-    "unveiled",
-    "walked",
-    "wants",
-    "warned",
-    "withdrew",
-    "withheld",
-    "won",
-];
+pub(super) static ACTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    "abandoned absorbed accused accuses acknowledged acquired acquires admits admitted agreed agrees alleged announced appealed \
+     appointed appoints approached approved argued argues asked backed bankrolled bans bars began bid blamed blocked borrowed bought \
+     breached builds built buys canceled cancelled carved claimed claims closed collapsed complained conceded concedes confirmed \
+     contends controlled controls convened copied counterclaimed countered counters countersued countersues cut debuted declined \
+     deducted defaulted delisted delivered demanded demands denied denies designed developed develops disclosed dismissed dissolved \
+     distributed distributes ditched dropped dumped elected emerged employs entered escalated exited expanded expected expects faced \
+     faces filed fined fired floated folded fought funded gave got halted held hired holds hopes inflated infringed insisted insists \
+     installed intervened invested investigated invests issued launched launches leaked leased leases lent let licensed licenses \
+     liquidated listed loaned lobbied lodged lost maintained maintains makes manufactured merged misled missed moved named objected \
+     offered opened operated operates ordered ousted overstated owed owes owns paid patented pays penalised penalized petitioned plans \
+     pleaded pledged poached posted pressed probed promised promoted proposed published pulled pulls pushed raided raised ran \
+     rebranded recalled recouped recruited redeemed refused refuses rejected rejects released relocated renamed repaid replied \
+     reported responded restructured retained retaliated retorted runs sacked said says scrapped seeks sells sent settled shipped shut \
+     shuttered signed slashed snapped sold sought spent spun started stole stopped sued sues supplied supplies suspended takes tapped \
+     tendered terminated threatened threatens told took traded transferred trimmed understated unveiled unveils vetoed voted vowed \
+     walked wants warned wired withdrew withheld won"
+        .split(' ')
+        .collect()
+});
 
 /// What a body does when a clause of its own tells of it: Five Arrows, which owns ….
 pub(super) const WHICH: &[&str] =
@@ -328,6 +243,6 @@ mod tests {
 
     #[test]
     fn what_is_searched_is_in_order() {
-        assert!(OWNED.is_sorted() && ACTS.is_sorted());
+        assert!(OWNED.is_sorted());
     }
 }

@@ -1,15 +1,14 @@
 //! Names in Latin letters that no table has: Dana Walker, Blue Ridge Capital, Judge Gonzalez Rogers.
 
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
 use super::ranges::Apart;
+use super::run::{next_run, word_end};
 use super::words::Words;
-use super::{Class, Mention, brand, trade};
+use super::{Class, Mention, brand, party, romanized};
 use crate::span::{Span, View};
 use crate::text::TextView;
-
-/// Particles inside a personal name.
-const PARTICLES: &[&str] = &["de", "da", "del", "della", "van", "von", "der", "den", "bin", "al", "la", "le", "di", "du", "dos"];
 
 /// Words after a name that only a person or a party does.
 const SPEECH: &[&str] =
@@ -39,6 +38,14 @@ const LEADS: &[&str] = &[
     "New",
     "Independent",
     "Public",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
 ];
 
 /// Endings that lengthen a name which a table has: Northwind Startup Fund, but not Northwind News.
@@ -125,82 +132,6 @@ const fn organization(span: Span<View>, class: Class, rule: &'static str) -> Men
     Mention { span, class, row: None, value: None, rule, definite: true }
 }
 
-/// The next run of capitalised words, free of known names; whether there is one.
-fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>, run: &mut Vec<Span<View>>) -> bool {
-    let bytes = text.as_bytes();
-    run.clear();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        if !byte.is_ascii_alphabetic() {
-            let Some(last) = run.last() else {
-                at += bytes[at..].iter().take_while(|b| !b.is_ascii_alphabetic()).count();
-                continue;
-            };
-            if !joins(text, last.end(), at) {
-                break;
-            }
-            at += text[at..].chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        let end = word_end(text, at);
-        if run.is_empty() && byte.is_ascii_lowercase() {
-            at = end;
-            continue;
-        }
-        if continues(text, Span::new(at, end), run.is_empty(), words, names) {
-            run.push(Span::new(at, end));
-        } else if !run.is_empty() {
-            break;
-        }
-        at = end;
-    }
-    !run.is_empty()
-}
-
-/// Whether the word begins a run or goes on with it: a capital that is not the sentence's, or a particle between two.
-fn continues(text: &str, span: Span<View>, first: bool, words: &Words, names: Apart<'_>) -> bool {
-    let word = &text[span.range()];
-    let fits = if word.as_bytes()[0].is_ascii_uppercase() {
-        !words.is_capital_word(word) || (!first && (words.english_suffix(word).is_some() || trade::before_ending(text, span, words)))
-    } else {
-        !first && PARTICLES.contains(&word) && text[span.end()..].trim_start().starts_with(|c: char| c.is_ascii_uppercase())
-    };
-    fits && !names.overlaps(span)
-}
-
-/// Between two words of a name stands one space, or a full stop and a space after an initial.
-fn joins(text: &str, end: usize, at: usize) -> bool {
-    let width = text[at..].chars().next().map_or(0, char::len_utf8);
-    let between = &text[end..at + width];
-    // "…, said Roe. Alder Holdings …": only an initial or St. goes on after its full stop
-    let word = text[..end].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-    let stops = matches!(between, "." | ". ") && (word.len() == 1 || matches!(word, "St" | "Jr" | "Sr" | "Dr" | "Mr" | "Mrs" | "Ms"));
-    stops
-        || is_nickname(text, end)
-        || matches!(between, " " | "-" | "&" | " &" | " & ")
-        || (matches!(between, "'" | "' ") && is_of_members(text, end))
-}
-
-/// A name between quotation marks inside a name, from either side of it: Robert “Bob” Miller.
-fn is_nickname(text: &str, end: usize) -> bool {
-    const QUOTES: [char; 3] = ['“', '”', '"'];
-    let letters = |c: char| c.is_alphabetic();
-    let closes =
-        |rest: &str| rest.strip_prefix(QUOTES).and_then(|r| r.strip_prefix(' ')).is_some_and(|r| r.starts_with(char::is_uppercase));
-    if let Some(rest) = text[end..].strip_prefix(' ').and_then(|rest| rest.strip_prefix(QUOTES)) {
-        return rest.starts_with(char::is_uppercase) && closes(rest.trim_start_matches(letters));
-    }
-    let before = text[..end].trim_end_matches(letters);
-    closes(&text[end..]) && before.strip_suffix(QUOTES).is_some_and(|b| b.strip_suffix(' ').is_some_and(|b| b.ends_with(letters)))
-}
-
-/// Whose association follows: Alder Residents' Association.
-fn is_of_members(text: &str, end: usize) -> bool {
-    const BODIES: &[&str] = &["Association", "Union", "Federation", "Society", "Council", "Committee", "Alliance", "Guild"];
-    let rest = text[end..].strip_prefix("' ").filter(|_| text[..end].ends_with('s'));
-    rest.is_some_and(|rest| BODIES.iter().any(|body| rest.starts_with(body)))
-}
-
 /// Where the name begins if an ordinary word with a capital leads it: International in International Finance Corporation.
 fn lead(text: &str, start: usize) -> usize {
     let before = text[..start].strip_suffix(' ').unwrap_or("");
@@ -232,31 +163,6 @@ fn of_what(text: &str, end: usize, kind: &str) -> usize {
         at = text.len() - rest.len();
     }
     reached
-}
-
-pub(super) fn word_end(text: &str, at: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut end = at;
-    while end < bytes.len()
-        && (bytes[end].is_ascii_alphanumeric() || (bytes[end] == b'-' && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic)))
-    {
-        end += 1;
-    }
-    while bytes.get(end).is_some_and(|&b| !b.is_ascii() || b == b'\'') {
-        let Some(c) = text[end..].chars().next() else { break };
-        // é in José; the apostrophe of O'Brien but not of Epic's
-        let accented = c.is_alphabetic() && !crate::text::normal::is_han(c) && !c.is_ascii();
-        let apostrophe =
-            matches!(c, '\'' | '’') && end - at <= 2 && text[end + c.len_utf8()..].starts_with(|n: char| n.is_ascii_uppercase());
-        if !accented && !apostrophe {
-            break;
-        }
-        end += c.len_utf8();
-        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-            end += 1;
-        }
-    }
-    end.max(at + 1)
 }
 
 fn read_run(
@@ -293,6 +199,12 @@ fn read_run(
             "regulator" | "government" => Class::Authority,
             _ => Class::Organization,
         };
+        if let Some(rest) = text[end..].strip_prefix(" plc").filter(|rest| ends_word(rest)) {
+            end = text.len() - rest.len();
+        }
+        if text[..end].ends_with('.') && text[end..].trim_start_matches([' ', '"', '”']).is_empty() {
+            end -= 1;
+        }
         let start = lead(text, first.start());
         let end = incorporated(text, end).unwrap_or_else(|| of_what(text, end, kind));
         out.push(organization(Span::new(start, end), class, "latin-ending"));
@@ -307,7 +219,13 @@ fn read_run(
         .is_some_and(|t| span.start() - t.end() <= 2 && is_before(&text[t.range()], &text[t.end()..span.start()]));
     // Mr Reed said: a lone word behind a post is a man
     let called = run.len() == 1 && titled && follows_capital_post(text, titles, span);
-    if words.given(word(first)).is_none() && !called && !places.overlaps(span) && brand::is_organization(text, span, run.len()) {
+    let written: SmallVec<[&str; 4]> = run.iter().map(word).collect();
+    if romanized::is_name(&written) {
+        out.push(Mention { definite: false, ..organization(span, Class::Person, "latin-romanized") });
+        return;
+    }
+    let licensed = || brand::is_organization(text, span, run.len()) || english && !titled && party::is_party(text, span, &written, words);
+    if words.given(word(first)).is_none() && !called && !places.overlaps(span) && licensed() {
         out.push(Mention { definite: false, ..organization(span, Class::Organization, LICENSED) });
         return;
     }
@@ -325,7 +243,8 @@ fn read_run(
                     || titled
                     || initial_inside
                     || (speaks && (english || given == Some(false)))
-                    || (english && has_post(text, titles, span))
+                    || (english && !places.overlaps(span) && party::is_unknown_man(text, span, &written, words))
+                    || (english && (has_post(text, titles, span) || is_apposed(text, titles, span)))
             }
             _ => false,
         };
@@ -365,6 +284,13 @@ fn has_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
     let Some(post) = titles.next(from).filter(|t| t.start() - from <= POST_REACH) else { return false };
     let between = &text[from..post.start()];
     !between.contains([',', '.', ';']) && between.split(' ').filter(|w| !w.is_empty()).count() <= 4
+}
+
+/// Whether the name between commas says who holds the post before it: his co-founder, Linn Rosell, quit.
+fn is_apposed(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
+    let post = titles.before(name.start()).filter(|t| text[t.end()..name.start()] == *", ");
+    let closed = text[name.end()..].starts_with([',', '.', ';']);
+    closed && post.is_some_and(|t| !brand::calls_body(&text[t.range()]))
 }
 
 fn ends_word(rest: &str) -> bool {

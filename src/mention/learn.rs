@@ -9,7 +9,7 @@ use super::define::Definition;
 use super::finder::Finder;
 use super::firm_place::Places;
 use super::words::Words;
-use super::{Class, Mention, forms, organization, outlet, surname};
+use super::{Class, Mention, forms, outlet, surname, trade_name};
 use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
@@ -56,7 +56,7 @@ pub(super) fn learn<'t>(
                 if !name.contains(' ') && !name.contains(is_han) && settled.iter().any(of_firm) {
                     continue;
                 }
-                parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names.len() > 1), &mut out);
+                parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names().nth(1).is_some()), &mut out);
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| is_given(first, words)) {
                     let bearer = *given.entry(first).or_insert(name);
                     if bearer != name && !bearer.ends_with(name) && !name.ends_with(bearer) {
@@ -70,8 +70,8 @@ pub(super) fn learn<'t>(
                     }
                 }
             }
-            Class::Organization if mention.row.is_some() || mention.rule == organization::TRADE => {
-                if mention.rule == organization::TRADE {
+            Class::Organization if mention.row.is_some() || mention.rule == trade_name::TRADE => {
+                if mention.rule == trade_name::TRADE {
                     out.push((name, mention.class, "organization-again"));
                     out.extend(forms::brand(name).map(|brand| (brand, mention.class, BRAND)));
                 } else {

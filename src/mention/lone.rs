@@ -41,6 +41,38 @@ impl<'a> Lone<'a> {
     }
 
     fn read(&self, at: usize, first: char) -> Option<Span<View>> {
+        self.chosen(at, first).or_else(|| self.between_words(at, at + first.len_utf8()))
+    }
+
+    /// Three characters at a border or behind what is done to people, none of which makes a word with what stands beside it:
+    /// 段志勇到龄退休, 聘任黄劲松为行长. Two want both: 判处江涛有期徒刑.
+    fn between_words(&self, at: usize, middle: usize) -> Option<Span<View>> {
+        let mut given = self.text[middle..].char_indices().map_while(|(i, c)| is_han(c).then_some((middle + i, c)));
+        let second = given.next().filter(|&(_, c)| !self.words.stops(c))?;
+        let third = given.next().filter(|&(_, c)| !self.words.stops(c));
+        let (chosen, also) = (self.words.in_given_names(second.1), third.is_some_and(|(_, c)| self.words.in_given_names(c)));
+        let end = |(at, c): (usize, char)| at + c.len_utf8();
+        let short = Span::new(at, end(second));
+        let done_to = deeds::done_to(&self.text[..at]);
+        let stands = |span: Span<View>, last: usize| {
+            let next = self.text[span.end()..].chars().next().filter(|&c| is_han(c) && !self.words.stops(c));
+            let clear = next
+                .is_none_or(|c| !segment::is_word(&self.text[last..span.end() + c.len_utf8()]) && begins_word(&self.text[span.end()..]));
+            clear && self.near.is_free(span) && !segment::is_word(&self.text[span.range()])
+        };
+        if segment::is_word(&self.text[short.range()]) || self.words.is_word(&self.text[at..]) || !(done_to || self.is_bordered(at)) {
+            return None;
+        }
+        if !matches!(self.words.surname(&self.text[at..]), Some((_, Surname::Common))) {
+            return None;
+        }
+        let long = third.filter(|_| chosen || also).map(|third| (Span::new(at, end(third)), third.0));
+        let long = long.filter(|&(span, last)| stands(span, last)).map(|(span, _)| span);
+        long.or_else(|| Some(short).filter(|&s| done_to && chosen && stands(s, second.0)))
+    }
+
+    /// Names that the characters and jieba's words tell.
+    fn chosen(&self, at: usize, first: char) -> Option<Span<View>> {
         let middle = at + first.len_utf8();
         if let Some(span) = self.married(at) {
             return Some(span);
@@ -122,6 +154,11 @@ impl<'a> Lone<'a> {
         let before = self.text[..at].chars().next_back();
         before.is_none_or(|c| (!is_han(c) || self.words.stops(c)) && !c.is_ascii_digit())
     }
+}
+
+/// Whether a word of two characters begins the text.
+fn begins_word(text: &str) -> bool {
+    text.char_indices().nth(1).is_some_and(|(i, c)| segment::is_word(&text[..i + c.len_utf8()]))
 }
 
 /// Whether the dictionary alone shows that words claim the surname, so that no cut would find a name: 方法 is a word, and

@@ -8,6 +8,7 @@ use crate::span::{Span, View};
 
 pub(crate) mod acronym;
 mod actor;
+mod bodies;
 mod borders;
 mod branch;
 mod brand;
@@ -28,9 +29,12 @@ mod lone;
 mod married;
 mod organization;
 mod outlet;
+mod party;
 mod person;
 mod ranges;
 pub mod read;
+mod romanized;
+mod run;
 mod settle;
 mod sport;
 mod story_brand;
@@ -39,6 +43,7 @@ mod tabled;
 mod told;
 mod township;
 mod trade;
+mod trade_name;
 pub(crate) mod words;
 
 pub(crate) use branch::BRANCH;

@@ -3,17 +3,15 @@
 use super::borders::Borders;
 use super::firm_place::Places;
 use super::generic::{
-    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, SURE_TRADES, TRADES, WIDE_TRADES,
-    is_trade,
+    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
 };
 use super::ranges::Apart;
 use super::words::Words;
-use super::{Class, Mention, forms, told};
+use super::{Class, Mention, trade_name};
 use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
-use crate::text::segment;
 
 /// An ending in the text.
 #[derive(Clone, Copy)]
@@ -23,13 +21,13 @@ pub(crate) struct Ending {
 }
 
 /// Characters at which a name cannot go on to the left.
-pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指谁欠";
+pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指谁欠替她他它我你您们没着";
 
 /// What of a text is known before its endings are read.
 pub(crate) struct Known<'a> {
-    names: Apart<'a>,
-    places: Apart<'a>,
-    told: Places<'a>,
+    pub names: Apart<'a>,
+    pub places: Apart<'a>,
+    pub told: Places<'a>,
     /// Those of the places that no table has.
     towns: Apart<'a>,
     /// Where triggers of events end that are long enough to be no part of a name, in order.
@@ -62,7 +60,7 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings:
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
         let goes_on = |e: &Ending| {
             // 报 in 警方报案 begins another word
-            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !is_trade(&pack.row(e.row).id);
+            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !is_trade(pack.row(e.row).id());
             (e.span.start() < ending.span.end() || follows) && e.span.end() > ending.span.end()
         };
         let inside = endings[i + 1..].iter().take(4).any(goes_on);
@@ -74,7 +72,7 @@ pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings:
 
 fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &Known<'_>) -> Option<Mention> {
     let row = pack.row(ending.row);
-    let (id, stop) = (&*row.id, ending.span.start());
+    let (id, stop) = (row.id(), ending.span.start());
     let length = id.chars().count();
     let strong = length >= 3 || SHORT_BUT_STRONG.contains(id);
     if id == "军" {
@@ -91,16 +89,21 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     if WIDE_TRADES.contains(id) && !TRADES.contains(id) {
-        return trade(text, borders, id, ending.span, known);
+        return trade_name::read(text, borders, id, ending.span, known);
     }
     let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
-        return if strong { None } else { trade(text, borders, id, ending.span, known) };
+        return if strong { None } else { trade_name::read(text, borders, id, ending.span, known) };
     };
     let start = past_clause(borders, start, stop, known);
     let stem = text[start..stop].trim();
     let (name, place) = (known.names.from(start), known.places.from(start));
-    let body = matches!(&*row.kind, "regulator" | "government");
+    let body = matches!(row.kind(), "regulator" | "government");
     let of_place = place.is_some_and(|p| p.end() == stop);
+    // 监管部门比法院, 专做公司: a small word before a body is no end of its name
+    let known_stem = name.is_some_and(|n| n.end() == stop);
+    if !strong_form(id) && !known_stem && stem.ends_with(SMALL) {
+        return None;
+    }
     if stem.chars().nth(1).is_none()
         || (NO_NAMES.contains(stem) && !(body && of_place))
         || stem.chars().all(|c| "一二三四五六七八九十两几多数0123456789".contains(c))
@@ -111,7 +114,6 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if is_trade(stem) && matches!(id, "企业" | "公司") {
         return None;
     }
-    let known_stem = name.is_some_and(|n| n.end() == stop);
     if known_stem && matches!(id, "公司" | "集团" | "方面" | "网" | "系") {
         return None;
     }
@@ -131,7 +133,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         match borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some()) {
             Some(from) => from,
             // 柠木影业: a word of the language before a trade
-            None => return if strong { trade(text, borders, id, ending.span, known) } else { None },
+            None => return if strong { trade_name::read(text, borders, id, ending.span, known) } else { None },
         }
     };
     let start = if body || anchored { start } else { past_call(known.told.words, text, start, stop) };
@@ -141,7 +143,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     let start =
         PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
     let of_parent = body && name.is_some_and(|n| n.end() < stop && PARENTS.contains(&text[n.range()]));
-    let class = match &*row.kind {
+    let class = match row.kind() {
         "court" => Class::Court,
         "regulator" | "government" => Class::Authority,
         _ => Class::Organization,
@@ -154,6 +156,14 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         rule: "organization-ending",
         definite: is_definite(id, place.is_some(), known_stem, strong) || of_parent,
     })
+}
+
+/// What directly before a body is a word of its own.
+const SMALL: &[char] = &['比', '做', '借', '着', '给', '找', '问', '靠', '拿', '用', '像', '没', '不', '过', '叫', '于'];
+
+/// A legal form makes a name of anything before it.
+fn strong_form(id: &str) -> bool {
+    id.contains("有限")
 }
 
 /// What after 网 makes another word of it: 网友, 网站.
@@ -225,82 +235,6 @@ fn forces(text: &str, borders: &Borders<'_>, ending: Span<View>) -> Option<Menti
     let whole = borders.word_from(span.start()).is_some_and(|w| w.end == span.end());
     let mention = Mention { span, class: Class::Authority, row: None, value: None, rule: "forces", definite: false };
     whole.then_some(mention)
-}
-
-/// The rule of names made of a brand and a trade.
-pub(super) const TRADE: &str = "brand-and-trade";
-
-/// 北脊电器: a brand that is no word of the language before its trade. A trade that is a word too wants a sign that a firm is told of.
-fn trade(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
-    if !is_trade(id) {
-        return None;
-    }
-    let inside = |&(_, c): &(usize, char)| is_han(c) && !known.told.words.is_border(c);
-    let mut left = text[..ending.start()].char_indices().rev().take_while(inside).map(|(i, _)| i);
-    let (_, two) = (left.next()?, left.next()?);
-    let before = Span::new(two, ending.start());
-    if id == "企业" && is_trade(&text[before.range()]) {
-        return None;
-    }
-    if known.names.overlaps(before) || known.places.overlaps(before) {
-        return None;
-    }
-    // most trades stand behind words of the language, and the dictionary says so at once
-    let told = || told::is_firm(known.told, before, ending.end()).then_some(two);
-    let proper = forms::is_proper(&text[before.range()]) && !text[before.range()].ends_with(OF_SOME_KIND);
-    let sure = match (proper, WIDE_TRADES.contains(id)) {
-        (true, false) => true,
-        (true, true) => told().is_some() || is_alone(known.told, before, ending.end()),
-        (false, false) => {
-            told().is_some()
-                || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end()))
-                || is_apart(borders, known.told, before, ending, id)
-        }
-        (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())),
-    };
-    let one_word = || segment::is_word(&text[two..ending.end()]);
-    if !sure || one_word() || (!borders.bound(ending) && (told().is_none() || WIDE_TRADES.contains(id))) {
-        return None;
-    }
-    let word = || (!proper).then_some(two);
-    let start = borders.brand(ending.start()).or_else(told).or_else(word)?;
-    // 分包方江岳路桥, of which 方 belongs to what the firm is called
-    let past = text[start..two].char_indices().map(|(i, c)| start + i + c.len_utf8()).rfind(|&i| known.told.is_called(i));
-    let span = Span::new(past.unwrap_or(start), ending.end());
-    let free = !known.names.overlaps(span) && !known.places.overlaps(span);
-    free.then_some(Mention { span, class: Class::Organization, row: None, value: None, rule: TRADE, definite: false })
-}
-
-/// 柠木影业 between borders: a word of the language before a trade that firms alone are called after.
-fn is_apart(borders: &Borders<'_>, told: Places<'_>, word: Span<View>, ending: Span<View>, id: &str) -> bool {
-    let next = told.text[ending.end()..].chars().next();
-    let ends = || next.is_none_or(|c| !is_han(c) || told.words.is_border(c)) || borders.is_deed(ending.end());
-    SURE_TRADES.contains(id) && told.is_bordered(word.start()) && !told::is_kind(&told.text[word.range()]) && ends()
-}
-
-/// How far around a name its repetition is looked for, in bytes.
-const AROUND: usize = 6000;
-
-/// 嘉禾制药 twice: a word of the language before a trade, at the beginning of a clause or behind a small word, and not only once.
-fn is_repeated(told: Places<'_>, word: Span<View>, end: usize) -> bool {
-    let text = told.text;
-    let name = &text[word.start()..end];
-    if !told.is_bordered(word.start()) || told::is_kind(&text[word.range()]) {
-        return false;
-    }
-    let (bytes, name) = (text.as_bytes(), name.as_bytes());
-    let after = &bytes[end..bytes.len().min(end + AROUND)];
-    let before = &bytes[word.start().saturating_sub(AROUND)..word.start()];
-    [after, before].into_iter().any(|near| memchr::memmem::find(near, name).is_some())
-}
-
-/// What makes of the word before a trade a kind of it: 人形机器人, 车用芯片.
-const OF_SOME_KIND: &[char] = &['形', '型', '式', '性', '级', '化', '用', '类', '质', '态', '端', '制', '产'];
-
-/// 鼎岳控股, at the end of a clause: what controls or invests would have somebody behind it.
-fn is_alone(told: Places<'_>, brand: Span<View>, end: usize) -> bool {
-    let ends = told.text[end..].chars().next().is_none_or(|c| !is_han(c));
-    ends && told.text[..brand.start()].chars().next_back().is_none_or(|c| !is_han(c) || matches!(c, '的' | '与' | '和'))
 }
 
 /// A name that outranks the place or name it begins with.

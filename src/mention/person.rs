@@ -237,6 +237,7 @@ fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbou
 /// Two or three characters: where the long form is followed by a border it is taken, else jieba is asked.
 fn choose(view: &TextView, borders: &Borders<'_>, words: &Words, at: usize, short: usize, long: usize) -> usize {
     let text = view.as_str();
+    let middle = at + text[at..].chars().next().map_or(0, char::len_utf8);
     let next = text[long..].chars().next();
     if next.is_none_or(|c| !is_han(c)) {
         return long;
@@ -248,8 +249,17 @@ fn choose(view: &TextView, borders: &Borders<'_>, words: &Words, at: usize, shor
             let left = text[short..long].chars().all(|c| words.in_given_names(c));
             if left && borders.word_from(short).is_some_and(|w| w.end == long) { long } else { short }
         }
+        // 律师田牧专做…: of two the one that parents choose is the name
+        _ if parted(words, &text[short..long], &text[at..short]) && borders.is_deed(short) && !segment::is_word(&text[middle..long]) => {
+            short
+        }
         // jieba cut the name apart: the third character belongs to it unless it begins a word with what follows
         _ if borders.word_from(short).is_some_and(|w| w.end > long) => short,
         _ => long,
     }
+}
+
+/// Whether parents choose the last character of the short form, and not the one that follows.
+fn parted(words: &Words, third: &str, short: &str) -> bool {
+    short.chars().next_back().is_some_and(|c| words.in_given_names(c)) && !third.chars().any(|c| words.in_given_names(c))
 }

@@ -223,7 +223,7 @@ impl Story<'_> {
     fn trade_from(&self, at: usize) -> Option<usize> {
         let from = self.endings.partition_point(|e| e.span.start() < at);
         let here = self.endings[from..].iter().take_while(|e| e.span.start() == at);
-        here.filter(|e| is_trade(&self.pack.row(e.row).id)).map(|e| e.span.end()).max()
+        here.filter(|e| is_trade(self.pack.row(e.row).id())).map(|e| e.span.end()).max()
     }
 
     /// 昇岳 with its trade: 昇岳精密, 昇岳集团. 昇岳精密公司 is read by its ending.
@@ -234,7 +234,9 @@ impl Story<'_> {
             return Some(group);
         }
         let goes_on = |end: usize| text[end..].starts_with("公司") || text[end..].starts_with("有限");
-        match self.trade_from(span.end()).filter(|&end| end == text.len() || self.borders.begins(end)) {
+        // 海曜支付了定金: what the trade says is done
+        let done = |end: usize| text[end..].starts_with(['了', '过', '着']);
+        match self.trade_from(span.end()).filter(|&end| !done(end) && (end == text.len() || self.borders.begins(end))) {
             Some(end) => (!goes_on(end)).then(|| super::tabled::with_group(text, Span::new(span.start(), end))),
             None => (!text[span.end()..].starts_with("集团公司")).then_some(span),
         }

@@ -38,13 +38,13 @@ pub(super) fn find(
             None | Some(Needs::Case) => true,
             Some(Needs::Near) => certain.contains(&row),
             Some(Needs::Context) => {
-                let body = pack.row(row).table == TableKind::Institutions && is_apart(text, words, span);
+                let body = pack.row(row).table() == TableKind::Institutions && is_apart(text, words, span);
                 let asked = in_context || body || certain.contains(&row);
                 asked && !is_given_name(text, words, hits, span) && borders.bound(span)
             }
         };
         let row_ref = pack.row(row);
-        let table = row_ref.table;
+        let table = row_ref.table();
         let other = table == TableKind::Organizations && (is_holder(text, words, hits, span) || is_other_word(text, span));
         let holds = holds && !other;
         if table == TableKind::Places {
@@ -57,7 +57,7 @@ pub(super) fn find(
         }
         let class = match table {
             TableKind::People => Class::Person,
-            TableKind::Institutions if matches!(&*row_ref.kind, "court" | "tribunal") => Class::Court,
+            TableKind::Institutions if matches!(row_ref.kind(), "court" | "tribunal") => Class::Court,
             TableKind::Institutions => Class::Authority,
             TableKind::Products => Class::Product,
             TableKind::Places => Class::Place,

@@ -55,7 +55,7 @@ pub(super) fn find(
 ) -> Vec<Span<View>> {
     let text = view.as_str();
     let free = |span: &Span<View>| !names.overlaps(*span) && !places.overlaps(*span);
-    let is_body = |e: &&Ending| matches!(&*pack.row(e.row).kind, "court" | "regulator" | "government") && e.span.len() > '局'.len_utf8();
+    let is_body = |e: &&Ending| matches!(pack.row(e.row).kind(), "court" | "regulator" | "government") && e.span.len() > '局'.len_utf8();
     let mut told: Vec<&str> = Vec::new();
     for ending in endings.iter().filter(is_body) {
         told.extend(of_body(text, ending.span.start()).filter(free).map(|span| &text[span.range()]));

@@ -1,6 +1,6 @@
 //! Trades inside the names of firms: Alder Investment Group.
 
-use super::latin::word_end;
+use super::run::word_end;
 use super::words::Words;
 use crate::span::{Span, View};
 

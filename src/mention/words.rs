@@ -38,6 +38,8 @@ pub(crate) struct Words {
     not_names: FxHashSet<Box<str>>,
     given: FxHashMap<Box<str>, bool>,
     capitals: FxHashSet<Box<str>>,
+    bare: FxHashSet<Box<str>>,
+    images: FxHashSet<Box<str>>,
     english_suffixes: FxHashMap<Box<str>, Box<str>>,
     triggers: Vec<Trigger>,
     of_firm: FxHashSet<Box<str>>,
@@ -53,11 +55,11 @@ impl Words {
         super::firm_place::BEFORE.chars().for_each(|c| words.characters.mark(c, LEADS_PARTY));
         super::story_brand::UNBRANDED.chars().for_each(|c| words.characters.mark(c, UNBRANDED));
         for row in pack.rows() {
-            let name = || -> Box<str> { (*row.id).into() };
-            let first = row.id.chars().next().unwrap_or(' ');
-            let rare = &*row.kind == "rare";
-            let alone = row.id.chars().count() == 1;
-            match (row.table, &*row.kind) {
+            let name = || -> Box<str> { row.id().into() };
+            let first = row.id().chars().next().unwrap_or(' ');
+            let rare = row.kind() == "rare";
+            let alone = row.id().chars().count() == 1;
+            match (row.table(), row.kind()) {
                 (TableKind::Surnames, _) if alone => {
                     words.characters.mark(first, SURNAME | if rare { RARE_SURNAME } else { 0 });
                 }
@@ -66,8 +68,8 @@ impl Words {
                     words.double_surnames.insert(name(), if rare { Surname::Rare } else { Surname::Common });
                 }
                 (TableKind::Transliteration, _) => words.characters.mark(first, FOREIGN | if rare { FOREIGN_WORD } else { 0 }),
-                (TableKind::Words, uses) => uses.split('|').for_each(|of| words.add(&row.id, of)),
-                (TableKind::Suffixes, kind) if row.language == "en" => {
+                (TableKind::Words, uses) => uses.split('|').for_each(|of| words.add(row.id(), of)),
+                (TableKind::Suffixes, kind) if row.language() == "en" => {
                     words.english_suffixes.insert(name(), kind.into());
                 }
                 _ => {}
@@ -100,6 +102,12 @@ impl Words {
             }
             "capital" => {
                 self.capitals.insert(word.into());
+            }
+            "bare" => {
+                self.bare.insert(word.into());
+            }
+            "image" => {
+                self.images.insert(word.into());
             }
             _ => {}
         }
@@ -227,6 +235,18 @@ impl Words {
     /// Whether the word is written with a capital without being part of a name.
     pub fn is_capital_word(&self, word: &str) -> bool {
         self.capitals.contains(word)
+    }
+
+    /// Whether a sentence may begin with the word and go on with a verb, though it is no name: Revenue fell, Regulators said.
+    pub fn is_bare_noun(&self, word: &str) -> bool {
+        /// Endings of abstract nouns, of plurals and of what is done.
+        const ENDINGS: [&str; 12] = ["s", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ing", "ism", "ly"];
+        ENDINGS.iter().any(|ending| word.ends_with(ending)) || self.bare.contains(word) || self.capitals.contains(word)
+    }
+
+    /// Whether the word is a picture that ends names of firms: Blue Ridge, Paper Lantern.
+    pub fn is_image(&self, word: &str) -> bool {
+        self.images.contains(word)
     }
 
     /// The kind of organisation that ends in this English word.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::limits;
 use super::names::{Names, head};
@@ -39,6 +40,8 @@ pub(crate) struct Lexicon {
     names: Names<Meant>,
     /// The tags of names that mean several things.
     tags: Vec<Tag>,
+    /// The texts of phrases, one after another.
+    spelt: String,
     /// Phrases in the order of their first words, which [`key`] stands for.
     phrases: Vec<Phrase>,
     /// Where the phrases of a first word stand.
@@ -57,7 +60,9 @@ enum Meant {
 struct Phrase {
     /// The key of its first word.
     key: u64,
-    text: Box<str>,
+    /// Where its text begins among those of all phrases, and how many bytes it has.
+    start: u32,
+    length: u16,
     /// What comes after the first word.
     next: Next,
     /// The writing must be the same, not only the letters.
@@ -83,20 +88,29 @@ impl Lexicon {
     pub fn new(pack: &Pack) -> Self {
         // the first bytes as a number settle most comparisons without a look at the text
         let mut names: Vec<(u64, Cow<'_, str>, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
-        let mut phrases: Vec<Phrase> = Vec::with_capacity(pack.rows().len());
+        let (mut spelt, mut phrases) = (String::new(), Vec::with_capacity(pack.rows().len()));
+        let mut phrase = |text: &str, tag| {
+            phrases.push(Phrase::new(text, spelt.len(), tag));
+            spelt.push_str(text);
+        };
         each_name(pack, |folded, tag| {
             if folded.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                phrases.extend(apart(&folded, tag).map(|text| Phrase::new(text.into(), tag)));
-                phrases.push(Phrase::new(folded.into(), tag));
+                phrase(&folded, tag);
+                if let Some(text) = apart(&folded, tag) {
+                    phrase(&text, tag);
+                }
             } else if !folded.is_empty() {
                 names.push((head(folded.as_bytes()), folded, tag));
             }
         });
-        phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), &a.text, a.tag).cmp(&(b.key, b.next.two(), &b.text, b.tag)));
-        for (written, same) in (0..).zip(phrases.chunk_by_mut(|a, b| (&a.text, a.exact, a.name) == (&b.text, b.exact, b.name))) {
+        let of = |phrase: &Phrase| phrase.text(&spelt);
+        phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), of(a), a.tag).cmp(&(b.key, b.next.two(), of(b), b.tag)));
+        phrases.dedup_by(|a, b| a.tag == b.tag && of(a) == of(b));
+        for (written, same) in (0..).zip(phrases.chunk_by_mut(|a, b| (of(a), a.exact, a.name) == (of(b), b.exact, b.name))) {
             same.iter_mut().for_each(|phrase| phrase.written = written);
         }
-        let mut latin = FxHashMap::with_capacity_and_hasher(phrases.len(), rustc_hash::FxBuildHasher);
+        let words = phrases.chunk_by(|a, b| a.key == b.key).count();
+        let mut latin = FxHashMap::with_capacity_and_hasher(words, rustc_hash::FxBuildHasher);
         let mut end = 0;
         for same in phrases.chunk_by(|a, b| a.key == b.key) {
             let from = end;
@@ -108,7 +122,7 @@ impl Lexicon {
         names.dedup();
         let mut tags = Vec::new();
         let names = Names::new(names.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).map(|same| (&*same[0].1, Meant::new(same, &mut tags))));
-        Self { names, tags, phrases, latin }
+        Self { names, tags, spelt, phrases, latin }
     }
 
     /// Every hit in the text, overlapping ones too, by start, of those with one start the longest first.
@@ -144,12 +158,12 @@ impl Lexicon {
         let (bytes, at, first) = (text.as_bytes(), word.start, hits.len());
         let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
         if bordered {
-            self.look_up(text, at, (word.end, word.key), hits, |_| true, |p| p.matches(text, at));
+            self.look_up(text, at, (word.end, word.key), hits, |_| true, |p| p.matches(&self.spelt, text, at));
         }
         // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
         if word.letters < word.end || (!bordered && bytes[at - 1].is_ascii_digit()) {
             let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
-            self.look_up(text, at, (word.letters, word.spelt), hits, of_number, |p| p.matches_beside_digits(text, at));
+            self.look_up(text, at, (word.letters, word.spelt), hits, of_number, |p| p.matches_beside_digits(&self.spelt, text, at));
         }
         keep_longest(hits, first);
         if hits.len() > first + 1 {
@@ -184,7 +198,7 @@ impl Lexicon {
                 last = (phrase.written, stands(phrase));
             }
             if last.1 {
-                hits.push(Hit { span: Span::new(at, at + phrase.text.len()), tag: phrase.tag });
+                hits.push(Hit { span: Span::new(at, at + usize::from(phrase.length)), tag: phrase.tag });
             }
         }
     }
@@ -234,21 +248,19 @@ fn keep_longest(hits: &mut Vec<Hit>, before: usize) {
 
 /// Gives every name, post, ending and trigger of a pack with what it means, folded as the text is.
 fn each_name<'p>(pack: &'p Pack, mut add: impl FnMut(Cow<'p, str>, Tag)) {
-    for (i, row) in pack.rows().iter().enumerate() {
-        let id = RowId(i as u32);
-        let tag = |needs| match row.table {
-            TableKind::Titles => Some(Tag::Title { row: id }),
-            TableKind::Suffixes if row.language == "zh" => Some(Tag::Suffix { row: id }),
-            TableKind::Suffixes | TableKind::Surnames | TableKind::Transliteration | TableKind::Words => None,
-            _ => Some(Tag::Name { row: id, needs }),
+    for row in pack.rows() {
+        let id = row.row_id();
+        let (table, of_name) = match row.table() {
+            TableKind::Titles => (Tag::Title { row: id }, false),
+            TableKind::Suffixes if row.language() == "zh" => (Tag::Suffix { row: id }, false),
+            kind if kind.is_of_words() => continue,
+            _ => (Tag::Name { row: id, needs: None }, true),
         };
-        if tag(None).is_none() {
-            continue;
-        }
-        for name in row.names.iter().map(|name| normal::folded(name)) {
-            if let Some(tag) = tag(row.needs.get(&*name).copied()) {
-                add(name, tag);
-            }
+        let needs: SmallVec<[_; 4]> = row.needs().map(|(name, needs)| (normal::folded(name), needs)).collect();
+        for name in row.written_names().map(normal::folded) {
+            // of a name that stands twice the last one counts
+            let needs = needs.iter().rev().find(|(marked, _)| *marked == name).map(|(_, needs)| *needs);
+            add(name, if of_name { Tag::Name { row: id, needs } } else { table });
         }
     }
     for (i, rule) in pack.rules().iter().enumerate() {
@@ -319,7 +331,8 @@ const fn with_byte(key: u64, byte: u8) -> u64 {
 }
 
 impl Phrase {
-    fn new(text: Box<str>, tag: Tag) -> Self {
+    /// A phrase whose text will begin at `start` among those of all.
+    fn new(text: &str, start: usize, tag: Tag) -> Self {
         let first = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
         Self {
             key: text.bytes().take(first).fold(0, with_byte),
@@ -328,29 +341,34 @@ impl Phrase {
             name: matches!(tag, Tag::Name { .. }),
             written: 0,
             tag,
-            text,
+            start: start as u32,
+            length: text.len() as u16,
         }
     }
 
-    fn matches(&self, text: &str, at: usize) -> bool {
-        let end = at + self.text.len();
-        let Some(found) = self.found(text, at) else { return false };
+    fn text<'s>(&self, spelt: &'s str) -> &'s str {
+        &spelt[self.start as usize..self.start as usize + usize::from(self.length)]
+    }
+
+    fn matches(&self, spelt: &str, text: &str, at: usize) -> bool {
+        let (own, end) = (self.text(spelt).as_bytes(), at + usize::from(self.length));
+        let Some(found) = self.found(own, text, at) else { return false };
         text.is_char_boundary(end)
             && has_borders(text, at, end)
-            && (!self.name || self.exact || found.iter().any(u8::is_ascii_uppercase) || !self.text.bytes().any(|b| b.is_ascii_uppercase()))
+            && (!self.name || self.exact || found.iter().any(u8::is_ascii_uppercase) || !own.iter().any(u8::is_ascii_uppercase))
     }
 
     /// The same where digits may touch the phrase on either side.
-    fn matches_beside_digits(&self, text: &str, at: usize) -> bool {
-        let end = at + self.text.len();
-        let Some(found) = self.found(text, at) else { return false };
+    fn matches_beside_digits(&self, spelt: &str, text: &str, at: usize) -> bool {
+        let end = at + usize::from(self.length);
+        let Some(found) = self.found(self.text(spelt).as_bytes(), text, at) else { return false };
         let cut = found.last().is_some_and(u8::is_ascii_alphabetic) && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
         text.is_char_boundary(end) && !cut
     }
 
     /// The bytes of a text from `at` on, if they are those of the phrase.
-    fn found<'t>(&self, text: &'t str, at: usize) -> Option<&'t [u8]> {
-        let (own, found) = (self.text.as_bytes(), text.as_bytes().get(at..at + self.text.len())?);
+    fn found<'t>(&self, own: &[u8], text: &'t str, at: usize) -> Option<&'t [u8]> {
+        let found = text.as_bytes().get(at..at + own.len())?;
         (if self.exact { own == found } else { own.eq_ignore_ascii_case(found) }).then_some(found)
     }
 }

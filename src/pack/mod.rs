@@ -19,14 +19,16 @@ mod limits;
 pub mod line;
 mod names;
 pub(crate) mod pattern;
+mod rows;
 pub mod rules;
 mod shared;
 mod steps;
 pub mod tables;
 mod walk;
 
+pub use rows::Row;
 pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting, Unless};
-pub use tables::{Cell, Needs, Row, TableKind};
+pub use tables::{Needs, TableKind};
 
 use crate::error::{Fault, PackError};
 
@@ -46,7 +48,7 @@ pub type RuleName = Arc<str>;
 /// use feudline::Pack;
 /// use feudline::pack::RowId;
 /// let pack = Pack::builtin();
-/// assert!((RowId(0).0 as usize) < pack.rows().len());
+/// assert_eq!(pack.row(RowId(0)).id(), pack.rows().next().unwrap().id());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RowId(pub u32);
@@ -57,12 +59,12 @@ pub struct RowId(pub u32);
 /// use feudline::Pack;
 /// let pack = Pack::builtin().overlay([("gazetteers/organizations.tsv",
 ///     "id\tkind\tzh\thant\ten\tcode\tneeds\troles\tsource\tnote\nmoonmill\tcompany\t月磨坊\t\tMoonmill\t\t\t\tpress\t\n")]).unwrap();
-/// assert!(pack.rows().iter().any(|row| &*row.id == "moonmill"));
+/// assert!(pack.rows().any(|row| row.id() == "moonmill"));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Pack {
     rules: Vec<Rule>,
-    rows: Vec<Row>,
+    rows: rows::Rows,
     fragments: BTreeMap<(GrammarLanguage, String), String>,
 }
 
@@ -80,16 +82,17 @@ impl Pack {
     #[must_use]
     pub fn builtin() -> Self {
         let (mut pack, mut faults) = (Self::empty(), Vec::new());
-        let (tables, grammars): (Vec<_>, Vec<_>) = builtin::FILES.iter().copied().partition(|(file, _)| file.ends_with(".tsv"));
+        let files = builtin::FILES.iter().map(|&(file, text)| (file, Cow::Borrowed(text)));
+        let (tables, grammars): (Vec<_>, Vec<_>) = files.partition(|(file, _)| file.ends_with(".tsv"));
         // tables and grammars know nothing of each other, and a program that starts waits for both
         std::thread::scope(|scope| {
             let tables = scope.spawn(|| {
                 let (mut of_names, mut faults) = (Self::empty(), Vec::new());
-                of_names.lay(tables, Cow::Borrowed, &mut faults);
+                of_names.lay(tables, &mut faults);
                 (of_names.rows, faults)
             });
             // what takes longest to check, that every pattern is a regex, is left to the tests
-            pack.lay(grammars, Cow::Borrowed, &mut faults);
+            pack.lay(grammars, &mut faults);
             let (rows, more) = tables.join().expect("reading a table never panics: what is wrong in it is a fault");
             pack.rows = rows;
             faults.extend(more);
@@ -106,7 +109,7 @@ impl Pack {
     pub fn overlay_dir(self, dir: impl AsRef<Path>) -> Result<Self, PackError> {
         let mut faults = Vec::new();
         let files = folder::read(dir.as_ref(), &mut faults)?;
-        self.overlay_sound(files.iter().map(|(name, text)| (name.as_str(), text.as_str())), faults)
+        self.overlay_sound(files.into_iter().map(|(name, text)| (name, Cow::Owned(text))), faults)
     }
 
     /// Lays files over this pack. Rules are added, replaced (`replace = true`) or dropped (`drop = ["name"]`) by name;
@@ -115,12 +118,16 @@ impl Pack {
     /// # Errors
     /// If any file has faults; all of them are reported, with file and line.
     pub fn overlay<'f>(self, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Result<Self, PackError> {
-        self.overlay_sound(files, Vec::new())
+        self.overlay_sound(files.into_iter().map(|(name, text)| (name, Cow::Owned(text.to_owned()))), Vec::new())
     }
 
     /// Lays files over this pack, unless there are faults already or they have any.
-    fn overlay_sound<'f>(mut self, files: impl IntoIterator<Item = (&'f str, &'f str)>, mut faults: Vec<Fault>) -> Result<Self, PackError> {
-        let laid = self.lay(files, |cell| Cow::Owned(cell.to_owned()), &mut faults);
+    fn overlay_sound(
+        mut self,
+        files: impl IntoIterator<Item = (impl AsRef<str>, Cow<'static, str>)>,
+        mut faults: Vec<Fault>,
+    ) -> Result<Self, PackError> {
+        let laid = self.lay(files, &mut faults);
         for rule in &self.rules[self.rules.len() - laid..] {
             faults.extend(rule.patterns.iter().filter_map(|p| pattern::fault(p)).map(|why| Fault {
                 file: rule.file.to_string(),
@@ -140,30 +147,15 @@ impl Pack {
     }
 
     /// Reads files and lays them over this pack; gives the number of rules they add, which are the last ones then.
-    fn lay<'f>(
-        &mut self,
-        files: impl IntoIterator<Item = (&'f str, &'f str)>,
-        keep: impl Fn(&'f str) -> Cell + Copy,
-        faults: &mut Vec<Fault>,
-    ) -> usize {
+    fn lay(&mut self, files: impl IntoIterator<Item = (impl AsRef<str>, Cow<'static, str>)>, faults: &mut Vec<Fault>) -> usize {
         let mut added = Vec::new();
         let mut replaced = BTreeSet::new();
-        let mut known: FxHashMap<(TableKind, Cell), usize> =
-            self.rows.iter().enumerate().map(|(i, r)| ((r.table, r.id.clone()), i)).collect();
+        let mut rows = rows::Adding::to(&mut self.rows);
         for (file, text) in files {
+            let file = file.as_ref();
             if file.ends_with(".tsv") {
-                if file.ends_with("characters.tsv") {
-                    continue;
-                }
-                let told = faults.len();
-                let rows = tables::read(file, text, keep, faults);
-                known.reserve(rows.len());
-                self.rows.reserve(rows.len());
-                for row in rows {
-                    if faults.len() - told > limits::FAULTS {
-                        break;
-                    }
-                    self.add_row(row, &mut known, faults);
+                if !file.ends_with("characters.tsv") {
+                    tables::read(file, text, &mut rows, faults);
                 }
                 continue;
             }
@@ -176,7 +168,7 @@ impl Pack {
                 });
                 continue;
             };
-            let grammar = grammar::read(file, text, language, faults);
+            let grammar = grammar::read(file, &text, language, faults);
             for (name, line) in grammar.dropped {
                 if self.rules.iter().any(|r| r.name == name) {
                     self.rules.retain(|r| r.name != name);
@@ -195,37 +187,6 @@ impl Pack {
         }
         self.rules.retain(|r| !replaced.contains(&r.name));
         self.add_rules(added, faults)
-    }
-
-    fn add_row(&mut self, row: Row, known: &mut FxHashMap<(TableKind, Cell), usize>, faults: &mut Vec<Fault>) {
-        match known.get(&(row.table, row.id.clone())).map(|&i| &mut self.rows[i]) {
-            // a table of another pack has the same name, but is another file
-            Some(old) if Arc::ptr_eq(&old.file, &row.file) => faults.push(Fault {
-                file: row.file.to_string(),
-                line: row.line,
-                what: format!("`{}` stands a second time, first on line {}", limits::clipped(&row.id), old.line),
-                help: "put all names of one thing in one row".to_owned(),
-            }),
-            Some(old) => {
-                let fresh: Vec<Cell> = row.names.into_iter().filter(|name| !old.names.contains(name)).collect();
-                if old.names.len() + fresh.len() > limits::NAMES {
-                    faults.push(Fault {
-                        file: row.file.to_string(),
-                        line: row.line,
-                        what: format!("with it `{}` has more than {} names", limits::clipped(&row.id), limits::NAMES),
-                        help: "leave out those that no story writes".to_owned(),
-                    });
-                    return;
-                }
-                old.names.extend(fresh);
-                old.needs.extend(row.needs);
-                old.roles.extend(row.roles);
-            }
-            None => {
-                known.insert((row.table, row.id.clone()), self.rows.len());
-                self.rows.push(row);
-            }
-        }
     }
 
     /// Adds rules with their fragments put in; gives how many were sound.
@@ -282,16 +243,18 @@ impl Pack {
         &self.rules
     }
 
-    /// All rows, in the order they were loaded; [`RowId`] indexes them.
-    #[must_use]
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// All rows, in the order they were loaded; [`RowId`] counts them.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + Clone {
+        self.rows.iter()
     }
 
     /// The row with this index.
+    ///
+    /// # Panics
+    /// If the pack has no such row.
     #[must_use]
-    pub fn row(&self, id: RowId) -> &Row {
-        &self.rows[id.0 as usize]
+    pub fn row(&self, id: RowId) -> Row<'_> {
+        self.rows.row(id.0)
     }
 }
 

@@ -6,7 +6,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::{Row, TableKind, limits};
+use super::limits;
+use super::rows::{Row, Rows};
 use crate::error::Fault;
 use crate::text::normal;
 
@@ -16,9 +17,9 @@ const COUNTERS: usize = 1 << 22;
 const COUNTERS_EACH: usize = 8;
 
 /// Finds the names that more rows share than [`limits::SHARED`]. Each is a fault of the first row that is one too many.
-pub(super) fn check(rows: &[Row], faults: &mut Vec<Fault>) {
+pub(super) fn check(rows: &Rows, faults: &mut Vec<Fault>) {
     // names are counted by hash first: counted as texts, a million would take as much memory as their rows
-    let counted: usize = rows.iter().map(|row| row.names.len()).sum();
+    let counted: usize = rows.iter().map(|row| row.written_names().count()).sum();
     if counted <= limits::SHARED {
         return;
     }
@@ -33,18 +34,21 @@ pub(super) fn check(rows: &[Row], faults: &mut Vec<Fault>) {
         return;
     }
     let mut shared: FxHashMap<Cow<'_, str>, Sharing> = FxHashMap::default();
-    for (i, row) in rows.iter().enumerate() {
+    for (i, row) in (0..).zip(rows.iter()) {
         for name in names(row).filter(|name| usize::from(counters[place(name)]) > limits::SHARED) {
             shared.entry(name).or_default().add(i);
         }
     }
     let mut shared: Vec<_> = shared.into_iter().filter(|(_, sharing)| sharing.rows > limits::SHARED).collect();
     shared.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    faults.extend(shared.iter().take(limits::FAULTS).map(|(name, sharing)| Fault {
-        file: rows[sharing.beyond].file.to_string(),
-        line: rows[sharing.beyond].line,
-        what: format!("`{}` names {} rows, more than {}", limits::clipped(name), sharing.rows, limits::SHARED),
-        help: "give each the name that tells it apart, or leave this one out".to_owned(),
+    faults.extend(shared.iter().take(limits::FAULTS).map(|(name, sharing)| {
+        let row = rows.row(sharing.beyond);
+        Fault {
+            file: row.file().to_owned(),
+            line: row.line_number(),
+            what: format!("`{}` names {} rows, more than {}", limits::clipped(name), sharing.rows, limits::SHARED),
+            help: "give each the name that tells it apart, or leave this one out".to_owned(),
+        }
     }));
 }
 
@@ -53,13 +57,13 @@ pub(super) fn check(rows: &[Row], faults: &mut Vec<Fault>) {
 struct Sharing {
     rows: usize,
     /// The last one counted: traditional and simplified forms of one row fold onto one name.
-    last: usize,
+    last: u32,
     /// The first that is one too many.
-    beyond: usize,
+    beyond: u32,
 }
 
 impl Sharing {
-    fn add(&mut self, row: usize) {
+    fn add(&mut self, row: u32) {
         if self.rows > 0 && self.last == row {
             return;
         }
@@ -72,10 +76,9 @@ impl Sharing {
 }
 
 /// The names of a row as texts are searched for them; none of a word table, whose rows are the words themselves.
-fn names(row: &Row) -> impl Iterator<Item = Cow<'_, str>> {
-    let words = matches!(row.table, TableKind::Suffixes | TableKind::Surnames | TableKind::Transliteration | TableKind::Words);
-    let names = if words { &[] } else { row.names.as_slice() };
-    names.iter().map(|name| normal::folded(name))
+fn names(row: Row<'_>) -> impl Iterator<Item = Cow<'_, str>> {
+    let names = (!row.table().is_of_words()).then(|| row.written_names());
+    names.into_iter().flatten().map(normal::folded)
 }
 
 fn place(name: &str, size: usize) -> usize {

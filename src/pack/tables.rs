@@ -1,10 +1,10 @@
 //! Gazetteer files: tab-separated rows, checked column by column.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::limits::{self, clipped};
+use super::rows::{Added, Adding, Table, several};
 use crate::error::Fault;
 use crate::text::normal;
 
@@ -71,7 +71,22 @@ impl TableKind {
     /// The columns, in order.
     #[must_use]
     pub fn columns(self) -> &'static [&'static str] {
-        Self::ALL.iter().find(|(kind, ..)| *kind == self).map_or(&[], |(_, _, columns)| columns)
+        Self::ALL[self as usize].2
+    }
+
+    /// Where a column stands, if the table has it.
+    pub(super) fn column(self, name: &str) -> Option<usize> {
+        self.columns().iter().position(|column| *column == name)
+    }
+
+    /// The columns of names.
+    pub(super) const fn names(self) -> &'static [usize] {
+        if self.is_of_words() { &[0] } else { &[2, 3, 4] }
+    }
+
+    /// Whether its rows are words of the language, and not things with names.
+    pub(super) const fn is_of_words(self) -> bool {
+        matches!(self, Self::Suffixes | Self::Surnames | Self::Transliteration | Self::Words)
     }
 }
 
@@ -83,7 +98,7 @@ const ENTITY: &[&str] = &["id", "kind", "zh", "hant", "en", "code", "needs", "ro
 /// use feudline::Pack;
 /// use feudline::pack::Needs;
 /// let pack = Pack::builtin();
-/// assert!(pack.rows().iter().any(|row| row.needs.values().any(|needs| *needs == Needs::Near)));
+/// assert!(pack.rows().any(|row| row.needs().any(|(_, needs)| needs == Needs::Near)));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -96,69 +111,57 @@ pub enum Needs {
     Case,
 }
 
-/// Text of a table: that of the built-in pack is borrowed, which spares a start a hundred thousand small copies; a user's is
-/// owned.
-///
-/// ```
-/// use feudline::pack::Cell;
-/// assert_eq!(Cell::Borrowed("openai"), "openai");
-/// ```
-pub type Cell = Cow<'static, str>;
-
-/// One real-world thing with all its names, or one word of a word table.
-///
-/// ```
-/// use feudline::Pack;
-/// let pack = Pack::builtin();
-/// assert!(pack.rows().iter().any(|row| row.id == "openai"));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// The table it stands in.
-    pub table: TableKind,
-    /// Its identifier; in word tables the word itself.
-    pub id: Cell,
-    /// Its kind, class or use.
-    pub kind: Cell,
-    /// All names as written, the canonical one first, Chinese before English.
-    pub names: Vec<Cell>,
-    /// Names that need evidence.
-    pub needs: BTreeMap<String, Needs>,
-    /// Dated roles as written: `org:title:from..to`.
-    pub roles: Vec<Cell>,
-    /// The note.
-    pub note: Cell,
-    /// The language column of word tables.
-    pub language: Cell,
-    /// The file it stands in.
-    pub file: Arc<str>,
-    /// Its 1-based line.
-    pub line: usize,
+impl Needs {
+    /// The name and what it needs, of a piece of the column `needs`; a word that means nothing is given back.
+    pub(super) fn read(need: &str) -> Result<(&str, Self), &str> {
+        let (name, evidence) = need.rsplit_once(':').unwrap_or((need, "context"));
+        match evidence {
+            "context" => Ok((name, Self::Context)),
+            "near" => Ok((name, Self::Near)),
+            "case" => Ok((name, Self::Case)),
+            other => Err(other),
+        }
+    }
 }
 
-/// Reads one table; faults are added to the list and what is sound is kept. `keep` makes a cell of a piece of the text.
-pub(super) fn read<'t>(file: &str, text: &'t str, keep: impl Fn(&'t str) -> Cell, faults: &mut Vec<Fault>) -> Vec<Row> {
-    let Some(table) = TableKind::of_file(file) else {
+/// The pieces of a text between a sign, the last one too.
+pub(super) fn parts(text: &str, sign: u8) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(sign, text.as_bytes()).chain([text.len()]);
+    ends.map(move |end| &text[std::mem::replace(&mut from, end + 1)..end])
+}
+
+/// Reads one table: what is sound is added, what is not is a fault.
+pub(super) fn read(file: &str, text: Cow<'static, str>, rows: &mut Adding<'_>, faults: &mut Vec<Fault>) {
+    let of_file = |what: String, help: String| Fault { file: file.to_owned(), line: 0, what, help };
+    let Some(kind) = TableKind::of_file(file) else {
         let known = TableKind::files().collect::<Vec<_>>().join(", ");
-        faults.push(Fault { file: file.to_owned(), line: 0, what: "unknown table".to_owned(), help: format!("one of {known}") });
-        return Vec::new();
+        faults.push(of_file("unknown table".to_owned(), format!("one of {known}")));
+        return;
     };
-    let columns = table.columns();
-    let places = Places::of(columns);
-    let file: Arc<str> = Arc::from(file);
-    let mut rows = Vec::with_capacity(memchr::memchr_iter(b'\n', text.as_bytes()).count());
+    if text.len() as u64 > limits::TABLE {
+        faults.push(of_file(format!("is over {}", limits::bytes(limits::TABLE)), "split it over several packs".to_owned()));
+        return;
+    }
+    let table = Arc::new(Table { kind, file: file.into(), text });
+    rows.begin(table.clone(), memchr::memchr_iter(b'\n', table.text.as_bytes()).count());
+    let columns = kind.columns();
+    let needs = kind.column("needs");
     let mut cells: Vec<&str> = Vec::with_capacity(columns.len());
     let told = faults.len();
-    for (line, written) in (1..).zip(parts(text, b'\n')) {
+    let mut start = 0;
+    for (line, written) in (1..).zip(parts(&table.text, b'\n')) {
+        let from = start;
+        start += written.len() + 1;
         let enough = faults.len() - told >= limits::FAULTS;
-        let mut fault = |line: usize, what: String, help: String| faults.push(Fault { file: file.to_string(), line, what, help });
+        let mut fault = |what: String, help: String| faults.push(Fault { file: file.to_owned(), line, what, help });
         if enough {
-            fault(line, format!("{} faults so far; the rest of the file was not read", limits::FAULTS), "mend those first".to_owned());
-            return rows;
+            fault(format!("{} faults so far; the rest of the file was not read", limits::FAULTS), "mend those first".to_owned());
+            return;
         }
         if written.len() > limits::ROW {
             let what = format!("a row of {}", limits::bytes(written.len() as u64));
-            fault(line, what, format!("a row has {} at most", limits::bytes(limits::ROW as u64)));
+            fault(what, format!("a row has {} at most", limits::bytes(limits::ROW as u64)));
             continue;
         }
         let written = written.strip_suffix('\r').unwrap_or(written);
@@ -169,58 +172,34 @@ pub(super) fn read<'t>(file: &str, text: &'t str, keep: impl Fn(&'t str) -> Cell
         cells.extend(parts(written, b'\t').map(str::trim));
         if line == 1 {
             if cells != columns {
-                fault(line, format!("header is `{}`", clipped(&cells.join("⇥"))), format!("expected `{}`", columns.join("⇥")));
-                return rows;
+                fault(format!("header is `{}`", clipped(&cells.join("⇥"))), format!("expected `{}`", columns.join("⇥")));
+                return;
             }
             continue;
         }
         if cells.len() != columns.len() {
-            fault(line, format!("{} columns", cells.len()), format!("expected {}: {}", columns.len(), columns.join(", ")));
+            fault(format!("{} columns", cells.len()), format!("expected {}: {}", columns.len(), columns.join(", ")));
             continue;
         }
-        if cells[0].is_empty() {
-            fault(line, format!("`{}` is empty", columns[0]), "every row begins with what it is of".to_owned());
+        let id = cells[0];
+        if id.is_empty() {
+            fault(format!("`{}` is empty", columns[0]), "every row begins with what it is of".to_owned());
             continue;
         }
-        let mut row = Row {
-            table,
-            id: keep(cells[0]),
-            kind: keep(cells[1]),
-            names: Vec::new(),
-            needs: BTreeMap::new(),
-            roles: Vec::new(),
-            note: keep(cells[columns.len() - 1]),
-            language: Cell::default(),
-            file: file.clone(),
-            line,
-        };
-        fill(&mut row, &places, &cells, &keep, |what, help| fault(line, what, help));
-        rows.push(row);
-    }
-    rows
-}
-
-/// The pieces of a text between a sign, the last one too.
-fn parts(text: &str, sign: u8) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    let ends = memchr::memchr_iter(sign, text.as_bytes()).chain([text.len()]);
-    ends.map(move |end| &text[std::mem::replace(&mut from, end + 1)..end])
-}
-
-/// Where the columns of a table stand; looked up once, as a table has thousands of rows.
-struct Places {
-    language: Option<usize>,
-    /// Those of names; empty for word tables.
-    names: Vec<usize>,
-    roles: Option<usize>,
-    needs: Option<usize>,
-}
-
-impl Places {
-    fn of(columns: &[&str]) -> Self {
-        let place = |name: &str| columns.iter().position(|c| *c == name);
-        let names = if columns.contains(&"zh") { ["zh", "hant", "en"].into_iter().filter_map(place).collect() } else { Vec::new() };
-        Self { language: place("lang"), names, roles: place("roles"), needs: place("needs") }
+        if !kind.is_of_words() {
+            check(kind, &cells, needs.map_or("", |needs| cells[needs]), &mut fault);
+        }
+        match rows.add(from, line, limits::NAMES) {
+            Added::Well => {}
+            Added::Twice(first) => fault(
+                format!("`{}` stands a second time, first on line {first}", clipped(id)),
+                "put all names of one thing in one row".to_owned(),
+            ),
+            Added::TooManyNames => fault(
+                format!("with it `{}` has more than {} names", clipped(id), limits::NAMES),
+                "leave out those that no story writes".to_owned(),
+            ),
+        }
     }
 }
 
@@ -229,15 +208,18 @@ fn holds_control(name: &str) -> bool {
     name.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2) && name.chars().any(char::is_control)
 }
 
-fn fill<'t>(row: &mut Row, places: &Places, cells: &[&'t str], keep: impl Fn(&'t str) -> Cell, mut fault: impl FnMut(String, String)) {
-    let cell = |place: Option<usize>| place.map_or("", |i| cells[i]);
-    let several = |place: Option<usize>| parts(cell(place), b'|').map(str::trim).filter(|s| !s.is_empty());
-    row.language = keep(cell(places.language));
-    if places.names.is_empty() {
-        row.names.push(row.id.clone());
-        return;
+/// Checks the names of a row and what they need.
+fn check(kind: TableKind, cells: &[&str], needs: &str, fault: &mut impl FnMut(String, String)) {
+    let names = || kind.names().iter().flat_map(|&column| several(cells[column]));
+    let mut marked: Vec<Cow<'_, str>> = Vec::new();
+    for need in several(needs) {
+        match Needs::read(need) {
+            Ok((name, _)) => marked.push(normal::folded(name)),
+            Err(other) => fault(format!("`needs` asks for `{}`", clipped(other)), "one of context, near, case".to_owned()),
+        }
     }
-    for name in places.names.iter().flat_map(|&place| several(Some(place))) {
+    let (mut count, mut slight) = (0, None);
+    for name in names() {
         if holds_control(name) {
             fault(
                 format!("name `{}` holds a control character", clipped(name).escape_debug()),
@@ -245,42 +227,26 @@ fn fill<'t>(row: &mut Row, places: &Places, cells: &[&'t str], keep: impl Fn(&'t
             );
         } else if name.len() > limits::NAME {
             fault(format!("name `{}` of {} bytes", clipped(name), name.len()), format!("a name has {} at most", limits::NAME));
-        } else if row.names.len() > limits::NAMES {
-            break;
-        } else if !row.names.iter().any(|known| known == name) {
-            row.names.push(keep(name));
+        } else {
+            count += 1;
+            if slight.is_none() && is_slight(name) && !marked.contains(&normal::folded(name)) {
+                slight = Some(name);
+            }
         }
     }
-    if row.names.is_empty() {
-        fault(format!("row `{}` has no name", clipped(&row.id)), "fill zh, hant or en".to_owned());
+    let id = clipped(cells[0]);
+    if count == 0 {
+        fault(format!("row `{id}` has no name"), "fill zh, hant or en".to_owned());
     }
-    if row.names.len() > limits::NAMES {
-        fault(
-            format!("row `{}` has more than {} names", clipped(&row.id), limits::NAMES),
-            "leave out those that no story writes".to_owned(),
-        );
+    if count > limits::NAMES {
+        fault(format!("row `{id}` has more than {} names", limits::NAMES), "leave out those that no story writes".to_owned());
     }
-    row.roles = several(places.roles).map(&keep).collect();
-    for need in several(places.needs) {
-        let (name, evidence) = need.rsplit_once(':').unwrap_or((need, "context"));
-        let needs = match evidence {
-            "context" => Needs::Context,
-            "near" => Needs::Near,
-            "case" => Needs::Case,
-            other => {
-                fault(format!("`needs` asks for `{}`", clipped(other)), "one of context, near, case".to_owned());
-                continue;
-            }
-        };
-        row.needs.insert(normal::fold(name), needs);
-    }
-    let short = row.names.iter().find(|name| is_slight(name) && !row.needs.contains_key(&*normal::folded(name)));
-    match short {
-        Some(name) if places.needs.is_some() => fault(
+    match slight {
+        Some(name) if kind.column("needs").is_some() => fault(
             format!("name `{}` is one character, or only signs", clipped(name)),
             format!("it stands in many other words: say in `needs` what shows that it is meant, like `{}:context`", clipped(name)),
         ),
-        Some(name) if row.table == TableKind::Places || !name.contains(char::is_alphanumeric) => {
+        Some(name) if kind == TableKind::Places || !name.contains(char::is_alphanumeric) => {
             fault(format!("name `{}` is one character, or only signs", clipped(name)), "write the longer name".to_owned());
         }
         _ => {}

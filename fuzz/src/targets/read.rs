@@ -86,7 +86,7 @@ pub fn pack(bytes: &[u8]) {
     let files: Vec<(&str, &str)> = text.split('\u{1e}').map(|file| file.split_once('\n').unwrap_or((file, ""))).collect();
     match small().overlay(files.iter().copied()) {
         Ok(pack) => {
-            let names: Vec<&str> = pack.rows().iter().flat_map(|r| r.names.iter().map(|n| &**n)).take(20).collect();
+            let names: Vec<&str> = pack.rows().flat_map(|r| r.names()).take(20).collect();
             let examples: Vec<&str> = pack.rules().iter().flat_map(|r| r.yes.iter().chain(&r.no)).map(|e| &*e.text).take(10).collect();
             let story = format!("{}\n{}", names.join("、"), examples.join("\n"));
             let extractor = Extractor::new(pack);

@@ -136,8 +136,8 @@ impl Explainer<'_> {
 
     fn row(&self, out: &mut Vec<u8>, actor: &Actor) -> io::Result<()> {
         let Some(id) = actor.row.as_deref() else { return Ok(()) };
-        match self.pack.rows().iter().find(|r| &*r.id == id) {
-            Some(row) => writeln!(out, "         row {id} in {}:{}", row.file, row.line),
+        match self.pack.rows().find(|r| r.id() == id) {
+            Some(row) => writeln!(out, "         row {id} in {}:{}", row.file(), row.line_number()),
             None => writeln!(out, "         row {id}"),
         }
     }

@@ -1,0 +1,182 @@
+//! Latin names that no list knows, where parties stand: Halvex sued, a suit against Halvex, Halvex's anything.
+
+use super::brand::{follows_capital, is_inside, last_word};
+use super::firm_words::ACTS;
+use super::words::Words;
+use crate::span::{Span, View};
+
+/// Whether the words stand where parties stand, and can be no man's: they do something, something is done to them, or something
+/// is theirs. A lone word may be any; of two and three the last must be what firms are called after.
+pub(super) fn is_party(text: &str, span: Span<View>, run: &[&str], words: &Words) -> bool {
+    const PLACED: &[&str] = &[
+        "outside ",
+        "near ",
+        "in ",
+        "around ",
+        "across ",
+        "inside ",
+        "north of ",
+        "south of ",
+        "east of ",
+        "west of ",
+        "city of ",
+        "town of ",
+    ];
+    let name = &text[span.range()];
+    let inside = is_inside(text, span.start());
+    let shaped = match run {
+        [word] if word.bytes().all(|b| b.is_ascii_uppercase()) => (3..=5).contains(&word.len()) && inside,
+        // the Facility, the Texans: what is only called so
+        [_] if text[..span.start()].ends_with("the ") || text[..span.start()].ends_with("The ") => false,
+        // outside Pocatello: where something is, and no party
+        [_] if PLACED.iter().any(|at| text[..span.start()].ends_with(at)) => false,
+        [word] => word.len() >= 4 && (inside || !words.is_bare_noun(word)) && words.given(word).is_none(),
+        [first, .., last] => words.given(first).is_none() && words.is_image(last) && run.len() <= 3,
+        [] => false,
+    };
+    let joined = || name.contains(" & ") && run.iter().all(|word| word.len() > 2 && !words.is_capital_word(word));
+    joined()
+        || shaped
+            && !name.contains('&')
+            && !is_called_man(text, name, words)
+            && (acts_next(text, span.end()) || inside && (is_done_to(text, span) || is_owner(text, span)))
+}
+
+/// Whether two words that no list knows are a man's name: they do something, or something is done by them.
+pub(super) fn is_unknown_man(text: &str, span: Span<View>, run: &[&str], words: &Words) -> bool {
+    let plain = |word: &str| {
+        word.len() >= 3
+            && word[1..].bytes().all(|b| b.is_ascii_lowercase())
+            && !words.is_bare_noun(word)
+            && !words.is_image(word)
+            && words.english_suffix(word).is_none()
+    };
+    const WAYS: &[&str] = &["Avenue", "Boulevard", "Bridge", "Drive", "Highway", "Road", "Square", "Street", "Valley", "Way"];
+    let (before, rest) = (&text[..span.start()], &text[span.end()..]);
+    let aged = || {
+        rest.strip_prefix(", ").is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+                && rest[2..].starts_with(',')
+        })
+    };
+    matches!(run, [first, last] if plain(first) && plain(last) && !WAYS.contains(last))
+        && !follows_capital(text, span)
+        && (acts_next(text, span.end()) || before.ends_with(" by ") || aged())
+}
+
+/// Whether the name stands behind a given name somewhere: it is a man's.
+fn is_called_man(text: &str, name: &str, words: &Words) -> bool {
+    text.match_indices(name)
+        .take(12)
+        .any(|(at, _)| text[..at].strip_suffix(' ').is_some_and(|before| words.given(last_word(before)).is_some()))
+}
+
+/// Halvex sued, that Ovanta must open, Halvex and Birch have: a verb of parties follows, or one that helps another, perhaps
+/// behind an adverb or another party. Of speech alone it tells nothing: a man is called by his last name where he speaks.
+fn acts_next(text: &str, end: usize) -> bool {
+    const HELPS: &[&str] =
+        &["are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "must", "was", "were", "will", "would"];
+    const SPEAKS: &[&str] =
+        &["added", "argued", "argues", "asked", "claimed", "recalled", "replied", "retorted", "said", "says", "testified", "told"];
+    const PAST: &[&str] = &[
+        "bit", "broke", "cut", "drew", "fell", "gave", "grew", "hit", "kept", "led", "made", "met", "rose", "saw", "set", "shut", "stuck",
+        "struck", "swung", "tore", "went", "won", "wrote",
+    ];
+    let Some(mut rest) = text[end..].strip_prefix(' ') else { return false };
+    if let Some(other) = rest.strip_prefix("and ").filter(|other| other.starts_with(|c: char| c.is_ascii_uppercase())) {
+        // the other party is one word, or a few with capitals
+        rest = other.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        while let Some(more) = rest.strip_prefix(' ').filter(|more| more.starts_with(|c: char| c.is_ascii_uppercase())) {
+            rest = more.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        }
+        rest = rest.strip_prefix(' ').unwrap_or("");
+    }
+    let word = |rest: &str| rest.bytes().take_while(|b| b.is_ascii_lowercase()).count();
+    let mut next = &rest[..word(rest)];
+    if next.ends_with("ly") {
+        rest = rest[next.len()..].trim_start();
+        next = &rest[..word(rest)];
+    }
+    let past = || next.len() >= 5 && next.ends_with("ed") || PAST.binary_search(&next).is_ok();
+    SPEAKS.binary_search(&next).is_err() && (ACTS.contains(next) || HELPS.binary_search(&next).is_ok() || past())
+}
+
+/// sued Halvex, against Halvex, a deal with Halvex.
+fn is_done_to(text: &str, span: Span<View>) -> bool {
+    const BEFORE: &[&str] = &[
+        "accused",
+        "accuses",
+        "accusing",
+        "against",
+        "approached",
+        "backing",
+        "between",
+        "by",
+        "fined",
+        "fines",
+        "fining",
+        "for",
+        "investigating",
+        "of",
+        "outbid",
+        "pressed",
+        "raided",
+        "rescue",
+        "rival",
+        "sue",
+        "sued",
+        "sues",
+        "suing",
+        "supplied",
+        "than",
+        "told",
+        "urged",
+        "versus",
+        "with",
+    ];
+    let Some(before) = text[..span.start()].strip_suffix(' ') else { return false };
+    BEFORE.binary_search(&last_word(before)).is_ok()
+}
+
+/// Halvex's anything, but a man's brother, lawyer or death.
+fn is_owner(text: &str, span: Span<View>) -> bool {
+    const OF_MEN: &[&str] = &[
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "lawyer",
+        "lawyers",
+        "attorney",
+        "attorneys",
+        "widow",
+        "estate",
+        "house",
+        "home",
+        "career",
+        "death",
+        "life",
+        "arrest",
+        "testimony",
+        "trial",
+        "children",
+        "family",
+        "friend",
+        "friends",
+        "girlfriend",
+        "boyfriend",
+        "resignation",
+        "departure",
+        "appointment",
+        "dismissal",
+        "own",
+    ];
+    let rest = &text[span.end()..];
+    let owned = rest.strip_prefix("'s ").or_else(|| rest.strip_prefix("’s "));
+    owned.is_some_and(|rest| !OF_MEN.contains(&rest.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or("")))
+}

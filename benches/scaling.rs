@@ -113,6 +113,12 @@ fn name(i: usize) -> String {
     [of(i + 7), of(i / 97 + 11)].iter().collect()
 }
 
+/// A word with a capital that no list has, another for each number.
+fn stranger(i: usize) -> String {
+    let letter = |n: usize| b"aeioubdfgklmnprstvz"[n % 19] as char;
+    ["Q".to_owned(), (0..6).map(|place| letter(i / 19_usize.pow(place) + place as usize)).collect()].concat()
+}
+
 type Maker = fn(usize) -> String;
 
 /// Texts made to hurt.
@@ -143,6 +149,8 @@ const HOSTILE: &[(&str, Maker)] = &[
     ("one clause", |n| stories(n).replace(['\n', '。', ',', ';', '.', '!', '?', ':'], "")),
     ("names in a list", |n| numbered(n, |i| format!("{}公司、", name(i)))),
     ("English names in a list", |n| numbered(n, |i| format!("Alder{i} Holdings, "))),
+    ("strangers", |n| numbered(n, |i| format!("{} sued {} and {} paid. ", stranger(i), stranger(i + 1), stranger(i + 2)))),
+    ("strange trades", |n| numbered(n, |i| format!("{}智行将{}物流告上法庭,{}对此否认。", name(i), name(i + 1), name(i + 2)))),
     ("aliases", |n| numbered(n, |i| format!("{}科技有限公司(以下简称“{}”)成立。", name(i), name(i)))),
     ("alias chain", |n| numbered(n, |i| format!("{}(以下简称“{}”)。", name(i), name(i + 1)))),
     ("people", |n| numbered(n, |i| format!("董事长王{}说,他不同意。", name(i)))),

@@ -74,7 +74,7 @@ impl Plot<'_> {
     /// Tells the story; `entities` are whom its names stand for.
     pub fn tell(&self, entities: &[Entity]) -> Told {
         let whens: Vec<Option<When>> = self.dates.found.iter().map(|d| d.when).collect();
-        let operators = factuality::operators(self.view.as_str(), self.pack, self.meanings, &self.hits.rules);
+        let operators = factuality::operators(self.view.as_str(), (self.pack, self.meanings), &self.hits.rules, self.mentions);
         let mut who: Vec<EntityIds> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
         let firms = self.view.language().is_chinese();

@@ -3,7 +3,8 @@
 use super::english;
 use super::ordered::count_before;
 use super::scene::{Mark, Scene};
-use crate::ontology::Factuality;
+use crate::mention::Mention;
+use crate::ontology::{EventKind, Factuality};
 use crate::pack::compile::{Meaning, Scope};
 use crate::pack::{Pack, refused};
 use crate::span::{Span, View};
@@ -19,12 +20,23 @@ pub(crate) struct Operator {
     before: bool,
 }
 
-/// The operators of a text, in order.
-pub(crate) fn operators(text: &str, pack: &Pack, meanings: &[Meaning], rules: &[(Span<View>, u32)]) -> Vec<Operator> {
+/// The operators of a text, in order; 若 in the name 沈若琳 is none.
+pub(crate) fn operators(
+    text: &str,
+    (pack, meanings): (&Pack, &[Meaning]),
+    rules: &[(Span<View>, u32)],
+    mentions: &[Mention],
+) -> Vec<Operator> {
+    let in_name = |span: Span<View>| {
+        let mention = &mentions[..mentions.partition_point(|m| m.span.start() <= span.start())].last();
+        mention.is_some_and(|m| m.class.is_party() && m.span.contains(span))
+    };
     rules
         .iter()
         .filter_map(|&(span, rule)| match meanings[rule as usize] {
-            Meaning::Operator { set, scope, reach, before } if !refused(&pack.rules()[rule as usize], text, span.start(), span.end()) => {
+            Meaning::Operator { set, scope, reach, before }
+                if !refused(&pack.rules()[rule as usize], text, span.start(), span.end()) && !in_name(span) =>
+            {
                 Some(Operator { span, rule, set, scope, reach, before })
             }
             _ => None,
@@ -45,7 +57,13 @@ const REACH: usize = 480;
 
 /// The factuality that the operators of its sentence around a trigger give it, and the rule that says so. `polar` triggers hold their
 /// own negation (未能达成一致), so one more word of negation in them changes nothing.
-pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>, polar: bool) -> (Factuality, Option<u32>) {
+/// What is turned down is a plan, to turn it down is none.
+pub(crate) fn of(
+    scene: &Scene<'_>,
+    operators: &[Operator],
+    trigger: Span<View>,
+    (kind, polar): (EventKind, bool),
+) -> (Factuality, Option<u32>) {
     let text = scene.view.as_str();
     let clause = scene.clauses[scene.clause_at(trigger.start())];
     let sentence = scene.sentence.span;
@@ -53,7 +71,8 @@ pub(crate) fn of(scene: &Scene<'_>, operators: &[Operator], trigger: Span<View>,
     let near = operators[far..].iter().take_while(|o| o.span.start() < trigger.end() + REACH);
     let mut best: (Factuality, Option<u32>) = (Factuality::Asserted, None);
     for operator in near {
-        let ignored = polar && operator.set == Factuality::Negated;
+        let turned_down = kind == EventKind::DealReject && !operator.before && operator.set == Factuality::Planned;
+        let ignored = polar && operator.set == Factuality::Negated || turned_down;
         let bears = operator.stands_outside(trigger)
             && operator.reaches(text, clause, trigger)
             && !disposes(scene, operator)

@@ -62,6 +62,15 @@ const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("就", Mark::Source),
     ("予", Mark::To),
     ("至", Mark::To),
+    // 到 behind a verb says that it came about: 收到, 找到
+    ("前往", Mark::To),
+    ("赴", Mark::To),
+    ("并到", Mark::To),
+    ("又到", Mark::To),
+    ("再到", Mark::To),
+    ("曾到", Mark::To),
+    ("日到", Mark::To),
+    ("天到", Mark::To),
 ];
 
 /// The mark that an English word before a party is.

@@ -93,9 +93,9 @@ fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
     let invested = of(&[EventKind::MoneyInvest]);
     let punished = of(&[EventKind::LegalPenalize]);
     let sued = of(&[EventKind::LegalSue]);
-    let mut at = 0;
-    out.retain(|d| {
-        at += 1;
+    // of this sentence alone: a story has as many reports as its author likes
+    let told = out.split_off(first);
+    out.extend(told.into_iter().filter(|d| {
         let shadow = match d.report.kind {
             EventKind::ConductRestrict => ruled.iter().any(|r| r.overlaps(d.trigger)),
             EventKind::OrgAcquire => {
@@ -107,8 +107,8 @@ fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
                 .is_some_and(|(at, from)| ruled.iter().any(|r| r.contains_offset(at) || (from..at).contains(&r.start()))),
             _ => false,
         };
-        at <= first || !shadow
-    });
+        !shadow
+    }));
 }
 
 /// How far behind the verb a fine may stand that is paid, in bytes.
@@ -210,7 +210,7 @@ impl Reader<'_> {
         if named {
             filled.retain(|(role, _)| *role != Role::Court);
         }
-        let (how, operator) = factuality::of(scene, stage.operators, trigger, *polar);
+        let (how, operator) = factuality::of(scene, stage.operators, trigger, (*kind, *polar));
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind: *kind,

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::firm_relations::RELATED;
 use super::firm_words::{ACTS, AGENTS, FAMILY, HELD_IN, KINDS, OWNED, WHICH};
+use super::seen::{Seen, last_word};
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
@@ -74,12 +75,8 @@ static IS_KIND: LazyLock<FxHashSet<&str>> = LazyLock::new(|| KINDS.iter().copied
 /// The last words of what is held in a body or done to it: most words before a name are none of them.
 static ENDS_RELATED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| RELATED.iter().map(|words| last_word(words)).collect());
 
-pub(super) fn last_word(text: &str) -> &str {
-    &text[text.len() - text.bytes().rev().take_while(u8::is_ascii_alphabetic).count()..]
-}
-
 /// Whether the capitalised words are an organisation's name, by what stands beside them or by how they are written.
-pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> bool {
+pub(super) fn is_organization(text: &str, span: Span<View>, words: usize, seen: &Seen<'_>) -> bool {
     let name = &text[span.range()];
     name.len() >= 3
         && words <= 3
@@ -90,7 +87,7 @@ pub(super) fn is_organization(text: &str, span: Span<View>, words: usize) -> boo
             || owns(text, span)
             || is_related(text, span)
             || (is_told_of(text, span) && !follows_capital(text, span))
-            || (words == 1 && acts(text, span))
+            || (words == 1 && acts(text, span, seen))
             || (words == 1 && is_camel(name) && !text[..span.start()].ends_with('(')))
 }
 
@@ -154,16 +151,11 @@ pub(super) fn follows_capital(text: &str, span: Span<View>) -> bool {
 }
 
 /// Thelaris sued: what a party does follows, and the capital is not only that of a sentence's first word.
-fn acts(text: &str, span: Span<View>) -> bool {
+fn acts(text: &str, span: Span<View>, seen: &Seen<'_>) -> bool {
     let Some(rest) = text[span.end()..].strip_prefix(' ') else { return false };
     let next = rest.split(|c: char| !c.is_ascii_lowercase()).next().unwrap_or("");
     let name = &text[span.range()];
-    ACTS.contains(next) && name.len() >= 4 && text.match_indices(name).take(12).any(|(at, _)| is_inside(text, at))
-}
-
-/// Whether a word stands inside a sentence: a small letter or a comma before the space before it.
-pub(super) fn is_inside(text: &str, at: usize) -> bool {
-    text[..at].strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_lowercase() || c == ','))
+    ACTS.contains(next) && name.len() >= 4 && seen.stands_inside(name)
 }
 
 /// Thelaris's board; not last Tuesday's deal, which is no name.
@@ -192,10 +184,12 @@ fn is_camel(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mention::words::Words;
 
     fn licensed(text: &str, name: &str) -> bool {
         let at = text.find(name).unwrap_or_else(|| panic!("{name} in {text}"));
-        is_organization(text, Span::new(at, at + name.len()), name.split(' ').count())
+        let words = Words::default();
+        is_organization(text, Span::new(at, at + name.len()), name.split(' ').count(), &Seen::new(text, &words))
     }
 
     #[test]

@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::ranges::Apart;
 use super::run::{next_run, word_end};
+use super::seen::Seen;
 use super::words::Words;
 use super::{Class, Mention, brand, party, romanized};
 use crate::span::{Span, View};
@@ -84,10 +85,11 @@ pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apa
     let mut at = 0;
     let mut pairs: Vec<(Span<View>, &str)> = Vec::new();
     let from = out.len();
+    let seen = Seen::new(text, words);
     while next_run(text, at, words, names, &mut run) {
         at = run.last().map_or(at + 1, |w| w.end());
         let known = out.len();
-        read_run(view, words, titles, places, english, &run, out);
+        read_run(view, (words, &seen), titles, places, english, &run, out);
         if let [first, second] = run[..] {
             let plain = text[first.end()..second.start()] == *" " && second.len() >= 3 && !titles.overlaps(second);
             if out.len() == known && plain && words.given(&text[first.range()]).is_none() {
@@ -167,7 +169,7 @@ fn of_what(text: &str, end: usize, kind: &str) -> usize {
 
 fn read_run(
     view: &TextView,
-    words: &Words,
+    (words, seen): (&Words, &Seen<'_>),
     titles: Apart<'_>,
     places: Apart<'_>,
     english: bool,
@@ -224,7 +226,8 @@ fn read_run(
         out.push(Mention { definite: false, ..organization(span, Class::Person, "latin-romanized") });
         return;
     }
-    let licensed = || brand::is_organization(text, span, run.len()) || english && !titled && party::is_party(text, span, &written, words);
+    let licensed =
+        || brand::is_organization(text, span, run.len(), seen) || english && !titled && party::is_party(text, span, &written, words, seen);
     if words.given(word(first)).is_none() && !called && !places.overlaps(span) && licensed() {
         out.push(Mention { definite: false, ..organization(span, Class::Organization, LICENSED) });
         return;

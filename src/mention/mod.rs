@@ -35,6 +35,7 @@ mod ranges;
 pub mod read;
 mod romanized;
 mod run;
+mod seen;
 mod settle;
 mod sport;
 mod story_brand;

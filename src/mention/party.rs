@@ -1,13 +1,14 @@
 //! Latin names that no list knows, where parties stand: Halvex sued, a suit against Halvex, Halvex's anything.
 
-use super::brand::{follows_capital, is_inside, last_word};
+use super::brand::follows_capital;
 use super::firm_words::ACTS;
+use super::seen::{Seen, is_inside, last_word};
 use super::words::Words;
 use crate::span::{Span, View};
 
 /// Whether the words stand where parties stand, and can be no man's: they do something, something is done to them, or something
 /// is theirs. A lone word may be any; of two and three the last must be what firms are called after.
-pub(super) fn is_party(text: &str, span: Span<View>, run: &[&str], words: &Words) -> bool {
+pub(super) fn is_party(text: &str, span: Span<View>, run: &[&str], words: &Words, seen: &Seen<'_>) -> bool {
     const PLACED: &[&str] = &[
         "outside ",
         "near ",
@@ -38,7 +39,7 @@ pub(super) fn is_party(text: &str, span: Span<View>, run: &[&str], words: &Words
     joined()
         || shaped
             && !name.contains('&')
-            && !is_called_man(text, name, words)
+            && !seen.is_man(name)
             && (acts_next(text, span.end()) || inside && (is_done_to(text, span) || is_owner(text, span)))
 }
 
@@ -65,13 +66,6 @@ pub(super) fn is_unknown_man(text: &str, span: Span<View>, run: &[&str], words: 
         && (acts_next(text, span.end()) || before.ends_with(" by ") || aged())
 }
 
-/// Whether the name stands behind a given name somewhere: it is a man's.
-fn is_called_man(text: &str, name: &str, words: &Words) -> bool {
-    text.match_indices(name)
-        .take(12)
-        .any(|(at, _)| text[..at].strip_suffix(' ').is_some_and(|before| words.given(last_word(before)).is_some()))
-}
-
 /// Halvex sued, that Ovanta must open, Halvex and Birch have: a verb of parties follows, or one that helps another, perhaps
 /// behind an adverb or another party. Of speech alone it tells nothing: a man is called by his last name where he speaks.
 fn acts_next(text: &str, end: usize) -> bool {
@@ -87,7 +81,8 @@ fn acts_next(text: &str, end: usize) -> bool {
     if let Some(other) = rest.strip_prefix("and ").filter(|other| other.starts_with(|c: char| c.is_ascii_uppercase())) {
         // the other party is one word, or a few with capitals
         rest = other.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
-        while let Some(more) = rest.strip_prefix(' ').filter(|more| more.starts_with(|c: char| c.is_ascii_uppercase())) {
+        for _ in 0..4 {
+            let Some(more) = rest.strip_prefix(' ').filter(|more| more.starts_with(|c: char| c.is_ascii_uppercase())) else { break };
             rest = more.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
         }
         rest = rest.strip_prefix(' ').unwrap_or("");

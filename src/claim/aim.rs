@@ -19,6 +19,15 @@ const LOOK_BACK: usize = 8;
 /// Roles of those who are charged with something.
 const CHARGED: &[Role] = &[Role::Actor, Role::Defendant, Role::Withholder, Role::Competitor];
 
+/// What nobody does well.
+const WRONGS: &[EventKind] = &[
+    EventKind::ConductBreach,
+    EventKind::ConductDeceive,
+    EventKind::ConductInfringe,
+    EventKind::ConductRestrict,
+    EventKind::MoneyWithhold,
+];
+
 /// How many bytes behind a decision its parties may still be speaking of it.
 const COMMENT: usize = 600;
 
@@ -77,8 +86,14 @@ impl<'a> Told<'a> {
 pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
     for i in 0..said.len() {
         said[i].claim.house = said[i].claim.speaker.and_then(|speaker| told.house(&said[i], speaker));
+        let Some(speaker) = said[i].claim.speaker else { continue };
+        if let Some(kind) = told.kind(&said[i], speaker) {
+            said[i].claim.kind = kind;
+        }
         let claim = &said[i].claim;
-        let Some(speaker) = claim.speaker.filter(|_| claim.targets.is_empty()) else { continue };
+        if !claim.targets.is_empty() {
+            continue;
+        }
         if let Some(targets) = goes_on(&said[..i], &said[i], speaker) {
             said[i].claim.targets = targets;
             continue;
@@ -90,6 +105,30 @@ pub(crate) fn aim(said: &mut [Draft], told: &Told<'_>) {
 }
 
 impl Told<'_> {
+    /// What a bare statement is that tells of a wrong: a charge where another did it, a denial where oneself did not.
+    fn kind(&self, draft: &Draft, speaker: EntityId) -> Option<ClaimKind> {
+        if draft.claim.kind != ClaimKind::Statement {
+            return None;
+        }
+        let own = |party: EntityId| party == speaker || draft.claim.house == Some(party);
+        self.inside(draft).filter(|r| WRONGS.contains(&r.kind)).find_map(|wrong| {
+            let doer = wrong.parts.iter().find(|p| CHARGED.contains(&p.role))?.entity;
+            match (own(doer), wrong.factuality == Factuality::Negated) {
+                (false, false) => Some(ClaimKind::Allegation),
+                (true, true) => Some(ClaimKind::Denial),
+                _ => None,
+            }
+        })
+    }
+
+    /// What is told inside a claim.
+    fn inside(&self, draft: &Draft) -> impl Iterator<Item = &Report> {
+        let content = draft.claim.content;
+        let from = self.reports.partition_point(|r| r.trigger.start() < content.start());
+        let near = self.reports[from..].iter().take_while(move |r| r.trigger.start() < content.end());
+        near.filter(move |r| content.contains(r.trigger)).copied()
+    }
+
     /// Whom a charge or an answer that names nobody is aimed at.
     fn aimed_at(&self, before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
         let house = draft.claim.house;
@@ -204,10 +243,7 @@ impl Told<'_> {
 
     /// Who does the wrong that is told inside the claim.
     fn charged(&self, draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-        let content = draft.claim.content;
-        let from = self.reports.partition_point(|r| r.trigger.start() < content.start());
-        let inside = self.reports[from..].iter().take_while(|r| r.trigger.start() < content.end()).filter(|r| content.contains(r.trigger));
-        let mut parts = inside.flat_map(|r| r.parts.iter());
+        let mut parts = self.inside(draft).flat_map(|r| r.parts.iter());
         parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
     }
 }

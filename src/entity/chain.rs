@@ -187,7 +187,9 @@ impl Discourse {
     fn person(&mut self, word: &str, entities: &[Entity]) -> Option<EntityId> {
         let gender = Gender::of(word);
         let fits = |e: &EntityId| {
-            let told = || self.called.get(e).copied().or_else(|| Gender::of_name(&entities[e.0].name));
+            let entity = &entities[e.0];
+            let names = || std::iter::once(&entity.name).chain(&entity.aliases);
+            let told = || names().find_map(|name| Gender::of_name(name)).or_else(|| self.called.get(e).copied());
             entities[e.0].kind == EntityKind::Person && gender.is_none_or(|g| told().is_none_or(|told| told == g))
         };
         let (there, here) = (self.there.min(self.named.len()), self.here.min(self.named.len()));

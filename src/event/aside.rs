@@ -83,7 +83,8 @@ pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: S
 
 /// ", its chief lawyer,", ", Alder's founder,": says who was just named.
 pub(super) fn is_apposition(scene: &Scene<'_>, clause: Span<View>) -> bool {
-    const ARTICLES: [&str; 9] = ["a ", "an ", "the ", "its ", "his ", "her ", "their ", "then ", "now "];
+    const ARTICLES: [&str; 14] =
+        ["a ", "an ", "the ", "its ", "his ", "her ", "their ", "then ", "now ", "until ", "formerly ", "previously ", "once ", "himself "];
     let words = scene.view.as_str()[clause.range()].trim_start();
     let start = clause.end() - words.len();
     let owned = || scene.groups_in(Span::new(start, start + 1)).iter().any(|g| g.owner);
@@ -94,6 +95,6 @@ pub(super) fn is_apposition(scene: &Scene<'_>, clause: Span<View>) -> bool {
 pub(super) fn goes_on(stage: &Stage<'_>, text: &str, clause: Span<View>) -> bool {
     let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
     let verb = |rule: &u32| matches!(stage.meanings[*rule as usize], Meaning::Event { .. });
-    matches!(first, "in" | "on" | "at" | "about" | "over" | "for" | "from" | "to" | "with" | "of")
+    matches!(first, "in" | "on" | "at" | "about" | "over" | "for" | "from" | "to" | "with" | "of" | "as")
         && !stage.rules_in(clause).iter().any(|(_, rule)| verb(rule))
 }

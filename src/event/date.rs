@@ -121,7 +121,12 @@ fn is_bare(text: &str, clause: Span<View>, date: Span<View>) -> bool {
     let words = |part: &str| part.trim_matches([' ', '.']).to_ascii_lowercase();
     let inside: Span<View> = Span::new(date.start().max(clause.start()), date.end().min(clause.end()));
     let before = words(&text[clause.start()..inside.start()]);
-    matches!(&*before, "" | "in" | "on" | "and in" | "and on" | "by" | "at" | "early in" | "late in")
+    // "the award, dated 11 September,": the day of what the noun says
+    const OF_THE_NOUN: [&str; 8] = ["dated", "issued", "handed down", "delivered", "released", "published", "filed", "lodged"];
+    let of_noun = || {
+        OF_THE_NOUN.iter().any(|done| before.strip_prefix(done).is_some_and(|rest| matches!(rest, "" | " on" | " in" | " late" | " early")))
+    };
+    (matches!(&*before, "" | "in" | "on" | "and in" | "and on" | "by" | "at" | "early in" | "late in") || of_noun())
         && words(&text[inside.end()..clause.end()]).is_empty()
 }
 

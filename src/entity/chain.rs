@@ -53,7 +53,7 @@ pub(crate) fn is_authority(entity: &Entity) -> bool {
 }
 
 /// How many times as often the main firm of a story must have been named as another to be "the company" in its place.
-const FAR_MORE: usize = 3;
+const FAR_MORE: usize = 2;
 
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;

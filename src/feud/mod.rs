@@ -1,5 +1,6 @@
 //! Many stories: reports become events, claims answer claims, sides show.
 
+mod accusations;
 mod actors;
 mod answer;
 mod answers;

@@ -3,14 +3,12 @@
 //! An answer is linked once, to the nearest thing it fits: a denial far from two accusations denies the last of them. Only
 //! who denies all the charges denies each of them.
 
-use rustc_hash::FxHashMap;
-
+use super::accusations::{Accusations, day_of};
 use super::answer::SOON;
-use super::answers::{Events, MOST_EVENTS};
+use super::answers::Events;
 use super::{Feud, Node, Relation, RelationKind, Said};
 use crate::claim::{ClaimKind, Named};
 use crate::entity::EntityId;
-use crate::value::when::Day;
 
 /// How many claims back, in one story, an answer looks for what it answers.
 const LOOK_BACK: usize = 60;
@@ -270,46 +268,4 @@ impl Answerer<'_> {
         let beside = |target: EntityId| own_side.is_some() && self.side_of(target) == own_side;
         claim.targets.iter().any(|&t| self.is_self(t) || beside(t))
     }
-}
-
-/// Accusations by whom they address, in order of day: for answers in other stories.
-struct Accusations(FxHashMap<EntityId, Vec<(Day, usize)>>);
-
-impl Accusations {
-    fn of(feud: &Feud) -> Self {
-        let mut against: FxHashMap<EntityId, Vec<(Day, usize)>> = FxHashMap::default();
-        if feud.documents.len() > 1 {
-            for (index, claim) in feud.claims.iter().enumerate().filter(|(_, c)| is_accusation(c.kind)) {
-                for &target in &claim.targets {
-                    against.entry(target).or_default().extend(day_of(feud, claim).map(|day| (day, index)));
-                }
-            }
-        }
-        for list in against.values_mut() {
-            list.sort_unstable();
-        }
-        Self(against)
-    }
-
-    /// The last accusation of another story against `party` up to `day`.
-    fn last(&self, feud: &Feud, party: EntityId, day: Day, document: usize) -> Option<usize> {
-        let list = self.0.get(&party)?;
-        let until = list.partition_point(|(d, _)| *d <= day);
-        // who is in two disputes denies what is said in the one that his story is about
-        let here = feud.dispute_of(document);
-        let is_foreign = |d: usize| here.is_some() && feud.dispute_of(d).is_some_and(|there| Some(there) != here);
-        let other = |claim: &Said| {
-            let story = claim.content.document;
-            story != document && claim.speaker != Some(party) && !is_foreign(story)
-        };
-        list[..until].iter().rev().take(MOST_EVENTS).map(|(_, c)| *c).find(|&c| other(&feud.claims[c]))
-    }
-}
-
-const fn is_accusation(kind: ClaimKind) -> bool {
-    matches!(kind, ClaimKind::Allegation | ClaimKind::Demand | ClaimKind::Threat)
-}
-
-fn day_of(feud: &Feud, claim: &Said) -> Option<Day> {
-    claim.said.and_then(|w| w.latest).or(feud.documents[claim.content.document].published)
 }

@@ -69,7 +69,9 @@ pub(super) fn read(text: &str, borders: &Borders<'_>, id: &str, ending: Span<Vie
         (false, true) => told().is_some() && (known.told.is_called(two) || known.told.is_followed(ending.end())) || stands(),
     };
     let one_word = || segment::is_word(&text[two..ending.end()]);
-    if !sure || one_word() || (!borders.bound(ending) && (told().is_none() || wide)) {
+    // 云帆智行将…, 柠木影业已…: the dictionary knows 行将 and 业已
+    let bound = || borders.bound(ending) || (told().is_some() && !wide) || stands();
+    if !sure || one_word() || !bound() {
         return None;
     }
     let word = || (!proper).then_some(two);

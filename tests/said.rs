@@ -93,3 +93,37 @@ fn who_is_accused_or_warned_does_not_speak() {
     let found = said("“This will end badly,” warned Jane Roe, a lawyer for Birch Group.");
     assert_eq!(found[0].1, "Jane Roe");
 }
+
+#[test]
+fn what_answers_a_spokesman_is_said_to_his_house() {
+    let found = said("星澜集团发言人王建国说,供货商的图纸被人抄袭。云岭集团否认此事。");
+    assert_eq!(found[1].2, "星澜集团", "{found:?}");
+    // who is in the dispute himself is answered himself
+    let found = said("前董事长王建国起诉星澜集团。王建国说,董事会窃取了他的图纸。星澜集团否认此事。");
+    assert_eq!(found[1].2, "王建国", "{found:?}");
+}
+
+#[test]
+fn a_lawyer_who_acts_for_somebody_speaks_for_who_was_named_last() {
+    let found = said("云岭集团起诉星澜集团。星澜集团不愿多谈。委任律师王建国否认抄袭。");
+    assert_eq!(found, [claim(ClaimKind::Denial, "王建国", "云岭集团", "抄袭")]);
+}
+
+#[test]
+fn a_claimed_sum_is_demanded() {
+    let kind = |text: &str| said(text)[0].0;
+    assert_eq!(kind("Alder Holdings sued Birch Group on Monday, claiming $30 million in damages."), ClaimKind::Demand);
+    assert_eq!(kind("Alder Holdings sued Birch Group on Monday, claiming $30 million was siphoned off."), ClaimKind::Allegation);
+}
+
+#[test]
+fn two_words_of_one_saying_tell_one_claim() {
+    let found = said("据星澜集团董事长王建国估算,损失约三千万元。");
+    assert_eq!(found.len(), 1, "{found:?}");
+}
+
+#[test]
+fn who_calls_it_something_is_not_what_he_calls_so() {
+    let found = said("Alder Holdings sues Birch Group. \"A farce,\" Birch chairman Paul Roe called it.");
+    assert_eq!(found, [claim(ClaimKind::Opinion, "Paul Roe", "Alder Holdings", "\"A farce,\"")]);
+}

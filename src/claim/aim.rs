@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Claim;
+use super::before::{accusation, addressed_by, goes_on, just_spoke};
 use super::kind::is_aimed;
 use super::post::Posts;
 use super::read::Draft;
@@ -12,9 +13,6 @@ use crate::event::sides::Suits;
 use crate::event::{EventKind, Factuality, Part, Report, Role};
 use crate::ontology::{ClaimKind, Named};
 use crate::span::{Span, View};
-
-/// How many claims back what is answered may stand.
-const LOOK_BACK: usize = 8;
 
 /// Roles of those who are charged with something.
 const CHARGED: &[Role] = &[Role::Actor, Role::Defendant, Role::Withholder, Role::Competitor];
@@ -34,8 +32,9 @@ const COMMENT: usize = 600;
 /// How many bytes behind a decision it is surely the one that is spoken of.
 const JUST_TOLD: usize = 200;
 
-/// How many bytes before a denial what it denies may end, when nothing but its place tells.
-const SOON: usize = 300;
+/// How far behind the beginning of the words a name may stand that they begin with, in bytes: past a quotation mark, and what
+/// cannot be seen.
+const OPENING: usize = 64;
 
 /// How many decisions back the one that is spoken of may have been told.
 const DECISIONS: usize = 32;
@@ -132,15 +131,17 @@ impl Told<'_> {
     /// Whom a charge or an answer that names nobody is aimed at.
     fn aimed_at(&self, before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
         let house = draft.claim.house;
-        let answered = || accuser(before, speaker).or_else(|| accuser(before, house?));
+        let answered = || accusation(before, speaker).or_else(|| accusation(before, house?)).and_then(|c| self.principal(c, draft));
         let opponent = || {
             let opposing = |party: EntityId| self.suits.opposing(party).first().copied();
             opposing(speaker).or_else(|| opposing(house?))
         };
         let target = match draft.claim.kind {
-            ClaimKind::Denial => {
-                just_spoke(before, draft, speaker).or_else(answered).or_else(|| self.publisher(draft, speaker)).or_else(opponent)
-            }
+            ClaimKind::Denial => just_spoke(before, draft, speaker)
+                .and_then(|c| self.principal(c, draft))
+                .or_else(answered)
+                .or_else(|| self.publisher(draft, speaker))
+                .or_else(opponent),
             _ => self.charged(draft, speaker).or_else(opponent).or_else(answered),
         };
         target.filter(|t| *t != speaker)
@@ -160,7 +161,7 @@ impl Told<'_> {
         if self.chinese
             && answers
             && !self.opens_with(draft, speaker)
-            && let Some(other) = addressed_by(before, draft, speaker)
+            && let Some(other) = addressed_by(before, draft, speaker).and_then(|c| self.principal(c, draft))
         {
             return Some(other);
         }
@@ -168,7 +169,8 @@ impl Told<'_> {
         match draft.claim.kind {
             ClaimKind::Statement | ClaimKind::Prediction | ClaimKind::Admission => itself(),
             ClaimKind::Opinion | ClaimKind::Agreement => {
-                let opponent = || self.suits.opposing(speaker).first().copied();
+                let opposing = |party: EntityId| self.suits.opposing(party).first().copied();
+                let opponent = || opposing(speaker).or_else(|| opposing(house?));
                 judge(&[EventKind::LegalRule, EventKind::LegalPenalize]).or_else(opponent).or(house)
             }
             _ => judge(&[EventKind::LegalPenalize]).or_else(itself),
@@ -205,6 +207,13 @@ impl Told<'_> {
         let last = before.iter().rev().take(DECISIONS).find(|r| r.kind == EventKind::PubPublish)?;
         let publisher = last.parts.iter().find(|p| p.role == Role::Publisher).map(|p| p.entity)?;
         (publisher != speaker && draft.claim.house != Some(publisher)).then_some(publisher)
+    }
+
+    /// For whom somebody spoke who is answered: for his house, if it is not that of who answers him, and he is no party himself.
+    fn principal(&self, answered: &Claim, draft: &Draft) -> Option<EntityId> {
+        let own = |house: &EntityId| draft.claim.speaker == Some(*house) || draft.claim.house == Some(*house);
+        let by_himself = answered.speaker.is_some_and(|s| !self.suits.opposing(s).is_empty());
+        answered.house.filter(|house| !by_himself && !own(house)).or(answered.speaker)
     }
 
     /// For whom a person speaks: whose post he took up last before, else whose post the story gives him.
@@ -246,51 +255,4 @@ impl Told<'_> {
         let mut parts = self.inside(draft).flat_map(|r| r.parts.iter());
         parts.find(|p| CHARGED.contains(&p.role) && p.entity != speaker).map(|p| p.entity)
     }
-}
-
-/// Whom the speaker has just charged, if he goes on in the same breath: 举报甲贪腐,要求撤换.
-fn goes_on(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<Vec<EntityId>> {
-    let said = before.last()?.content;
-    let last = &before.last()?.claim;
-    let near = draft.cue.start() >= said.end() && draft.cue.start() - said.end() < BREATH;
-    let aimed = is_aimed(last.kind) && matches!(draft.claim.kind, ClaimKind::Demand | ClaimKind::Threat);
-    (near && aimed && last.speaker == Some(speaker) && !last.targets.is_empty()).then(|| last.targets.clone())
-}
-
-/// How far behind the beginning of the words a name may stand that they begin with, in bytes: past a quotation mark, and what
-/// cannot be seen.
-const OPENING: usize = 64;
-
-/// How many bytes may lie between what one says and what he says in the same breath.
-const BREATH: usize = 30;
-
-/// What was said shortly before, the last first.
-fn soon<'s>(before: &'s [Draft], draft: &Draft) -> impl Iterator<Item = &'s Claim> {
-    let cue = draft.cue.start();
-    before.iter().rev().take(LOOK_BACK).take_while(move |d| cue.saturating_sub(d.content.end()) < SOON).map(|d| &d.claim)
-}
-
-/// Who spoke last before a denial, near it: what he said is denied.
-fn just_spoke(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-    let near = || soon(before, draft);
-    let others = || near().filter(|c| c.speaker.is_some_and(|s| s != speaker));
-    let charge = others().find(|c| c.kind == ClaimKind::Allegation && c.targets.contains(&speaker));
-    let tells = |c: &&Claim| !matches!(c.kind, ClaimKind::Promise | ClaimKind::Agreement);
-    charge.or_else(|| others().find(tells)).and_then(|c| c.speaker)
-}
-
-/// Who has just spoken of the speaker or his house, or told the charge that the words name: this is said to him.
-fn addressed_by(before: &[Draft], draft: &Draft, speaker: EntityId) -> Option<EntityId> {
-    let mut others = soon(before, draft).filter(|c| c.speaker.is_some_and(|s| s != speaker && Some(s) != draft.claim.house));
-    let named = matches!(draft.claim.named, Some(Named::Charge | Named::Charges));
-    let own = |c: &&Claim| c.targets.contains(&speaker) || draft.claim.house.is_some_and(|h| c.targets.contains(&h));
-    let presses = |c: &Claim| matches!(c.kind, ClaimKind::Allegation | ClaimKind::Demand | ClaimKind::Threat);
-    others.find(|c| presses(c) && (own(c) || named)).and_then(|c| c.speaker)
-}
-
-/// Who accused the speaker last, near before.
-fn accuser(before: &[Draft], speaker: EntityId) -> Option<EntityId> {
-    let near = || before.iter().rev().take(LOOK_BACK).map(|d| &d.claim).filter(|c| c.speaker.is_some_and(|s| s != speaker));
-    let against = near().find(|c| c.kind != ClaimKind::Denial && is_aimed(c.kind) && c.targets.contains(&speaker));
-    against.and_then(|c| c.speaker)
 }

@@ -11,6 +11,9 @@ use crate::span::{Span, View};
 
 /// A cue that says how (指控, 承诺) decides; a bare 说 or "said" leaves it to what is said.
 pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>) -> ClaimKind {
+    if scene.english && cue.kind == ClaimKind::Allegation && is_of_a_sum(stage, scene, content) {
+        return ClaimKind::Demand;
+    }
     if !matches!(cue.kind, ClaimKind::Statement | ClaimKind::Opinion) {
         return cue.kind;
     }
@@ -22,6 +25,15 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
     let unnamed = |i: usize| stage.mentions[i].class == Class::Group && cue.speaker.is_some_and(|s| stage.entities[i].contains(&s));
     let source = scene.english && scene.mentions.clone().any(unnamed);
     found.filter(|kind| !(source && *kind == ClaimKind::Promise)).min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)
+}
+
+/// "claiming $3 million in damages": a sum alone, or what it is for.
+fn is_of_a_sum(stage: &Stage<'_>, scene: &Scene<'_>, content: Span<View>) -> bool {
+    let opens = |i: &usize| stage.mentions[*i].class == Class::Money && stage.mentions[*i].span.start() == content.start();
+    scene.mentions.clone().find(opens).is_some_and(|i| {
+        let rest = scene.view.as_str()[stage.mentions[i].span.end().min(content.end())..content.end()].trim_start();
+        rest.is_empty() || ["in ", "for ", "from ", "plus ", ",", "."].iter().any(|next| rest.starts_with(next))
+    })
 }
 
 /// What the words, or what stands before the cue in its clause (对判决表示失望), name as what they answer.

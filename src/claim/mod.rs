@@ -1,6 +1,7 @@
 //! Who says what: claims, which are never promoted to facts.
 
 pub(crate) mod aim;
+mod before;
 pub(crate) mod charge;
 mod content;
 mod cue;

@@ -72,8 +72,9 @@ fn untold(stage: &Stage<'_>, scene: &Scene<'_>, group: &Group) -> Option<EntityI
     let name = stage.mentions[group.mention].span.start();
     let gap = |m: &Mention| scene.view.as_str()[m.span.end().min(name)..name].trim().is_empty();
     let post = before.last().filter(|m| m.class == Class::Title && name - m.span.end().min(name) <= 1 && gap(m));
-    // a judge, a lawyer or an analyst holds no post in the firm named last
-    let titled = post.is_some_and(|m| m.row.is_some_and(|row| matches!(stage.pack.row(row).kind(), "office" | "spokesperson" | "role")));
+    // a judge, an analyst or a lawyer who acts for nobody in particular holds no post in the firm named last
+    let titled =
+        post.is_some_and(|m| m.row.is_some_and(|row| matches!(stage.pack.row(row).kind(), "office" | "spokesperson" | "role" | "counsel")));
     if !titled {
         return None;
     }

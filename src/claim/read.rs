@@ -27,6 +27,9 @@ pub(crate) struct Draft {
     pub told: bool,
 }
 
+/// How many claims back the same words of the same speaker may have been read by another word of saying.
+const SAID_TWICE: usize = 8;
+
 /// How many bytes a quotation mark may take.
 const MARK: usize = 3;
 
@@ -338,6 +341,14 @@ fn charges_himself(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Spa
 
 fn push(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Content, out: &mut Vec<Draft>) {
     if charges_himself(stage, scene, cue, content.span) {
+        return;
+    }
+    // 据他估算,…: two words of one saying, and what the second says of it
+    let same = |d: &&mut Draft| d.content == content.span && d.claim.speaker == cue.speaker;
+    if let Some(said) = out.iter_mut().rev().take(SAID_TWICE).find(same) {
+        if said.claim.kind == ClaimKind::Statement {
+            said.claim.kind = kind::refine(stage, scene, cue, content.span);
+        }
         return;
     }
     let view = scene.view;

@@ -6,7 +6,7 @@ use super::kind::is_aimed;
 use crate::entity::{EntityId, EntityIds};
 use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;
-use crate::mention::Class;
+use crate::mention::{Class, Mention};
 use crate::ontology::ClaimKind;
 use crate::pack::TableKind;
 use crate::pack::compile::Function;
@@ -27,6 +27,9 @@ pub(crate) struct Speaker {
     pub body: bool,
 }
 
+/// Whose view it is: "in her view".
+const POSSESSIVES: &[&str] = &["his", "her", "its", "their", "our", "my"];
+
 /// The speaker of a cue: where its rule says, else the subject of its clause, else who leads the sentence, else
 /// `last`, who spoke last. `before` is who spoke before in the sentence, and where his word of saying ends.
 pub(crate) fn of(
@@ -37,11 +40,9 @@ pub(crate) fn of(
     last: Option<EntityId>,
     before: Option<(EntityId, usize)>,
 ) -> Option<Speaker> {
-    // "in her view": the cue names its speaker
-    let inside = scene
-        .mentions
-        .clone()
-        .filter(|&i| scene.english && cue.contains(stage.mentions[i].span) && stage.mentions[i].class == Class::Pronoun);
+    // "in her view": the cue names its speaker; in "called it", "rejects them as" he is somebody else
+    let owns = |m: &Mention| m.class == Class::Pronoun && m.span.end() < cue.end() && POSSESSIVES.contains(&scene.view.slice(m.span));
+    let inside = scene.mentions.clone().filter(|&i| scene.english && cue.contains(stage.mentions[i].span) && owns(&stage.mentions[i]));
     if let Some(&entity) = inside.filter_map(|i| stage.entities[i].first()).next() {
         return Some(Speaker { entity, place: Place::Pronoun, body: false });
     }
@@ -50,7 +51,12 @@ pub(crate) fn of(
     let after =
         scene.groups.iter().find(|g| g.span.start() >= cue.end() && g.span.start() - cue.end() <= INVERTED && !g.entities.is_empty());
     match rule {
-        Function::Object => return after.and_then(|g| at(g, Place::Object)),
+        // 据甲董事长乙估算: the man, not the house before his post
+        Function::Object => {
+            let next = after.filter(|g| g.headed).and_then(|house| scene.groups.iter().find(|g| g.span.start() >= house.span.end()));
+            let holder = next.filter(|g| g.class == Class::Person && !g.pronoun && !g.entities.is_empty());
+            return holder.or(after).and_then(|g| at(g, Place::Object));
+        }
         Function::Owner => return scene.groups.iter().find(|g| g.span.end() == cue.start()).and_then(|g| at(g, Place::Clause)),
         _ => {}
     }
@@ -207,7 +213,9 @@ fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>)
         scene.english && g.pronoun && g.span.start() == content.start() && matches!(scene.view.slice(g.span), "it" | "he" | "she" | "they")
     };
     let himself = |g: &Group| !scene.english && g.pronoun && scene.view.slice(g.span) == "自己";
-    let inside = inside.filter(|g| (is_aimed(cue.kind) || !speaks_of_himself(g)) && !himself(g));
+    // "called it a farce": what was told before
+    let of_the_cue = |g: &Group| scene.english && g.pronoun && cue.span.contains(g.span) && scene.view.slice(g.span) == "it";
+    let inside = inside.filter(|g| (is_aimed(cue.kind) || !speaks_of_himself(g)) && !himself(g) && !of_the_cue(g));
     let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && !others(g).is_empty());
     if !is_aimed(cue.kind) {
         // 已在仲裁中心对甲提起仲裁: the place is not whom it is about

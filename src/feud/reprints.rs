@@ -149,15 +149,17 @@ struct Seen {
 }
 
 impl Seen {
-    /// The first claim of another story that is alike.
+    /// The first claim of another story that is the same, else the first that is alike.
     fn find(&self, document: usize, (kind, speaker, shingles): &Saying) -> Option<usize> {
         let near = shingles.iter().take(HASHES).filter_map(|&hash| self.by_hash.get(&(*kind, *speaker, hash))).flatten();
         // in the order in which they were met; what shares several hashes is compared once
         let mut near: SmallVec<[usize; MOST_SAYINGS]> = near.copied().collect();
         near.sort_unstable();
         near.dedup();
-        let mut alike = near.iter().map(|&i| &self.sayings[i]);
-        alike.find(|(_, other, saying)| *other != document && are_alike(&saying.2, shingles)).map(|(claim, ..)| *claim)
+        let mut near = near.iter().map(|&i| &self.sayings[i]).filter(|(_, other, _)| *other != document);
+        // of two sayings of one breath, whose surroundings are alike, each is itself
+        let same = near.clone().find(|(.., saying)| saying.2 == *shingles);
+        same.or_else(|| near.find(|(.., saying)| are_alike(&saying.2, shingles))).map(|(claim, ..)| *claim)
     }
 
     fn add(&mut self, claim: usize, document: usize, saying: Saying) {

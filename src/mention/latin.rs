@@ -204,9 +204,6 @@ fn read_run(
         if let Some(rest) = text[end..].strip_prefix(" plc").filter(|rest| ends_word(rest)) {
             end = text.len() - rest.len();
         }
-        if text[..end].ends_with('.') && text[end..].trim_start_matches([' ', '"', '”']).is_empty() {
-            end -= 1;
-        }
         let start = lead(text, first.start());
         let end = incorporated(text, end).unwrap_or_else(|| of_what(text, end, kind));
         out.push(organization(Span::new(start, end), class, "latin-ending"));

@@ -5,6 +5,7 @@ mod before;
 pub(crate) mod charge;
 mod content;
 mod cue;
+mod cues;
 mod english;
 mod kind;
 mod parts;

@@ -223,3 +223,21 @@ fn who_charges_once_more_does_not_mean_himself() {
     let story = "星澜集团起诉,禾木集团指控其违约。";
     assert_eq!(names(story, EventKind::ConductBreach, Role::Actor), ["星澜集团"]);
 }
+
+#[test]
+fn the_agent_of_a_passive_is_named_behind_what_he_is() {
+    let plaintiffs = |text: &str| names(text, EventKind::LegalSue, Role::Plaintiff);
+    assert_eq!(plaintiffs("Birch Group was sued on Thursday by its chairman, Jane Miller, who wants her pay."), ["Jane Miller"]);
+    assert_eq!(plaintiffs("Birch Group was sued by its former head of research, Jane Miller."), ["Jane Miller"]);
+    assert_eq!(plaintiffs("Birch Group was sued by a small rival, Alder Holdings."), ["Alder Holdings"]);
+    // who is not named is nobody, and least of all who was sued
+    assert_eq!(plaintiffs("Birch Group was sued by its chairman, Alder Holdings said."), [""; 0]);
+}
+
+#[test]
+fn what_is_frozen_is_awarded_to_nobody() {
+    let awarded = |text: &str| feudline::Feud::assemble(&[read(text)]).disputes[0].awarded.len();
+    let sued = "2024年1月5日,星澜集团起诉云岭集团。";
+    assert_eq!(awarded(&format!("{sued}2月9日,法院裁定冻结云岭集团存款3200万元。")), 0);
+    assert_eq!(awarded(&format!("{sued}2月9日,法院判令云岭集团赔偿3200万元。")), 1);
+}

@@ -159,3 +159,9 @@ fn what_only_looks_like_a_name() {
     assert_eq!(firms("中资企业和陆资企业都受影响。"), [""; 0]);
     assert_eq!(firms("小米终端提起诉讼,小米在官方微博发声明。"), ["小米终端", "小米"]);
 }
+
+#[test]
+fn a_name_may_end_in_a_particle() {
+    assert_eq!(people("代理律师邹敏之表示，判决有误。财务总监顾延之已辞职。"), ["邹敏之", "顾延之"]);
+    assert_eq!(people("董事长王建之所以辞职，是因为亏损。"), ["王建"]);
+}

@@ -83,8 +83,9 @@ pub(super) fn told(feud: &Feud, dispute: &Dispute) -> Dispute {
         let own = feud.sums[first..].iter().take_while(move |s| s.place.document == document && s.place.span.start() < span.end());
         own.enumerate().filter(move |(_, s)| span.contains(s.place.span)).map(move |(i, _)| first + i)
     });
-    let awarded: Vec<usize> =
-        sorted(sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalRule | EventKind::LegalPenalize)).collect());
+    let awarded: Vec<usize> = sorted(
+        sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalRule | EventKind::LegalPenalize) && !secures(feud, e)).collect(),
+    );
     let mut asked: Vec<usize> = sums_of(feud, dispute, |e| matches!(e.kind, EventKind::LegalSue | EventKind::LegalFile)).collect();
     // what a court orders to be paid is a demand of its own, and no party's
     asked.extend(demanded.filter(|sum| awarded.binary_search(sum).is_err()));
@@ -133,6 +134,17 @@ const fn after(event: &Event) -> Option<State> {
 fn sums_of<'f>(feud: &'f Feud, dispute: &'f Dispute, is: impl Fn(&Event) -> bool + 'f) -> impl Iterator<Item = usize> + 'f {
     concerned(feud, dispute).filter(move |(_, e)| is(e)).flat_map(|(_, e)| e.amounts.iter().copied())
 }
+
+/// 裁定冻结存款3200万元, "froze $30 million": what is kept for the time being is awarded to nobody.
+fn secures(feud: &Feud, event: &Event) -> bool {
+    const KEPT: &[&str] = &["冻结", "凍結", "查封", "扣押", "保全", "froze", "freez", "seiz"];
+    let told = &feud.documents[event.trigger.document].text[event.trigger.span.start()..];
+    let end = told.char_indices().nth(KEPT_NEAR).map_or(told.len(), |(at, _)| at);
+    KEPT.iter().any(|word| told[..end].contains(word))
+}
+
+/// Within how many characters from its word a ruling says that it only keeps something.
+const KEPT_NEAR: usize = 10;
 
 fn sorted(mut sums: Vec<usize>) -> Vec<usize> {
     sums.sort_unstable();

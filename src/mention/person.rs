@@ -242,6 +242,11 @@ fn choose(view: &TextView, borders: &Borders<'_>, words: &Words, at: usize, shor
     if next.is_none_or(|c| !is_han(c)) {
         return long;
     }
+    // 邹敏之表示, 顾延之已…; but not 王敏之死, 王建之所以…
+    let acts = || text[long..].starts_with(['说', '称', '则', '已', '也', '将', '曾']) || borders.is_deed(long);
+    if &text[short..long] == "之" && acts() && !text[long..].starts_with(['死', '所']) {
+        return long;
+    }
     match borders.word_from(at).map(|w| w.end) {
         Some(end) if end == long => long,
         Some(end) if end == short => {

@@ -1,8 +1,11 @@
 //! English clauses that say something by the way, and who leads or what is told past them: "Roe, who led the firm, resigned".
 
+use smallvec::SmallVec;
+
 use super::english::lacks_subject;
 use super::scene::{Group, Mark, Scene};
 use super::stage::Stage;
+use crate::mention::Class;
 use crate::pack::compile::Meaning;
 use crate::span::{Span, View};
 
@@ -98,3 +101,33 @@ pub(super) fn goes_on(stage: &Stage<'_>, text: &str, clause: Span<View>) -> bool
     matches!(first, "in" | "on" | "at" | "about" | "over" | "for" | "from" | "to" | "with" | "of" | "as")
         && !stage.rules_in(clause).iter().any(|(_, rule)| verb(rule))
 }
+
+/// "by its chairman": the agent of a passive is not whose he is, but who is named behind.
+pub(super) fn name_agent<'s>(scene: &'s Scene<'_>, trigger: Span<View>, passive: bool, marked: &mut SmallVec<[(Mark, &'s Group); 4]>) {
+    if !passive {
+        return;
+    }
+    let agent = agent_named_behind(scene, trigger);
+    marked.retain(|(mark, group)| *mark != Mark::By || agent.is_none() && !(group.pronoun && group.owner));
+    marked.extend(agent.map(|agent| (Mark::By, agent)));
+}
+
+/// "sued by its chairman, Jane Roe": the agent of a passive that is named behind what he is.
+fn agent_named_behind<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Option<&'s Group> {
+    let text = scene.view.as_str();
+    let (here, _) = text[trigger.end()..].split_once(", ")?;
+    let described = here.strip_prefix(" by ").or_else(|| here.split_once(" by ").map(|(_, agent)| agent))?;
+    let is_description = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    if described.split(' ').count() > DESCRIPTION || !described.split(' ').all(is_description) {
+        return None;
+    }
+    let at = trigger.end() + here.len() + ", ".len();
+    let behind = scene.groups.iter().find(|g| g.span.start() == at)?;
+    // "was sued by its chairman, Birch said"
+    let rest = &text[behind.span.end()..];
+    let closed = rest.is_empty() || rest.starts_with([',', '.', ';', '\n']);
+    (closed && matches!(behind.class, Class::Person | Class::Organization) && !behind.pronoun).then_some(behind)
+}
+
+/// How many words may say what an agent is.
+const DESCRIPTION: usize = 6;

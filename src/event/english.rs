@@ -54,26 +54,6 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         && text[trigger.end()..].starts_with(" by ")
 }
 
-/// "sued by its chairman, Jane Roe": the agent of a passive that is named behind what he is.
-pub(super) fn agent_named_behind<'s>(scene: &'s Scene<'_>, trigger: Span<View>) -> Option<&'s Group> {
-    let text = scene.view.as_str();
-    let (here, _) = text[trigger.end()..].split_once(", ")?;
-    let described = here.strip_prefix(" by ").or_else(|| here.split_once(" by ").map(|(_, agent)| agent))?;
-    let is_description = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    if described.split(' ').count() > DESCRIPTION || !described.split(' ').all(is_description) {
-        return None;
-    }
-    let at = trigger.end() + here.len() + ", ".len();
-    let behind = scene.groups.iter().find(|g| g.span.start() == at)?;
-    // "was sued by its chairman, Birch said"
-    let rest = &text[behind.span.end()..];
-    let closed = rest.is_empty() || rest.starts_with([',', '.', ';', '\n']);
-    (closed && matches!(behind.class, Class::Person | Class::Organization) && !behind.pronoun).then_some(behind)
-}
-
-/// How many words may say what an agent is.
-const DESCRIPTION: usize = 6;
-
 /// "its stake", "his company": the party that a possessive stands for owns what follows.
 pub(super) fn is_possessive(text: &str, span: Span<View>) -> bool {
     let word = &text[span.range()];

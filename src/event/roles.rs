@@ -85,16 +85,10 @@ impl Scene<'_> {
         }
         if out.subject.is_none() && !self.english {
             // 因甲违约, 据甲发布的声明
-            let source = out.marked.iter().find(|(m, g)| *m == Mark::Source && g.span.end() <= trigger.start());
-            out.subject = source.map(|(_, g)| *g);
-        }
-        if out.passive && self.english {
-            // "by its chairman": he is not what is his, but who is named behind
-            let agent = english::agent_named_behind(self, trigger);
-            out.marked.retain(|(mark, group)| *mark != Mark::By || agent.is_none() && !(group.pronoun && group.owner));
-            out.marked.extend(agent.map(|agent| (Mark::By, agent)));
+            out.subject = out.marked.iter().find(|(m, g)| *m == Mark::Source && g.span.end() <= trigger.start()).map(|(_, g)| *g);
         }
         if self.english {
+            aside::name_agent(self, trigger, out.passive, &mut out.marked);
             self.complete_english(Span::new(turn.min(trigger.start()), clause.end()), clause, trigger, &mut out);
         }
         let own = Span::new(turn.min(trigger.start()), clause.end());

@@ -213,9 +213,7 @@ fn told_of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: Span<View>)
         scene.english && g.pronoun && g.span.start() == content.start() && matches!(scene.view.slice(g.span), "it" | "he" | "she" | "they")
     };
     let himself = |g: &Group| !scene.english && g.pronoun && scene.view.slice(g.span) == "自己";
-    // "called it a farce": what was told before
-    let of_the_cue = |g: &Group| scene.english && g.pronoun && cue.span.contains(g.span) && scene.view.slice(g.span) == "it";
-    let inside = inside.filter(|g| (is_aimed(cue.kind) || !speaks_of_himself(g)) && !himself(g) && !of_the_cue(g));
+    let inside = inside.filter(|g| (is_aimed(cue.kind) || !speaks_of_himself(g)) && !himself(g));
     let parties = inside.filter(|g| (g.class.is_party() || g.pronoun) && !others(g).is_empty());
     if !is_aimed(cue.kind) {
         // 已在仲裁中心对甲提起仲裁: the place is not whom it is about

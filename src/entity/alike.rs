@@ -11,7 +11,7 @@ use super::alias::{self, PART, SHORT, SPACING, SPELLING, SURNAME};
 use super::name::{slip, squeeze};
 use super::resolve::{Joins, Surface};
 use super::short_name::{Name, short_form};
-use super::transliteration::{Spelling, rhymes_inside};
+use super::transliteration::Spelling;
 use crate::mention::{acronym, brand, group_brand};
 use crate::text::normal::is_han;
 
@@ -320,9 +320,7 @@ impl Beginnings {
 fn slipped(surfaces: &[Surface<'_>], a: &Shape<'_, '_>, b: &Shape<'_, '_>, joins: &mut Joins) {
     let (x, y) = (a.surface, b.surface);
     let fine = x.fine == y.fine || x.fine.is_none() || y.fine.is_none();
-    // 马期克 for 马斯克: of two strangers either may be right
-    let rhymes = || x.row.is_some() != y.row.is_some() && rhymes_inside(x.text, y.text);
-    if fine && (x.row.is_none() || y.row.is_none()) && (slip(x.text, y.text) || rhymes()) {
+    if fine && (x.row.is_none() || y.row.is_none()) && slip(x.text, y.text) {
         let (wrong, right) = if x.row.is_none() { (x.text, y.text) } else { (y.text, x.text) };
         joins.join(surfaces, a.at, b.at, "letter-slip", || format!("{wrong} is one slip away from {right} and stands in no table"));
     }

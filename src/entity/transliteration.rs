@@ -244,27 +244,9 @@ const fn left_out(sound: Sound) -> u32 {
     if matches!(sound.class, Class::R | Class::N) { sound.weight * 3 / 4 } else { sound.weight }
 }
 
-/// Whether two names of three Han characters or more differ in one inside them that rhymes with the other: 马期克 for 马斯克.
-pub(crate) fn rhymes_inside(a: &str, b: &str) -> bool {
-    let (x, y): (Vec<char>, Vec<char>) = (fold(a).chars().collect(), fold(b).chars().collect());
-    if x.len() != y.len() || x.len() < 3 || !x.iter().chain(&y).all(|&c| is_han(c)) {
-        return false;
-    }
-    let mut differs = (0..x.len()).filter(|&i| x[i] != y[i]);
-    let (Some(at), None) = (differs.next(), differs.next()) else { return false };
-    let rhyme = |c: char| c.to_pinyin().map(|sound| sound.plain().trim_start_matches(|c| !"aeiouü".contains(c)));
-    at > 0 && at + 1 < x.len() && rhyme(x[at]).is_some_and(|of_x| rhyme(y[at]) == Some(of_x))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_character_inside_may_rhyme_with_the_right_one() {
-        assert!(rhymes_inside("马期克", "马斯克") && rhymes_inside("馬期克", "马斯克"));
-        assert!(!rhymes_inside("李小平", "李大平") && !rhymes_inside("马斯克", "马斯可") && !rhymes_inside("马克", "马可"));
-    }
 
     #[test]
     fn regional_spellings_of_one_name_meet() {

@@ -62,9 +62,9 @@ const CHINESE_MARKS: &[(&str, Mark)] = &[
     ("就", Mark::Source),
     ("予", Mark::To),
     ("至", Mark::To),
-    // 到 behind a verb says that it came about: 收到, 找到
     ("前往", Mark::To),
     ("赴", Mark::To),
+    // 到 alone stands behind verbs too, and says that it came about: 收到, 找到
     ("并到", Mark::To),
     ("又到", Mark::To),
     ("再到", Mark::To),

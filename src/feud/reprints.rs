@@ -232,3 +232,23 @@ fn unite(point: &mut DisputedPoint) {
     let mut seen: FxHashSet<(Option<EntityId>, Option<usize>, String)> = FxHashSet::default();
     point.positions.retain(|p| p.claim.is_none() || seen.insert((p.speaker, p.claim, p.answer.clone())));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_sayings_of_one_breath_each_is_itself() {
+        let saying = |words: &str| (ClaimKind::Denial, None, shingled(words));
+        let first = "王建国否认收过款项,称指控毫无根据,保留追究权利。";
+        let second = "王建国否认收过款项,称指控毫无根据,保留追究权利到底。";
+        let mut seen = Seen::default();
+        seen.add(0, 0, saying(first));
+        seen.add(1, 0, saying(second));
+        assert_eq!([seen.find(1, &saying(first)), seen.find(1, &saying(second))], [Some(0), Some(1)]);
+        // one that stands nowhere is the first that it is like
+        assert_eq!(seen.find(1, &saying(&format!("{second}了"))), Some(0));
+        // a story reprints no saying of its own
+        assert_eq!(seen.find(0, &saying(first)), None);
+    }
+}

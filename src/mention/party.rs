@@ -54,12 +54,11 @@ pub(super) fn is_unknown_man(text: &str, span: Span<View>, run: &[&str], words: 
     };
     const WAYS: &[&str] = &["Avenue", "Boulevard", "Bridge", "Drive", "Highway", "Road", "Square", "Street", "Valley", "Way"];
     let (before, rest) = (&text[..span.start()], &text[span.end()..]);
+    // Dana Reed, 51,
     let aged = || {
-        rest.strip_prefix(", ").is_some_and(|rest| {
-            rest.starts_with(|c: char| c.is_ascii_digit())
-                && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-                && rest[2..].starts_with(',')
-        })
+        rest.strip_prefix(", ")
+            .and_then(|rest| rest.get(..3))
+            .is_some_and(|age| age.ends_with(',') && age[..2].bytes().all(|b| b.is_ascii_digit()))
     };
     matches!(run, [first, last] if plain(first) && plain(last) && !WAYS.contains(last))
         && !follows_capital(text, span)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::label::{self, Piece};
 use super::told::Told;
 use crate::entity::EntityId;
-use crate::event::{EventKind, Role};
+use crate::event::{EventKind, Factuality, Role};
 use crate::feud::{Dispute, State};
 
 /// How many parties of a side are named before the rest is counted.
@@ -73,7 +73,9 @@ impl Told<'_> {
     pub fn side_pieces_of(&self, dispute: &Dispute, index: usize) -> Vec<Piece> {
         let (labels, side) = (self.labels, &dispute.sides[index]);
         let in_court = |role: Role| -> Vec<EntityId> {
-            let suits = dispute.events.iter().filter_map(|&e| self.feud.events.get(e)).filter(|e| e.kind == EventKind::LegalSue);
+            let suits = dispute.events.iter().filter_map(|&e| self.feud.events.get(e));
+            // whom nobody sued is no defendant
+            let suits = suits.filter(|e| e.kind == EventKind::LegalSue && e.factuality <= Factuality::Claimed);
             let parts = suits.flat_map(|e| &e.parts).filter(|p| p.role == role);
             parts.map(|p| p.entity).filter(|e| side.contains(e)).collect()
         };

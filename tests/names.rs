@@ -165,3 +165,14 @@ fn a_name_may_end_in_a_particle() {
     assert_eq!(people("代理律师邹敏之表示，判决有误。财务总监顾延之已辞职。"), ["邹敏之", "顾延之"]);
     assert_eq!(people("董事长王建之所以辞职，是因为亏损。"), ["王建"]);
 }
+
+#[test]
+fn a_surname_may_be_a_word_of_the_language() {
+    assert_eq!(people("高思远起诉星澜集团，索赔一亿元。"), ["高思远"]);
+    assert_eq!(people("去年，钱立强把股份卖给云岭集团。法院判决任浩然败诉。"), ["钱立强", "任浩然"]);
+    assert_eq!(people("星澜集团任命常志勇为总经理。"), ["常志勇"]);
+    assert_eq!(people("星澜集团向萧勇索赔两亿元。于海涛起诉星澜集团。"), ["萧勇", "于海涛"]);
+    assert_eq!(people("于建国初期创办的工厂已经关闭。方明确表示反对。成立文化公司。安全生产责任。"), [""; 0]);
+    // what begins the next word ends no name
+    assert_eq!(people("松澜承认有两批记录不全。"), ["松澜"]);
+}

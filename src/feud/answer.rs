@@ -37,7 +37,7 @@ const fn answer(
     why: &'static str,
 ) -> Answer {
     let decided = matches!(by, EventKind::LegalAppeal);
-    let strict = other.is_some() && !matches!(by, EventKind::DealReject | EventKind::LegalFile | EventKind::LegalRule);
+    let strict = other.is_some() && !matches!((by, to), (EventKind::DealReject | EventKind::LegalFile, _) | (_, EventKind::DealTerminate));
     Answer { by, who, to, addressed, other, strict, decided, within, why }
 }
 
@@ -56,6 +56,7 @@ pub(super) const ANSWERS: &[Answer] = &[
         usize::MAX,
         "who was sentenced appeals",
     ),
+    answer((EventKind::LegalAppeal, &[Role::Appellant]), (EventKind::LegalPenalize, &[Role::Target]), None, SOON, "who was fined appeals"),
     answer(
         (EventKind::LegalSue, &[Role::Plaintiff]),
         (EventKind::LegalSue, &[Role::Defendant]),
@@ -77,21 +78,14 @@ pub(super) const ANSWERS: &[Answer] = &[
         SOON,
         "the party sued answers in court",
     ),
-    answer((EventKind::LegalFile, &[Role::Filer]), (EventKind::LegalRule, &[Role::Against]), None, NEXT, "who lost asks for relief"),
     answer(
-        (EventKind::LegalRule, &[Role::Against, Role::For]),
-        (EventKind::LegalFile, &[Role::Filer]),
-        Some((Role::Court, Role::Court)),
+        (EventKind::LegalSue, &[Role::Plaintiff]),
+        (EventKind::DealTerminate, &[Role::Counterparty]),
+        Some((Role::Defendant, Role::Party)),
         SOON,
-        "the court decides on what was filed",
+        "who was given notice sues",
     ),
-    answer(
-        (EventKind::LegalRule, &[Role::Against, Role::For]),
-        (EventKind::LegalAppeal, &[Role::Appellant]),
-        Some((Role::Court, Role::Court)),
-        NEXT,
-        "the court decides on the appeal",
-    ),
+    answer((EventKind::LegalFile, &[Role::Filer]), (EventKind::LegalRule, &[Role::Against]), None, NEXT, "who lost asks for relief"),
     answer(
         (EventKind::DealReject, &[Role::Rejecter]),
         (EventKind::DealPropose, &[Role::Addressee]),
@@ -143,9 +137,13 @@ impl Answer {
         let told = earlier.factuality <= Factuality::Claimed || self.to == EventKind::DealPropose;
         let fits = self.fits(earlier, later);
         let across = || self.by == EventKind::LegalSue && is_across(feud, earlier, later);
-        // 甲不服,提起上诉: soon after a ruling, whoever it is said to be for or against
-        let next = || self.decided && nearness(earlier, later).is_some_and(|(apart, distance)| !apart && distance < SOON);
-        if !told || self.is_part_of(earlier, later) || !fits && !across() && !next() {
+        let provokes = self.to != EventKind::LegalSue || !is_counter(feud, earlier);
+        if !told
+            || !provokes
+            || self.answers_himself(earlier, later)
+            || self.is_part_of(earlier, later)
+            || !(fits || across() || self.follows_on(feud, earlier, later))
+        {
             return None;
         }
         let (apart, distance) = nearness(earlier, later)?;
@@ -158,15 +156,19 @@ impl Answer {
         (fits || !apart && distance < SOON).then_some((apart, distance / SOON, self.decided && !lost || !fits, distance))
     }
 
+    /// Whether who acts in the later event alone acted in the earlier one: nobody turns his own offer down.
+    fn answers_himself(&self, earlier: &Event, later: &Event) -> bool {
+        let who = if self.by == EventKind::DealReject { &[Role::Rejecter] } else { self.who };
+        let acted = if self.to == EventKind::DealPropose { Some(Role::Proposer) } else { self.other.map(|(_, role)| role) };
+        let mut actors = later.parts.iter().filter(|p| who.contains(&p.role)).peekable();
+        acted.is_some_and(|role| actors.peek().is_some() && actors.all(|a| plays(earlier, role, a.entity)))
+    }
+
     /// Whether the earlier event is only told as part of the later one, or the later as part of it: 驳回上诉, "asked the
-    /// court to halt the sale". Who denies a request answers it.
+    /// court to halt the sale".
     fn is_part_of(&self, earlier: &Event, later: &Event) -> bool {
         let follows = earlier.trigger.span.start() > later.trigger.span.start();
-        let apart = match (self.by, self.to) {
-            (EventKind::LegalRule, EventKind::LegalFile) => follows,
-            (EventKind::LegalAppeal | EventKind::LegalFile, _) => false,
-            _ => !follows,
-        };
+        let apart = !matches!(self.by, EventKind::LegalAppeal | EventKind::LegalFile) && !follows;
         shares_words(earlier, later) && !apart
     }
 
@@ -185,6 +187,18 @@ impl Answer {
             || unread && !self.strict && (same || unnamed) && self.stands_beside(earlier, later)
     }
 
+    /// Whether its place alone says that an event answers another, whoever is said to take part: 甲不服,提起上诉 after a ruling,
+    /// 对方提出反请求 after a suit, "She refused." after an offer.
+    fn follows_on(&self, feud: &Feud, earlier: &Event, later: &Event) -> bool {
+        let within = |most: usize| nearness(earlier, later).is_some_and(|(apart, distance)| !apart && distance < most);
+        match (self.by, self.to) {
+            (EventKind::LegalAppeal, _) => within(SOON),
+            (EventKind::LegalSue, EventKind::LegalSue) => is_counter(feud, later) && within(SOON),
+            (EventKind::DealReject, EventKind::DealPropose) => within(NEXT),
+            _ => false,
+        }
+    }
+
     fn stands_beside(&self, earlier: &Event, later: &Event) -> bool {
         self.within < usize::MAX && nearness(earlier, later).is_some_and(|(apart, distance)| !apart && distance < NEXT) || self.decided
     }
@@ -199,6 +213,17 @@ fn is_across(feud: &Feud, earlier: &Event, later: &Event) -> bool {
     // an authority charges on its own account
     let official = |p: &EntityId| matches!(feud.actors[p.0].fine.as_deref(), Some("authority" | "regulator" | "ministry" | "prosecutor"));
     opposed && !then.iter().any(official) && of(later, Role::Defendant).iter().any(|d| first.contains(d))
+}
+
+fn plays(event: &Event, role: Role, entity: EntityId) -> bool {
+    event.parts.iter().any(|p| p.role == role && p.entity == entity)
+}
+
+/// Whether a suit is called one in return: 反诉, 反请求, "countersued", "a counterclaim".
+fn is_counter(feud: &Feud, suit: &Event) -> bool {
+    let words = feud.words(suit.trigger);
+    let counters = |word: &str| words.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    words.contains('反') || counters("counter") || counters("cross-")
 }
 
 fn shares_words(a: &Event, b: &Event) -> bool {

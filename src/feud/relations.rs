@@ -34,7 +34,7 @@ pub(super) fn asserts(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usi
 }
 
 /// Whether a speaker vouches for an event that his words tell as so real. What an announcement makes a fact of the story
-/// needs nobody's word; who demands, promises or threatens tells of what is to come, and who judges tells of nothing.
+/// needs nobody's word; who promises or threatens tells of what is to come, who demands tells of what he wants, and who judges tells of nothing.
 const fn vouches(kind: ClaimKind, told: Factuality) -> bool {
     let looks_ahead = matches!(
         kind,
@@ -43,7 +43,7 @@ const fn vouches(kind: ClaimKind, told: Factuality) -> bool {
     match told {
         Factuality::Asserted => false,
         Factuality::Claimed => !looks_ahead,
-        Factuality::Planned => true,
+        Factuality::Planned => !matches!(kind, ClaimKind::Demand),
         Factuality::Hypothetical => matches!(kind, ClaimKind::Allegation),
         Factuality::Negated => !looks_ahead && !matches!(kind, ClaimKind::Denial),
     }

@@ -35,9 +35,7 @@ pub(super) fn replies(feud: &Feud, events: &Events) -> Vec<Relation> {
         }
         found.extend(answer.takes_back());
         let joins = answer.joins(&found);
-        let more = if joins.is_empty() { answer.answers(events, &accusations) } else { joins };
-        let more = if more.is_empty() { answer.goes_on(&found) } else { more };
-        found.extend(more);
+        found.extend(if joins.is_empty() { answer.answers(events, &accusations) } else { joins });
     }
     found
 }
@@ -130,7 +128,7 @@ impl Answerer<'_> {
     /// in one go; where nothing before it fits (a lead that sums up), what comes next.
     fn denied(&self) -> Vec<usize> {
         let before = (0..self.later).rev().take(LOOK_BACK).take_while(|&c| self.is_here(c));
-        if let Some(last) = before.clone().find(|&c| self.is_denied(c)) {
+        if let Some(last) = self.charge_named().or_else(|| before.clone().find(|&c| self.is_denied(c))) {
             let accuser = self.feud.claims[last].speaker;
             let in_one_go = (0..last).rev().take_while(|&c| self.is_here(c)).take_while(|&c| self.feud.claims[c].speaker == accuser);
             let others = in_one_go.filter(|&c| self.is_same_charge(c, last));
@@ -192,7 +190,12 @@ impl Answerer<'_> {
     /// The charge just told that a third party's word names: 匿名指控缺乏证据.
     fn named_charge(&self) -> Option<usize> {
         let judges = matches!(self.claim.kind, ClaimKind::Statement | ClaimKind::Opinion);
-        if !judges || !matches!(self.claim.named, Some(Named::Charge | Named::Charges)) {
+        if judges { self.charge_named() } else { None }
+    }
+
+    /// The charge of somebody else, told last, that a claim calls one: 该指控毫无根据.
+    fn charge_named(&self) -> Option<usize> {
+        if !matches!(self.claim.named, Some(Named::Charge | Named::Charges)) {
             return None;
         }
         let near = (0..self.later).rev().take(CHARGE_BACK).take_while(|&c| self.is_here(c));
@@ -226,19 +229,6 @@ impl Answerer<'_> {
         let takes_part = self.feud.events[event].parts.iter().any(|p| self.is_self(p.entity));
         let why = "another party of the event speaks of it";
         takes_part.then(|| self.relation(RelationKind::RespondsTo, Node::Event(event), why)).into_iter().collect()
-    }
-
-    /// Who has answered goes on with his answer: 否认侵权,并指对方…
-    fn goes_on(&self, found: &[Relation]) -> Vec<Relation> {
-        let Some(before) = self.later.checked_sub(1).filter(|&c| self.is_here(c)) else { return Vec::new() };
-        let earlier = &self.feud.claims[before];
-        let joined = earlier.speaker == Some(self.speaker) && self.distance(earlier) < JUST_TOLD / 2;
-        if !joined || !matches!(self.claim.kind, ClaimKind::Allegation) {
-            return Vec::new();
-        }
-        let answered = found.iter().rev().take(LOOK_BACK).find(|r| r.from == Node::Claim(before));
-        let to = answered.map(|r| r.to).filter(|to| matches!(to, Node::Claim(c) if *c < before));
-        to.map(|to| self.relation(RelationKind::RespondsTo, to, "the answer goes on")).into_iter().collect()
     }
 
     /// How much ties an earlier claim to this one: that it accuses, whom it addresses, and whom the answer addresses.

@@ -4,7 +4,7 @@
 use super::borders::Borders;
 use super::deeds;
 use super::married;
-use super::person::Neighbours;
+use super::person::{LEADS, Neighbours};
 use super::words::{Surname, Words};
 use crate::span::{Span, View};
 use crate::text::normal::is_han;
@@ -45,7 +45,7 @@ impl<'a> Lone<'a> {
     }
 
     /// Three characters at a border or behind what is done to people, none of which makes a word with what stands beside it:
-    /// 段志勇到龄退休, 聘任黄劲松为行长. Two want both: 判处江涛有期徒刑.
+    /// 段志勇退休, 聘任黄劲松为行长. Two want both: 判处江涛有期徒刑.
     fn between_words(&self, at: usize, middle: usize) -> Option<Span<View>> {
         let mut given = self.text[middle..].char_indices().map_while(|(i, c)| is_han(c).then_some((middle + i, c)));
         let second = given.next().filter(|&(_, c)| !self.words.stops(c))?;
@@ -55,20 +55,30 @@ impl<'a> Lone<'a> {
         let short = Span::new(at, end(second));
         let done_to = deeds::done_to(&self.text[..at]);
         let stands = |span: Span<View>, last: usize| {
-            let next = self.text[span.end()..].chars().next().filter(|&c| is_han(c) && !self.words.stops(c));
-            let clear = next
-                .is_none_or(|c| !segment::is_word(&self.text[last..span.end() + c.len_utf8()]) && begins_word(&self.text[span.end()..]));
+            let rest = &self.text[span.end()..];
+            let next = rest.chars().next().filter(|&c| is_han(c));
+            let goes_on = |c: char| self.words.stops(c) || begins_word(rest);
+            let apart = |c: char| !segment::is_word(&self.text[last..span.end() + c.len_utf8()]) && goes_on(c);
+            // 任命常志勇为总经理, 许若谷则认为, though 勇为 and 谷则 are words
+            let small = |c: char| deeds::BETWEEN.contains(&c) || done_to && matches!(c, '为' | '為');
+            let clear = next.is_none_or(|c| small(c) || apart(c));
             clear && self.near.is_free(span) && !segment::is_word(&self.text[span.range()])
         };
         if segment::is_word(&self.text[short.range()]) || self.words.is_word(&self.text[at..]) || !(done_to || self.is_bordered(at)) {
             return None;
         }
-        if !matches!(self.words.surname(&self.text[at..]), Some((_, Surname::Common))) {
-            return None;
-        }
-        let long = third.filter(|_| chosen || also).map(|third| (Span::new(at, end(third)), third.0));
+        let (_, strength) = self.words.surname(&self.text[at..])?;
+        // 高国栋起诉…: of a surname that is mostly a word both others must be characters of names
+        let (likely, rare) = if strength == Surname::Rare { (chosen && also, true) } else { (chosen || also, false) };
+        // 于建国初期
+        let leads = |third: (usize, char)| {
+            let given = &self.text[middle..end(third)];
+            let other_word = || !matches!(segment::words(given)[..], [Word { part: Part::Person, .. }]);
+            self.text[at..].starts_with(LEADS) && segment::is_word(given) && other_word()
+        };
+        let long = third.filter(|&third| likely && !leads(third)).map(|third| (Span::new(at, end(third)), third.0));
         let long = long.filter(|&(span, last)| stands(span, last)).map(|(span, _)| span);
-        long.or_else(|| Some(short).filter(|&s| done_to && chosen && stands(s, second.0)))
+        long.or_else(|| Some(short).filter(|&s| !rare && done_to && chosen && stands(s, second.0)))
     }
 
     /// Names that the characters and jieba's words tell.

@@ -200,6 +200,9 @@ fn candidate(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neigh
     (near.starts.binary_search(&at).is_err() && !near.taken.overlaps(span)).then_some(span)
 }
 
+/// Surnames that are small words before a name far more often: 向萧勇索赔, 于建国初期.
+pub(super) const LEADS: [char; 4] = ['向', '和', '从', '于'];
+
 /// A name that ends at `end`: three characters before two. In a list of names it needs no border before it.
 fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, end: usize, in_list: bool) -> Option<Span<View>> {
     let text = view.as_str();
@@ -218,8 +221,10 @@ fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbou
         if given.chars().nth(2).is_some() {
             continue;
         }
+        // 星澜集团向萧勇索赔: behind another word it leads to whom it is asked of
+        let leads = surname.starts_with(LEADS) && !apart(at);
         let span = Span::new(at, end);
-        if given.is_empty() || given.chars().any(|c| words.stops(c)) || near.taken.overlaps(span) {
+        if leads || given.is_empty() || given.chars().any(|c| words.stops(c)) || near.taken.overlaps(span) {
             continue;
         }
         let chosen = || given.chars().all(|c| words.in_given_names(c)) && borders.is_free(span);

@@ -105,3 +105,76 @@ fn a_claim_that_names_nobody_is_about_whom_the_story_says() {
     let lawyer = "Jane Miller went on trial in May. Paul Roe, her lawyer, said that nothing had been proved.";
     assert_eq!(about(lawyer, "nothing"), ["Jane Miller"]);
 }
+
+/// The event of a kind that some words set off, and what it answers: the words that set that off.
+fn answered<'f>(feud: &'f Feud, words: &str) -> Vec<&'f str> {
+    let event = feud.events.iter().position(|e| feud.words(e.trigger) == words).expect("it is told");
+    let to = related(feud, RelationKind::RespondsTo).into_iter().filter(|(from, _)| *from == Node::Event(event));
+    to.map(|(_, to)| if let Node::Event(e) = to { feud.words(feud.events[e].trigger) } else { "" }).collect()
+}
+
+#[test]
+fn a_counterclaim_answers_the_suit_told_before_and_provokes_none() {
+    let told = |counter: &str| {
+        let told = story("a", &format!("青岚公司起诉赤松公司。对方{counter}。青岚公司对白杨公司申请仲裁。"))
+            .event(EventKind::LegalSue, "起诉", &[(Role::Plaintiff, "青岚公司"), (Role::Defendant, "赤松公司")])
+            .event(EventKind::LegalSue, counter, &[(Role::Defendant, "青岚公司")])
+            .event(EventKind::LegalSue, "申请仲裁", &[(Role::Plaintiff, "青岚公司"), (Role::Defendant, "白杨公司")]);
+        let feud = Feud::assemble(&[told.tell()]);
+        [answered(&feud, counter).concat(), answered(&feud, "申请仲裁").concat()]
+    };
+    assert_eq!(told("提出反请求"), ["起诉", ""]);
+    assert_eq!(told("另行起诉"), ["", ""]);
+}
+
+#[test]
+fn who_is_fined_appeals_and_who_is_given_notice_sues() {
+    let told = story("a", "市场监管局罚款。白杨公司提起复议。青岚公司解约。白杨公司起诉青岚公司。")
+        .event(EventKind::LegalPenalize, "罚款", &[(Role::Authority, "市场监管局"), (Role::Target, "白杨公司")])
+        .event(EventKind::LegalAppeal, "提起复议", &[(Role::Appellant, "白杨公司")])
+        .event(EventKind::DealTerminate, "解约", &[(Role::Party, "青岚公司")])
+        .event(EventKind::LegalSue, "起诉", &[(Role::Plaintiff, "白杨公司"), (Role::Defendant, "青岚公司")]);
+    let feud = Feud::assemble(&[told.tell()]);
+    assert_eq!([answered(&feud, "提起复议"), answered(&feud, "起诉")], [["罚款"], ["解约"]]);
+}
+
+#[test]
+fn a_refusal_answers_the_offer_told_before_it_unless_it_is_the_offer_of_who_refuses() {
+    let told = |rejecter: &str| {
+        let told = story("a", "青岚公司提议合并。白杨公司没有答应。")
+            .event(EventKind::DealPropose, "提议", &[(Role::Proposer, "青岚公司")])
+            .event(EventKind::DealReject, "没有答应", &[(Role::Rejecter, rejecter)]);
+        answered(&Feud::assemble(&[told.tell()]), "没有答应").concat()
+    };
+    assert_eq!([told("白杨公司"), told("青岚公司")], ["提议", ""]);
+}
+
+#[test]
+fn no_court_answers_what_it_decides() {
+    let told = story("a", "青岚公司申请禁令。东城法院驳回。")
+        .event(EventKind::LegalFile, "申请", &[(Role::Filer, "青岚公司"), (Role::Court, "东城法院")])
+        .event(EventKind::LegalRule, "驳回", &[(Role::Court, "东城法院"), (Role::Against, "青岚公司")]);
+    assert_eq!(related(&Feud::assemble(&[told.tell()]), RelationKind::RespondsTo), []);
+}
+
+#[test]
+fn who_calls_it_a_charge_denies_the_charge_and_not_the_demand_behind_it() {
+    let told = story("a", "青岚公司称白杨公司抄袭,并要求停售。白杨公司称指控毫无根据。")
+        .claim(ClaimKind::Allegation, "青岚公司", "白杨公司抄袭", &["白杨公司"])
+        .claim(ClaimKind::Demand, "青岚公司", "停售", &["白杨公司"])
+        .claim(ClaimKind::Denial, "白杨公司", "指控毫无根据", &[]);
+    let feud = Feud::assemble(&[naming(told, Named::Charge).tell()]);
+    assert_eq!(related(&feud, RelationKind::Denies), [(Node::Claim(2), Node::Claim(0))]);
+}
+
+#[test]
+fn who_demands_tells_of_no_plan() {
+    let told = |kind| {
+        let told = story("a", "青岚公司说白杨公司将收购工厂。")
+            .event(EventKind::OrgAcquire, "收购", &[(Role::Buyer, "白杨公司")])
+            .factuality(Factuality::Planned)
+            .claim(kind, "青岚公司", "白杨公司将收购工厂", &["白杨公司"]);
+        related(&Feud::assemble(&[told.tell()]), RelationKind::Asserts).len()
+    };
+    assert_eq!([told(ClaimKind::Statement), told(ClaimKind::Demand)], [1, 0]);
+}

@@ -25,7 +25,7 @@ use crate::mention::find::Hits;
 use crate::mention::read::date::Dates;
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
-use crate::pack::compile::Meaning;
+use crate::pack::compile::{Meaning, Stand};
 use crate::span::{Span, View};
 use crate::text::{Sentence, TextView};
 use crate::value::when::When;
@@ -138,6 +138,12 @@ impl Plot<'_> {
                     body = None;
                     discourse.name(entity);
                 }
+                Some(_) if self.is_office(i) => {
+                    classes[i] = Class::Authority;
+                    if let Some(named) = discourse.office(self.view.slice(self.mentions[i].span), entities) {
+                        who[i] = std::iter::once(named).collect();
+                    }
+                }
                 Some(_) => {}
                 // posts, dates and sums stand for nobody
                 None if self.mentions[i].class != Class::Pronoun => {}
@@ -179,7 +185,7 @@ impl Plot<'_> {
             let said = &thread.said[heard.saturating_sub(QUOTED_BACK)..];
             attribute(draft, said);
             if !scene.english {
-                charge::acquit(draft, said);
+                charge::acquit(draft, said, &scene);
             }
         }
         order(stage, &thread.drafts, first, &mut thread.stated_order);
@@ -193,6 +199,12 @@ impl Plot<'_> {
         let dated = told.or_else(|| scene.dates.first().map(|(_, when)| *when));
         thread.running = dated.map(|when| (sentence.paragraph, when)).or(thread.running);
         pattern::judges(stage, &scene).collect()
+    }
+
+    /// 税务局, without its town.
+    fn is_office(&self, i: usize) -> bool {
+        let rule = self.mentions[i].value.and_then(|rule| self.meanings.get(rule));
+        self.mentions[i].class == Class::Group && matches!(rule, Some(Meaning::Stand(Stand::Office)))
     }
 
     fn is_it(&self, i: usize) -> bool {

@@ -241,3 +241,57 @@ fn what_is_frozen_is_awarded_to_nobody() {
     assert_eq!(awarded(&format!("{sued}2月9日,法院裁定冻结云岭集团存款3200万元。")), 0);
     assert_eq!(awarded(&format!("{sued}2月9日,法院判令云岭集团赔偿3200万元。")), 1);
 }
+
+#[test]
+fn he_and_she_are_whom_the_given_name_allows() {
+    let sued = |text| names(text, EventKind::LegalSue, Role::Plaintiff);
+    assert_eq!(sued("Ryan Holt hired Susan Marsh in 2020. She sued the firm in May."), ["Susan Marsh"]);
+    assert_eq!(sued("Susan Marsh replaced Ryan Holt in 2020. He sued the firm in May."), ["Ryan Holt"]);
+    assert_eq!(names("方立强起诉林婷。她抄袭了方立强的设计。", EventKind::ConductInfringe, Role::Actor), ["林婷"]);
+}
+
+#[test]
+fn words_inside_a_name_decide_nothing() {
+    let factuality = |text, kind| read(text).reports.iter().filter(|r| r.kind == kind).map(|r| r.factuality).collect::<Vec<_>>();
+    // 若 is a condition, where it is no name
+    assert_eq!(factuality("杨若云起诉星澜集团。", EventKind::LegalSue), [Factuality::Asserted]);
+    assert_eq!(factuality("若云岭集团起诉星澜集团,双方将对簿公堂。", EventKind::LegalSue)[0], Factuality::Hypothetical);
+    // what is turned down was planned, turning it down was not
+    assert_eq!(factuality("星澜集团没有接受云岭集团的计划。", EventKind::DealReject), [Factuality::Asserted]);
+}
+
+#[test]
+fn a_firm_and_its_own_chairman_are_two() {
+    let sued = |text, role| {
+        let mut names = names(text, EventKind::LegalSue, role);
+        names.sort();
+        names
+    };
+    let both = ["Birch Robotics", "Dana Reed"];
+    assert_eq!(sued("Birch Robotics and its former chairman, Dana Reed, sued Alder Holdings.", Role::Plaintiff), both);
+    assert_eq!(sued("Alder Holdings sued Birch Robotics and its former chairman, Dana Reed.", Role::Defendant), both);
+}
+
+#[test]
+fn it_is_not_who_does_something_to_it() {
+    let text = "证监会对星澜集团立案调查，并对其罚款一亿元。";
+    assert_eq!(names(text, EventKind::LegalPenalize, Role::Target), ["星澜集团"]);
+    // who copied pays, not from whom
+    let text = "东城区人民法院认定星澜集团抄袭云岭集团的设计，判令其赔偿一亿元。";
+    assert_eq!(names(text, EventKind::LegalRule, Role::Against), ["星澜集团"]);
+}
+
+#[test]
+fn an_office_without_its_town_acts_for_itself() {
+    let fines = |text| names(text, EventKind::LegalPenalize, Role::Authority);
+    assert_eq!(fines("云岭集团提交了材料，税务局随后对星澜集团罚款一亿元。"), ["税务局"]);
+    let named = "杭州市市场监督管理局3月立案。5月，市场监管局对星澜集团罚款一亿元。";
+    assert_eq!(fines(named), ["杭州市市场监督管理局"]);
+}
+
+#[test]
+fn who_charges_did_not_do_it() {
+    let wrongs = |text| names(text, EventKind::ConductBreach, Role::Actor);
+    assert_eq!(wrongs("林婷指控公司违约。"), [""; 0]);
+    assert_eq!(wrongs("星澜集团称云岭集团违约。"), ["云岭集团"]);
+}

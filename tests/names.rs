@@ -176,3 +176,24 @@ fn a_surname_may_be_a_word_of_the_language() {
     // what begins the next word ends no name
     assert_eq!(people("松澜承认有两批记录不全。"), ["松澜"]);
 }
+
+#[test]
+fn people_are_called_in_latin_letters_as_they_are_at_home() {
+    assert_eq!(people("Its founder's stake passed to Park Sung-jae last year."), ["Park Sung-jae"]);
+    assert_eq!(people("The seat went to Zhao Minghui of the founding family."), ["Zhao Minghui"]);
+    assert_eq!(people("The bank named Lim Seng Huat among the guarantors."), ["Lim Seng Huat"]);
+}
+
+#[test]
+fn two_words_that_no_list_knows_are_a_man_who_acts() {
+    assert_eq!(people("The mill was bought by Jorun Velstrand in 2019."), ["Jorun Velstrand"]);
+    assert_eq!(people("Brel Ossian sued the company in May."), ["Brel Ossian"]);
+    assert_eq!(people("Traffic on Halden Bridge was stopped."), [""; 0]);
+}
+
+#[test]
+fn a_brand_may_end_where_the_dictionary_sees_another_word() {
+    // 行将 is a word, 竟 no given name
+    assert_eq!(firms("机器人公司云帆智行将起诉两家供应商。"), ["云帆智行"]);
+    assert_eq!(people("董事长江涛竟辞职。律师江涛竟起诉了星澜集团。"), ["江涛", "江涛"]);
+}

@@ -130,3 +130,11 @@ fn who_calls_it_something_is_not_what_he_calls_so() {
     let found = said("Alder Holdings sues Birch Group. \"A farce,\" Birch chairman Paul Roe called it.");
     assert_eq!(found, [claim(ClaimKind::Opinion, "Paul Roe", "Alder Holdings", "\"A farce,\"")]);
 }
+
+#[test]
+fn what_an_authority_does_about_it_is_no_part_of_the_charge() {
+    let words = |text| said(text).into_iter().map(|(.., words)| words).collect::<Vec<_>>();
+    assert_eq!(words("云岭集团向证监会举报星澜集团造假,证监会随后立案调查。"), ["星澜集团造假"]);
+    // what somebody says of an authority is
+    assert_eq!(words("云岭集团称,证监会已对星澜集团立案。"), ["证监会已对星澜集团立案"]);
+}

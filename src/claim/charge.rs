@@ -2,6 +2,7 @@
 
 use super::ClaimKind;
 use super::read::Draft;
+use crate::event::scene::{Group, Scene};
 use crate::event::{EventKind, Factuality, Part, Report, Role, stage};
 use crate::span::{Span, View};
 
@@ -9,12 +10,16 @@ use crate::span::{Span, View};
 const LOOK_BACK: usize = 4;
 
 /// 甲指会议未依法召开: that 甲 speaks does not make him who broke the law, unless the words name him.
-pub(crate) fn acquit(event: &mut stage::Draft, said: &[Draft]) {
-    if !event.carried || !is_open_wrong(&event.report) {
+pub(crate) fn acquit(event: &mut stage::Draft, said: &[Draft], scene: &Scene<'_>) {
+    if !is_open_wrong(&event.report) {
         return;
     }
     let charges = said.iter().filter(|c| c.claim.kind == ClaimKind::Allegation && c.content.contains(event.trigger));
-    for speaker in charges.filter_map(|c| c.claim.speaker) {
+    for (charge, speaker) in charges.filter_map(|c| Some((c, c.claim.speaker?))) {
+        let names = |g: &Group| charge.content.contains(g.span) && !g.pronoun && g.entities.contains(&speaker);
+        if !event.carried && scene.groups.iter().any(names) {
+            continue;
+        }
         event.report.parts.retain(|p| p.role != Role::Actor || p.entity != speaker);
     }
 }

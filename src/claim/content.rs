@@ -116,14 +116,15 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     out
 }
 
-/// Where the story itself goes on: 甲表示将研究判决,随后提起上诉; 法官认为并无急迫,昨日裁定驳回.
+/// Where the story itself goes on: 甲表示将研究判决,随后提起上诉; 法官认为并无急迫,昨日裁定驳回; 甲举报乙,证监会随后立案.
 fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words: Span<View>) -> usize {
     let text = scene.view.as_str();
     let judge = JUDGES.ending(text[..cue.span.start()].trim_end()).is_some();
     let decides = judge || cue.body;
     let takes = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Promise | ClaimKind::Threat);
     let ahead = takes || AHEAD.beginning(&text[words.range()]).is_some();
-    if !decides && !ahead {
+    let files = FILES.ending(&text[cue.span.range()]).is_some();
+    if !decides && !ahead && !files {
         return words.end();
     }
     let from = scene.clause_at(words.start()) + 1;
@@ -132,7 +133,11 @@ fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words: Span<View>
     let goes_on = |c: &&Span<View>| {
         let dated = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.class == Class::Date && m.span.start() == c.start());
         let rest = &text[dated.map_or(c.start(), |m| m.span.end().min(c.end()))..c.end()];
-        ahead && THEN.beginning(scene.view.slice(**c)).is_some() || decides && RULES.beginning(rest).is_some()
+        let led = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.span.start() == c.start());
+        let official = led.is_some_and(|m| matches!(m.class, Class::Authority | Class::Court));
+        (ahead || files) && THEN.beginning(scene.view.slice(**c)).is_some()
+            || decides && RULES.beginning(rest).is_some()
+            || files && official
     };
     free.find(goes_on).map_or(words.end(), |c| c.start())
 }
@@ -163,6 +168,9 @@ const THEN: WordList = WordList::new(&[
 const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);
 /// How a court goes on from what it finds to what it decides.
 const RULES: WordList = WordList::new(&["裁定", "判决", "遂", "据此", "驳回", "维持", "改判", "因此判", "于是判", "最终判", "终审"]);
+
+/// Who goes to an authority says what it is about, and not what the authority does then: 甲举报乙,证监会随后立案.
+const FILES: WordList = WordList::new(&["举报", "检举", "告发", "投诉", "控告", "状告", "起诉", "申诉", "索赔", "追讨"]);
 
 /// Whether a quotation is a sentence of its own.
 fn ends_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {

@@ -167,8 +167,21 @@ impl Discourse {
                 let two = self.two(entities, false);
                 two.into_iter().find(|e| Some(*e) != self.subject).into_iter().collect()
             }
-            Stand::Group => EntityIds::new(),
+            Stand::Group | Stand::Office => EntityIds::new(),
         }
+    }
+
+    /// The body named last whose name an office without its town shortens: 市场监管局 of 杭州市市场监督管理局.
+    pub fn office(&self, word: &str, entities: &[Entity]) -> Option<EntityId> {
+        let shortens = |name: &str| {
+            let mut rest = name.chars();
+            word.chars().all(|c| rest.any(|of_name| of_name == c))
+        };
+        let fits = |e: &EntityId| {
+            let entity = &entities[e.0];
+            entity.kind == EntityKind::Organization && std::iter::once(&entity.name).chain(&entity.aliases).any(|name| shortens(name))
+        };
+        self.named.iter().rev().copied().find(fits)
     }
 
     /// Whom the sentence named last after its leader: sued Birch, accusing it of theft.

@@ -26,12 +26,16 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
 /// How many words may describe a name before it: the auditor, its former head of research.
 const DESCRIPTION: usize = 5;
 
-/// fined the auditor, Thorne LLP, on Monday: commas around the name of who was described part no clauses. Gives where the name
-/// before the second comma ends.
+/// fined the auditor, Thorne LLP, on Monday: commas around the name of who was described part no clauses, nor does
+/// the one before it where it ends the sentence. Gives where the name ends.
 fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option<usize> {
     let name = mentions.get(count_before(mentions, |m| m.span.start() <= at))?;
     let named = matches!(name.class, Class::Person | Class::Organization | Class::Authority | Class::Court);
-    if !named || text.get(at + 1..name.span.start()) != Some(" ") || !text[name.span.end()..].starts_with(',') {
+    let rest = &text[name.span.end()..];
+    let closed = rest.is_empty()
+        || rest.starts_with([',', ';', '\n'])
+        || rest.starts_with('.') && !rest[1..].starts_with(|c: char| c.is_alphanumeric());
+    if !named || text.get(at + 1..name.span.start()) != Some(" ") || !closed {
         return None;
     }
     let article = |word: &str| matches!(word, "the" | "its" | "his" | "her" | "their" | "The" | "Its" | "His" | "Her" | "Their");

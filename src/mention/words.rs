@@ -262,7 +262,8 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
         RuleKind::Stand => {
             let refusable = rule.unless != Unless::default();
             let counted = rule.word("as") == Some("counted");
-            Trigger::Stand { group: counted || rule.word("as") == Some("group"), counted, refusable }
+            let group = matches!(rule.word("as"), Some("group" | "counted" | "office"));
+            Trigger::Stand { group, counted, refusable }
         }
         _ => Trigger::Other,
     }

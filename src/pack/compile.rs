@@ -188,6 +188,8 @@ pub(crate) enum Stand {
     Court,
     /// The agency, the regulator: the authority last spoken of.
     Authority,
+    /// 税务局: the body named before whose name it shortens, else one that nobody names.
+    Office,
     /// An unnamed source.
     Group,
 }
@@ -247,6 +249,7 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             Some("issuer") => Stand::Issuer,
             Some("court") => Stand::Court,
             Some("authority") => Stand::Authority,
+            Some("office") => Stand::Office,
             Some("group" | "counted") => Stand::Group,
             _ => Stand::Any,
         }),

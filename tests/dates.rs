@@ -258,3 +258,43 @@ fn what_is_told_by_the_way_gives_no_month_its_year() {
     Desk.last("2024-03-05..2024-03-05", &["At a hearing on Tuesday its lawyer told the court the claim had failed."]);
     Desk.last("2024-03-12..2024-03-12", &["Birch Group faces a hearing on Tuesday."]);
 }
+
+#[test]
+fn an_old_story_goes_on_in_its_next_paragraph() {
+    let trial = "The first trial opened on April 16, 2012.\n\nOn May 7 the panel found against Birch Group.";
+    Desk.last("2012-05-07..2012-05-07", &[trial]);
+    // a day of the last months is news
+    Desk.last("2024-01-07..2024-01-07", &["Birch Group was founded on April 16, 2012.\n\nOn Jan. 7 a panel found against it."]);
+    Desk.last("2016-01-01..2016-01-31", &["The court met on June 29, 2015. The next January it ruled."]);
+    Desk.last("2019-09-01..2019-11-30", &["It turned to the court in January 2019, which took the case that fall."]);
+    Desk.last("2010-08-12..2010-08-12", &["Alder bought Birch in January 2010; on Aug. 12 of that year it sued."]);
+    Desk.last("2023-05-10..2023-05-10", &["On May 10 Birch Group, a publisher, pulled its catalogue."]);
+}
+
+#[test]
+fn what_is_looked_back_to_moves_no_story() {
+    let left = "On Aug. 12, 2010 Alder sued. Dana Reed had left Alder that April. The damage was put at $6 million the following June.";
+    Desk.last("2011-06-01..2011-06-30", &[left]);
+    Desk.last("2018-09-01..2018-09-30", &["2018年4月,星澜集团宣布收购。这家公司2015年亏掉九千万元,两年之后净赚三亿元。同年9月,交易告吹。"]);
+    Desk.last("2024-02-26..2024-02-26", &["这笔钱自2020年起分四十余次转走。星澜集团2月26日发表声明。"]);
+    // 离职前三周 hangs on when he left, which nobody tells
+    Desk.none(&["他离职前三周拷走文件。", "入组后三十天付款。"]);
+}
+
+#[test]
+fn a_weekday_beside_a_day_is_that_day() {
+    Desk.last("2023-04-26..2023-04-26", &["2023年4月24日,一个周一,星澜集团开会。两天后,公司公告。"]);
+    Desk.last("2023-05-13..2023-05-13", &["The directors met on May 12, 2023, a Friday. A day later they resigned."]);
+}
+
+#[test]
+fn the_words_around_a_date_belong_to_it() {
+    let spans = |text: &str| {
+        let story = EXTRACTOR.extract(&Document::new("story", text).with_published("2024-03-07".parse().expect("a date")));
+        story.dates.iter().map(|d| text[d.span.range()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(spans("当地时间2024年3月5日晚，星澜集团起诉。"), ["当地时间2024年3月5日晚"]);
+    assert_eq!(spans("截至2024年3月底，欠款一亿元。2024年3月间双方谈判。"), ["截至2024年3月底", "2024年3月间"]);
+    assert_eq!(spans("星澜集团2024年3月5日晚宴上宣布和解。"), ["2024年3月5日"]);
+    assert_eq!(spans("On Monday morning Birch sued. It said on Tuesday night that it had won."), ["Monday morning", "Tuesday night"]);
+}

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::aside::{is_aside, is_looked_back_to, is_told, is_until_today};
 use super::beside::Placed;
 use super::calendar::{add_days, distance, monday};
 use super::expression::{Clock, Expression, Field, Part, Unit};
@@ -40,8 +41,14 @@ pub(super) struct Chain {
     pub here: usize,
     /// The sentence that moved the story last, and the first day it told.
     led: Option<(usize, When)>,
+    /// A year named by the way in a sentence, from which that sentence may count.
+    aside: Option<(usize, When)>,
+    /// The date just before, where it was one day: where it ends, and the day.
+    before: Option<(usize, Day)>,
     /// The date being read may lie ahead of publication.
     pub future: bool,
+    /// What happened on it is over, as its verb says.
+    pub over: bool,
     /// It does lie ahead of publication.
     pub coming: bool,
     /// The text is no story but a date that somebody asks for.
@@ -79,19 +86,29 @@ impl Chain {
         self.come_back(sentence);
         self.future = one.future || self.request;
         self.coming = one.coming && self.published.is_some();
+        self.over = self.english && !self.future && is_told(view.as_str(), one);
         let back = self.glance_back(view.as_str(), sentence, one);
         let said = back.as_ref().unwrap_or(&one.said);
-        let Some((when, note)) = resolve(said, self) else { return (None, None) };
-        let source = one.source || is_until_today(view.as_str(), one);
+        if let Some((_, year)) = self.aside.filter(|(at, _)| *at == sentence && one.said.is_leap_forward()) {
+            // 2015年亏损,两年之后扭亏: two years after that, and the story goes on from neither
+            let story = self.story.replace(year);
+            let found = resolve(said, self);
+            self.story = story;
+            return found.map_or((None, None), |(when, note)| (Some(when), note));
+        }
+        let Some((when, note)) = self.same_day(view.as_str(), one).or_else(|| resolve(said, self)) else { return (None, None) };
+        self.before = when.earliest.filter(|_| when.granularity == Granularity::Day).map(|day| (one.span.end(), day));
+        let source = one.source || is_until_today(view.as_str(), one) || self.english && is_looked_back_to(view.as_str(), one);
         let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when)), source, ..one.clone() };
-        let bounded = bound(when, one.bound);
+        // "before the end of the month" is up to its end
+        let ends = one.bound == Some(Effect::Ahead) && view.slice(one.span).starts_with("the end of");
+        let bounded = bound(when, if ends { Some(Effect::Until) } else { one.bound });
         if !one.source {
             self.last = when.latest.or(self.last);
         }
-        if !one.source
-            && self.moves(view.as_str(), one, said, when)
-            && !is_aside(view.as_str(), one)
-            && !self.is_year_past(view.as_str(), one, when)
+        let past = self.is_year_past(view.as_str(), one, when);
+        self.aside = if past && !self.english { Some((sentence, when)) } else { self.aside.filter(|(at, _)| *at == sentence) };
+        if !one.source && !past && self.moves(view.as_str(), one, said, when) && !(is_aside(view.as_str(), one) && !self.has_come_to(when))
         {
             self.go(view, one, when);
             if !is_dateline(view.as_str(), one) {
@@ -107,15 +124,40 @@ impl Chain {
         (bounded, note)
     }
 
+    /// 4月24日,一个周五, "May 12, a Friday": a weekday in apposition is that day.
+    fn same_day(&self, text: &str, one: &Placed) -> Option<(When, Option<&'static str>)> {
+        let Expression::Week { weeks: None, weekday: Some(weekday), weekend: false, .. } = one.said else { return None };
+        let (end, day) = self.before?;
+        let beside = matches!(text.get(end..one.span.start())?, ", a " | ",一个" | ",是个" | ",正是" | ",那是一个" | ", that is, " | ", ");
+        (beside && day.weekday() == weekday).then(|| (When::day(day), Some("the day before it")))
+    }
+
     /// "sued on March 3, saying that the deal signed in 2027 was broken": a year before the day that an English story has come to,
     /// named by the way, is not where it goes on from.
     fn is_year_past(&self, text: &str, one: &Placed, when: When) -> bool {
         let come_to = self.story.filter(|s| s.granularity <= Granularity::Month && self.paragraph == self.here);
         let before = come_to.is_some_and(|s| when.latest < s.earliest && when.latest.is_some());
+        if !self.english {
+            // 方案显示,公司2015年亏损; 这笔钱自2022年起转走: a year inside a clause
+            let since = text[one.span.end()..].starts_with('起') || one.bound == Some(Effect::Since);
+            let since = since && text[..one.span.start()].ends_with(['自', '从']);
+            return when.granularity == Granularity::Year
+                && one.said.exact_year().is_some()
+                && (before || since)
+                && !leads_clause(text[..one.span.start()].trim_end_matches(['自', '从']).len(), text);
+        }
         // "In 2016 they had signed a deal.": the story goes back
-        let opens =
-            || leads_clause(text, one) || ["In", "By", "Since", "During"].iter().any(|w| text[..one.span.start()].trim_end().ends_with(w));
+        let opens = || {
+            leads_clause(one.span.start(), text)
+                || ["In", "By", "Since", "During"].iter().any(|w| text[..one.span.start()].trim_end().ends_with(w))
+        };
         self.english && when.granularity == Granularity::Year && before && !opens()
+    }
+
+    /// "had to cancel a March 2020 session, and heard it in October": by the way, but the story has come to it.
+    fn has_come_to(&self, when: When) -> bool {
+        let fine = |w: When| w.granularity <= Granularity::Season;
+        self.english && fine(when) && self.paragraph == self.here && self.story.is_some_and(|s| fine(s) && s.latest < when.earliest)
     }
 
     /// The day a clock shows; the story's clock shows the day of publication before the story has begun.
@@ -155,7 +197,7 @@ impl Chain {
         let (said, unit) = one.said.before_story().filter(|_| !self.english)?;
         if unit >= Unit::Year {
             let dated = self.led.is_some_and(|(s, _)| s == sentence);
-            return Some(said).filter(|_| dated && !leads_clause(text, one));
+            return Some(said).filter(|_| dated && !leads_clause(one.span.start(), text));
         }
         let story = self.story.filter(|_| self.told && self.paragraph == self.here).and_then(|s| s.earliest);
         let long_ago = story.zip(self.published).is_some_and(|(s, p)| distance(s, p) > NEWS);
@@ -169,8 +211,9 @@ impl Chain {
         let open = open && !(one.said.is_deictic() && when.granularity == Granularity::Day);
         let long = matches!((when.earliest, when.latest), (Some(a), Some(b)) if distance(a, b) > 62);
         let unsaid = one.said.exact_year().is_none() && !one.said.is_leap_forward();
-        let period = long && matches!(one.said, Expression::Range(..)) && !(one.said.is_within_a_year() && leads_clause(text, one))
-            || matches!(one.said.calendar(), Some(c) if unsaid && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
+        let period =
+            long && matches!(one.said, Expression::Range(..)) && !(one.said.is_within_a_year() && leads_clause(one.span.start(), text))
+                || matches!(one.said.calendar(), Some(c) if unsaid && matches!(c.part, Some(Part::Quarter(_) | Part::Half(_))));
         // 当年 after 4月3日: the story stands there still
         let within = self.story.is_some_and(|s| {
             let inside = |a: Option<Day>, b: Option<Day>| a.zip(b).is_some_and(|(a, b)| a <= b);
@@ -248,38 +291,9 @@ fn is_dateline(text: &str, one: &Placed) -> bool {
 const NEWS: i64 = 180;
 
 /// Whether a date begins its clause.
-fn leads_clause(text: &str, one: &Placed) -> bool {
-    let before = text[..one.span.start()].trim_end();
+fn leads_clause(at: usize, text: &str) -> bool {
+    let before = text[..at].trim_end();
     before.is_empty() || before.ends_with([',', '。', ';', ':', '!', '?', '\n', '”', '“', ')', '】'])
-}
-
-/// Words before a date that make it the date of a thing, not of what is told: its 2015 agreement.
-const DETERMINERS: &[&str] = &[" a ", " an ", " its ", " his ", " her ", " their ", " the ", "'s ", "’s "];
-/// Words between commas that date a thing that was named: an e-mail, written in January 2022, said so.
-const DATED: &[&str] = &[", written ", ", signed ", ", dated ", ", published ", ", recorded ", ", sent ", ", issued ", ", made "];
-/// Words that date a firm or a person, by the way: Alder, founded in 1998, sued in May.
-const BORN: &[&str] = &[", founded ", ", established ", ", set up ", ", formed ", ", born ", ", incorporated ", ", built "];
-
-/// A written date that only tells which thing is meant: 他在2008年的收购中违约, "the 2015 agreement".
-fn is_aside(text: &str, one: &Placed) -> bool {
-    if one.said.exact_year().is_none() {
-        return false;
-    }
-    let (before, after) = (&text[..one.span.start()], &text[one.span.end()..]);
-    if after.starts_with('的') {
-        // 2008年的收购…: what begins its clause still leads the story
-        return before.ends_with(|c: char| !matches!(c, ',' | '。' | ';' | '\n' | '!' | '?' | '”' | '“'));
-    }
-    let named = after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
-    let lead = before.strip_suffix("in ").or_else(|| before.strip_suffix("on ")).unwrap_or(before);
-    let since = one.bound == Some(Effect::Since) && before.trim_end().ends_with("since");
-    since || named && DETERMINERS.iter().any(|d| before.ends_with(d)) || DATED.iter().chain(BORN).any(|d| lead.ends_with(d))
-}
-
-/// 吵到今天: what lasts is told by the way, and the story goes on from where it stood.
-fn is_until_today(text: &str, one: &Placed) -> bool {
-    let word = &text[one.span.start()..one.span.end()];
-    matches!(word, "今天" | "今日" | "今" | "现在") && text[..one.span.start()].ends_with(['到', '至'])
 }
 
 /// The place of a month-day in a table of 31 a month.

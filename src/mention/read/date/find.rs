@@ -4,10 +4,11 @@ use super::capture;
 use super::expression::Expression;
 use super::grammar::{First, Grammar, Job, Shape};
 use super::plain::{self, is_dash};
-use super::starts::{WORDS_BACK, chinese_starts, english_starts};
+use super::starts::{WORDS_BACK, chinese_starts, english_starts, is_numeral};
 use super::torn;
 use crate::pack::GrammarLanguage;
 use crate::span::{Span, View};
+use crate::text::normal::is_han;
 
 /// How far a date may reach beyond its trigger, in bytes.
 const AHEAD: usize = 96;
@@ -220,5 +221,13 @@ fn has_borders(text: &str, span: Span<View>) -> bool {
     }
     let decimal_left = first.is_ascii_digit() && matches!(before, b'.' | b',' | b'$') && start > 1 && digit_at(start - 2);
     let decimal_right = last.is_ascii_digit() && (after == b'%' || matches!(after, b'.' | b',') && digit_at(end + 1));
-    !(decimal_left || decimal_right || first.is_ascii_digit() && before == b'$' || torn::is_rest(text, span))
+    !(decimal_left || decimal_right || first.is_ascii_digit() && before == b'$' || torn::is_rest(text, span) || hangs_on_verb(text, span))
+}
+
+/// 离职前三周, 入组后三十天: counted from what the word before tells, not from a day of the calendar.
+fn hangs_on_verb(text: &str, span: Span<View>) -> bool {
+    let free = |c: char| !is_han(c) || matches!(c, '在' | '于' | '的' | '和' | '与' | '及' | '较' | '比' | '是');
+    text[span.range()].starts_with(['前', '后'])
+        && text[span.range()].chars().nth(1).is_some_and(is_numeral)
+        && !text[..span.start()].chars().next_back().is_none_or(free)
 }

@@ -10,14 +10,16 @@ use std::sync::Arc;
 use crate::pack::{Pack, RuleName};
 use crate::span::{Span, View};
 use crate::text::TextView;
-use crate::value::when::{Day, When};
+use crate::value::when::{Day, Granularity, When};
 
 mod around;
+mod aside;
 mod beside;
 mod calendar;
 mod capture;
 mod chain;
 mod distance;
+mod edges;
 mod era;
 mod expression;
 mod feast;
@@ -91,7 +93,9 @@ impl DateReader {
                 (_, note) => note.map(Arc::from),
             };
             let rule = self.grammar.shape(one.rule as usize).map_or_else(|| RuleName::from(""), |s| s.name.clone());
-            found.push(DateRead { span: one.span, when, note, rule });
+            let granularity = when.map_or(Granularity::Range, |when| when.granularity);
+            let span = edges::widen(view.as_str(), one.span, granularity, chain.english);
+            found.push(DateRead { span, when, note, rule });
         }
         Dates { found, published: day, inferred: guess.is_some() }
     }

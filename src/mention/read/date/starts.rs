@@ -76,7 +76,7 @@ static MAY_PRECEDE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      may mid middle mon monday mondays month months nearest my nd nearly next night nights nine nineteen nineteenth ninety ninth nov \
      november oct october of oh on one or over past previous qtr quarter quarters rd rest same sat saturday saturdays second sep \
      sept september seven seventeen seventeenth seventh seventy several since six sixteen sixteenth sixth sixty some st start \
-     sun sunday sundays ten tenth th than that the third thirteen thirteenth thirtieth thirty this thousand three through thru \
+     spring summer autumn winter fall sun sunday sundays ten tenth th than that the third thirteen thirteenth thirtieth thirty this thousand three through thru \
      thu thursday thursdays till time to trading tue tuesday tuesdays twelfth twelve twentieth twenty two under until upcoming wed wednesday \
      wednesdays week weeks within working year years zero \
      "

@@ -155,9 +155,15 @@ fn chinese_relative(word: &str) -> Option<Field> {
 
 fn english_relative(word: &str) -> Option<Field> {
     use Clock::{Published, Story};
+    // "the next spring" is the one after what was told, "next spring" is still to come
+    if word == "the next" {
+        return Some(Field::Relative(Story, 1));
+    }
     let word = word.strip_prefix("the ").unwrap_or(word);
     let (clock, steps) = match word.split([' ', '-']).next()? {
         "day" if word.ends_with("yesterday") => (Published, -2),
+        "year" if word == "year after" => (Story, 1),
+        "year" if word == "year before" => (Story, -1),
         "day" if word == "day after" => (Story, 1),
         "day" if word == "day before" => (Story, -1),
         "day" if word.starts_with("day after") => (Published, 2),

@@ -39,9 +39,15 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
         return (published.year()..=published.year() + 8).find(ahead).map(|year| (year, "the next one after publication"));
     }
     let story = chain.story.and_then(|s| s.earliest);
-    let anew = chain.english && chain.published.is_some() && !chain.headed && chain.paragraph != chain.here;
+    let apart = chain.english && !chain.headed && chain.paragraph != chain.here;
+    let anew = apart && chain.published.is_some_and(|published| is_recent(bare, published));
     let told = story.filter(|_| chain.told && !anew && !is_news(bare, chain));
-    if let Some(year) = told.and_then(|story| along_story(bare, chain, story)) {
+    // what an English story tells is over
+    let over = |year: &i32| {
+        let first = bare.of(*year).and_then(|w| w.earliest);
+        !apart || chain.future || chain.published.zip(first).is_none_or(|(published, first)| first <= published)
+    };
+    if let Some(year) = told.and_then(|story| along_story(bare, chain, story)).filter(over) {
         return Some((year, "year of the story"));
     }
     match (chain.published, story) {
@@ -50,6 +56,19 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
         (None, None) => None,
     }
 }
+
+/// Whether it may be a day of the last half year or a month of the last eleven: English news names the year of any other.
+/// "On May 7", in the next paragraph of a story that has come to April 2012, goes on from there.
+fn is_recent(bare: Bare, published: Day) -> bool {
+    let first = |year: i32| bare.of(year).and_then(|w| w.earliest);
+    let reach = if bare.day.is_some() { RECENT_DAY } else { RECENT_MONTH };
+    let near = |day: Day| (0..=reach).contains(&distance(day, published));
+    [published.year(), published.year() - 1].into_iter().filter_map(first).any(near)
+}
+
+/// How many days back a day or a month without its year may lie that an English paragraph begins with.
+const RECENT_DAY: i64 = 183;
+const RECENT_MONTH: i64 = 335;
 
 /// A day of the last month before publication, in a paragraph after one that only mentioned some year, is news.
 fn is_news(bare: Bare, chain: &Chain) -> bool {
@@ -101,5 +120,5 @@ fn near_publication(bare: Bare, chain: &Chain, published: Day) -> Option<i32> {
     let plan = chain.future && add_days(published, 366).is_some_and(|end| future_day <= end) && behind > 7;
     // "in late January" looks back, even from November
     let far = if chain.english && bare.day.is_none() { 10 } else { 6 };
-    if plan || ahead * far < behind { future } else { past }
+    if plan || !chain.over && ahead * far < behind { future } else { past }
 }

@@ -108,8 +108,7 @@ impl Chain {
         }
         let past = self.is_year_past(view.as_str(), one, when);
         self.aside = if past && !self.english { Some((sentence, when)) } else { self.aside.filter(|(at, _)| *at == sentence) };
-        if !one.source && !past && self.moves(view.as_str(), one, said, when) && !(is_aside(view.as_str(), one) && !self.has_come_to(when))
-        {
+        if !one.source && !past && self.moves(view.as_str(), one, said, when) && (!is_aside(view.as_str(), one) || self.has_come_to(when)) {
             self.go(view, one, when);
             if !is_dateline(view.as_str(), one) {
                 self.lead(sentence, one, when);

@@ -197,3 +197,16 @@ fn a_brand_may_end_where_the_dictionary_sees_another_word() {
     assert_eq!(firms("机器人公司云帆智行将起诉两家供应商。"), ["云帆智行"]);
     assert_eq!(people("董事长江涛竟辞职。律师江涛竟起诉了星澜集团。"), ["江涛", "江涛"]);
 }
+
+#[test]
+fn what_a_man_says_of_his_firm_is_no_name() {
+    assert_eq!(people("周启明坦言公司资金紧张。王光祥痛批公司管理混乱。"), ["周启明", "王光祥"]);
+    assert_eq!(firms("周启明坦言公司资金紧张。王光祥痛批公司管理混乱。"), [""; 0]);
+    assert_eq!(firms("王氏投资公司起诉李宁公司。"), ["王氏投资公司", "李宁公司"]);
+}
+
+#[test]
+fn who_holds_a_post_may_be_named_behind_whose_post_it_is() {
+    assert_eq!(people("The lawyer for Birch, Marlen Ostrow, was in no mood for talks."), ["Marlen Ostrow"]);
+    assert_eq!(firms("The Trump administration weighed in for Oracle."), ["Trump administration", "Oracle"]);
+}

@@ -138,3 +138,14 @@ fn what_an_authority_does_about_it_is_no_part_of_the_charge() {
     // what somebody says of an authority is
     assert_eq!(words("云岭集团称,证监会已对星澜集团立案。"), ["证监会已对星澜集团立案"]);
 }
+
+#[test]
+fn what_became_of_a_demand_is_no_part_of_it() {
+    let refused = "云岭集团要求星澜集团道歉,遭到拒绝。";
+    assert_eq!(said(refused), [claim(ClaimKind::Demand, "云岭集团", "星澜集团", "星澜集团道歉")]);
+    assert_eq!(factuality(refused, EventKind::DealReject), [Factuality::Asserted]);
+    // behind a quotation that says it all the story goes on
+    let sued = "林国栋批评星澜集团“选边站”,云岭集团起诉了星澜集团。";
+    assert_eq!(factuality(sued, EventKind::LegalSue), [Factuality::Asserted]);
+    assert_eq!(factuality("东城区公安局以涉嫌受贿对王建国立案侦查。", EventKind::LegalInvestigate), [Factuality::Asserted]);
+}

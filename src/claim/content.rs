@@ -3,10 +3,10 @@
 use super::QuoteKind;
 use super::cue::{Cue, Place};
 use super::english;
+use super::goes_on::told_again;
 use super::parts::parts;
 use crate::event::scene::Scene;
 use crate::event::stage::{Stage, trim};
-use crate::mention::Class;
 use crate::ontology::ClaimKind;
 use crate::pack::compile;
 use crate::span::{Span, View};
@@ -116,62 +116,6 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
     out
 }
 
-/// Where the story itself goes on: 甲表示将研究判决,随后提起上诉; 法官认为并无急迫,昨日裁定驳回; 甲举报乙,证监会随后立案.
-fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words: Span<View>) -> usize {
-    let text = scene.view.as_str();
-    let judge = JUDGES.ending(text[..cue.span.start()].trim_end()).is_some();
-    let decides = judge || cue.body;
-    let takes = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Promise | ClaimKind::Threat);
-    let ahead = takes || AHEAD.beginning(&text[words.range()]).is_some();
-    let files = FILES.ending(&text[cue.span.range()]).is_some();
-    if !decides && !ahead && !files {
-        return words.end();
-    }
-    let from = scene.clause_at(words.start()) + 1;
-    let inside = scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end());
-    let mut free = inside.filter(|c| scene.view.quotation_at(c.start()).is_none());
-    let goes_on = |c: &&Span<View>| {
-        let dated = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.class == Class::Date && m.span.start() == c.start());
-        let rest = &text[dated.map_or(c.start(), |m| m.span.end().min(c.end()))..c.end()];
-        let led = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.span.start() == c.start());
-        let official = led.is_some_and(|m| matches!(m.class, Class::Authority | Class::Court));
-        (ahead || files) && THEN.beginning(scene.view.slice(**c)).is_some()
-            || decides && RULES.beginning(rest).is_some()
-            || files && official
-    };
-    free.find(goes_on).map_or(words.end(), |c| c.start())
-}
-
-/// What is to come, or how one takes it, in what a speaker says of himself.
-const AHEAD: WordList =
-    WordList::new(&["将", "会", "要", "拟", "不服", "尊重", "遗憾", "失望", "欢迎", "震惊", "不满", "愤怒", "感谢", "正在", "高度重视"]);
-/// Then the story goes on.
-const THEN: WordList = WordList::new(&[
-    "随后",
-    "次日",
-    "翌日",
-    "当晚",
-    "当天",
-    "不久后",
-    "不久",
-    "此后",
-    "其后",
-    "旋即",
-    "随即",
-    "很快",
-    "数日后",
-    "几天后",
-    "一周后",
-    "次月",
-]);
-/// Who decides without a name.
-const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);
-/// How a court goes on from what it finds to what it decides.
-const RULES: WordList = WordList::new(&["裁定", "判决", "遂", "据此", "驳回", "维持", "改判", "因此判", "于是判", "最终判", "终审"]);
-
-/// Who goes to an authority says what it is about, and not what the authority does then: 甲举报乙,证监会随后立案.
-const FILES: WordList = WordList::new(&["举报", "检举", "告发", "投诉", "控告", "状告", "起诉", "申诉", "索赔", "追讨"]);
-
 /// Whether a quotation is a sentence of its own.
 fn ends_sentence(scene: &Scene<'_>, quotation: &Quotation) -> bool {
     scene.view.slice(quotation.inner).ends_with(['。', '!', '?', '.'])
@@ -183,7 +127,7 @@ fn breaks_off(scene: &Scene<'_>, quotation: &Quotation) -> bool {
 }
 
 /// The quotations that lie in a span.
-fn quotations_in<'v>(scene: &'v Scene<'_>, span: Span<View>) -> impl Iterator<Item = &'v Quotation> {
+pub(super) fn quotations_in<'v>(scene: &'v Scene<'_>, span: Span<View>) -> impl Iterator<Item = &'v Quotation> {
     let from = scene.view.quotations.partition_point(|q| q.outer.start() < span.start());
     scene.view.quotations[from..].iter().take_while(move |q| q.outer.start() < span.end()).filter(move |q| span.contains(q.outer))
 }

@@ -7,6 +7,7 @@ mod content;
 mod cue;
 mod cues;
 mod english;
+mod goes_on;
 mod kind;
 mod parts;
 pub(crate) mod post;

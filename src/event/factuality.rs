@@ -44,12 +44,12 @@ pub(crate) fn operators(
         .collect()
 }
 
-/// 因涉嫌造假被立案: the accusation is why the inquiry was opened, the inquiry itself is told as a fact.
+/// 因涉嫌造假被立案, 以涉嫌受贿对甲立案: the accusation is why the inquiry was opened, the inquiry itself is told as a fact.
 fn gives_reason(text: &str, clause: Span<View>, operator: Span<View>, trigger: Span<View>) -> bool {
     let before = &text[clause.start().min(operator.start())..operator.start()];
     operator.end() <= trigger.start()
         && before.ends_with(['因', '以', '为', '由'])
-        && text[operator.end()..trigger.end()].contains(['被', '遭', '获'])
+        && text[operator.end()..trigger.end()].contains(['被', '遭', '获', '对'])
 }
 
 /// How far from a trigger an operator is looked for, in bytes: a sentence may be as long as its author likes.

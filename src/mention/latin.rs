@@ -213,6 +213,14 @@ fn read_run(
         out.push(organization(Span::new(span.start(), end), Class::Organization, "latin-ending"));
         return;
     }
+    // the Biden administration: who governs under him
+    if let ([_], Some(rest)) = (run, text[span.end()..].strip_prefix(" administration"))
+        && english
+        && ends_word(rest)
+    {
+        out.push(organization(Span::new(span.start(), text.len() - rest.len()), Class::Authority, "latin-administration"));
+        return;
+    }
     let titled = titles
         .before(span.start())
         .is_some_and(|t| span.start() - t.end() <= 2 && is_before(&text[t.range()], &text[t.end()..span.start()]));
@@ -288,9 +296,18 @@ fn has_post(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
 
 /// Whether the name between commas says who holds the post before it: his co-founder, Linn Rosell, quit.
 fn is_apposed(text: &str, titles: Apart<'_>, name: Span<View>) -> bool {
-    let post = titles.before(name.start()).filter(|t| text[t.end()..name.start()] == *", ");
+    let post = titles.before(name.start()).filter(|t| is_whose(&text[t.end()..name.start()]));
     let closed = text[name.end()..].starts_with([',', '.', ';']);
     closed && post.is_some_and(|t| !brand::calls_body(&text[t.range()]))
+}
+
+/// Whether nothing but whose a post is stands between it and the name: the lawyer for Birch, Marlen Ostrow,
+fn is_whose(between: &str) -> bool {
+    let Some(owner) = between.strip_suffix(", ") else { return false };
+    let Some((" ", rest)) = owner.split_at_checked(1) else { return owner.is_empty() };
+    let owner = ["at ", "for ", "of ", "from "].iter().find_map(|word| rest.strip_prefix(word));
+    owner
+        .is_some_and(|name| name.split(' ').count() <= 4 && name.starts_with(|c: char| c.is_uppercase()) && !name.contains([',', '.', ';']))
 }
 
 fn ends_word(rest: &str) -> bool {

@@ -48,6 +48,16 @@ impl<'a> Known<'a> {
         Self { names: Apart(names), places: Apart(places), towns: Apart(towns), told, triggers }
     }
 
+    /// 周启明坦言公司亏损: whether a man's name and what he says or does to the firm stand before 公司.
+    fn is_done_by_man(&self, stem: &str, stop: usize) -> bool {
+        let Some((verb, _)) = stem.char_indices().rev().nth(1) else { return false };
+        let man = &stem[..verb];
+        self.triggers.binary_search(&stop).is_ok()
+            && !is_trade(&stem[verb..])
+            && matches!(man.chars().count(), 2 | 3)
+            && self.told.words.surname(man).is_some()
+    }
+
     fn holds(&self, offset: usize, end: usize) -> bool {
         [self.names, self.places].into_iter().any(|all| all.at(offset).is_some_and(|n| n.end() <= end))
     }
@@ -115,6 +125,9 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     if known_stem && matches!(id, "公司" | "集团" | "方面" | "网" | "系") {
+        return None;
+    }
+    if id == "公司" && known.is_done_by_man(stem, stop) {
         return None;
     }
     // 美国公司 is any company of that country, 湖州政府 one government

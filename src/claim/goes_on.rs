@@ -1,0 +1,84 @@
+//! Where a Chinese speaker's words end and the story itself goes on.
+
+use super::content::quotations_in;
+use super::cue::Cue;
+use crate::event::scene::Scene;
+use crate::event::stage::Stage;
+use crate::mention::Class;
+use crate::ontology::{ClaimKind, EventKind};
+use crate::pack::compile::Meaning;
+use crate::span::{Span, View};
+use crate::text::edge::WordList;
+
+/// Where the story itself goes on: 甲表示将研究判决,随后提起上诉; 法官认为并无急迫,昨日裁定驳回; 甲举报乙,证监会随后立案.
+pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words: Span<View>) -> usize {
+    let text = scene.view.as_str();
+    let judge = JUDGES.ending(text[..cue.span.start()].trim_end()).is_some();
+    let decides = judge || cue.body;
+    let takes = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Promise | ClaimKind::Threat);
+    let ahead = takes || AHEAD.beginning(&text[words.range()]).is_some();
+    let files = FILES.ending(&text[cue.span.range()]).is_some();
+    let asks = matches!(cue.kind, ClaimKind::Demand | ClaimKind::Promise);
+    // 甲批乙“…”,丙起诉: behind a quotation that says it all another goes on
+    let quotes = |end: usize| scene.view.quotations.iter().any(|q| q.outer.end() == end && words.contains(q.outer));
+    if !decides && !ahead && !files && !asks && quotations_in(scene, words).next().is_none() {
+        return words.end();
+    }
+    let from = scene.clause_at(words.start()) + 1;
+    let inside = scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end());
+    let mut free = inside.filter(|c| scene.view.quotation_at(c.start()).is_none());
+    let goes_on = |c: &&Span<View>| {
+        let dated = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.class == Class::Date && m.span.start() == c.start());
+        let rest = &text[dated.map_or(c.start(), |m| m.span.end().min(c.end()))..c.end()];
+        let led = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.span.start() == c.start());
+        let official = led.is_some_and(|m| matches!(m.class, Class::Authority | Class::Court));
+        let other = led.is_some_and(|m| m.class.is_party()) && quotes(c.start().saturating_sub(1));
+        (ahead || files) && THEN.beginning(scene.view.slice(**c)).is_some()
+            || decides && RULES.beginning(rest).is_some()
+            || files && official
+            || asks && is_turned_down(stage, scene, **c)
+            || other
+    };
+    free.find(goes_on).map_or(words.end(), |c| c.start())
+}
+
+/// 甲要求乙道歉,遭到拒绝; 甲要求改组,数日后联盟瓦解: whether a clause tells what became of what was asked or promised.
+fn is_turned_down(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
+    let dated =
+        scene.mentions_in(stage.mentions, clause).first().is_some_and(|m| m.class == Class::Date && m.span.start() == clause.start());
+    let ends = |kind: EventKind| kind == EventKind::DealReject || dated && kind == EventKind::DealTerminate;
+    stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if ends(*kind)))
+}
+
+/// What is to come, or how one takes it, in what a speaker says of himself.
+const AHEAD: WordList =
+    WordList::new(&["将", "会", "要", "拟", "不服", "尊重", "遗憾", "失望", "欢迎", "震惊", "不满", "愤怒", "感谢", "正在", "高度重视"]);
+/// Then the story goes on.
+const THEN: WordList = WordList::new(&[
+    "随后",
+    "次日",
+    "翌日",
+    "同日",
+    "当日",
+    "后来",
+    "当晚",
+    "当天",
+    "不久后",
+    "不久",
+    "此后",
+    "其后",
+    "旋即",
+    "随即",
+    "很快",
+    "数日后",
+    "几天后",
+    "一周后",
+    "次月",
+]);
+/// Who decides without a name.
+const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);
+/// How a court goes on from what it finds to what it decides.
+const RULES: WordList = WordList::new(&["裁定", "判决", "遂", "据此", "驳回", "维持", "改判", "因此判", "于是判", "最终判", "终审"]);
+
+/// Who goes to an authority says what it is about, and not what the authority does then: 甲举报乙,证监会随后立案.
+const FILES: WordList = WordList::new(&["举报", "检举", "告发", "投诉", "控告", "状告", "起诉", "申诉", "索赔", "求偿", "追讨"]);

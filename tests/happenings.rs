@@ -295,3 +295,21 @@ fn who_charges_did_not_do_it() {
     assert_eq!(wrongs("林婷指控公司违约。"), [""; 0]);
     assert_eq!(wrongs("星澜集团称云岭集团违约。"), ["云岭集团"]);
 }
+
+#[test]
+fn what_a_court_turns_down_it_decides() {
+    let text = "The Supreme Court brushed off Alder Holdings's petition.";
+    assert_eq!(names(text, EventKind::LegalRule, Role::Against), ["Alder Holdings"]);
+    assert_eq!(read(text).reports.iter().filter(|r| r.kind == EventKind::DealReject).count(), 0);
+    assert_eq!(names("Judge William Alsup tossed the estimate out.", EventKind::LegalRule, Role::Court), ["William Alsup"]);
+    // a court without a name is not who led the clause before
+    let text = "云岭集团提交了材料，法院随后对星澜集团罚款一亿元。";
+    assert_eq!(names(text, EventKind::LegalPenalize, Role::Authority), [""; 0]);
+}
+
+#[test]
+fn what_is_said_has_a_subject_of_its_own() {
+    let earned = |text| names(text, EventKind::MoneyValue, Role::Holder);
+    assert_eq!(earned("Dana Reed said that the phone system had brought in $31 billion in revenue."), [""; 0]);
+    assert_eq!(earned("Birch Group said it had brought in $31 billion in revenue."), ["Birch Group"]);
+}

@@ -149,3 +149,14 @@ fn what_became_of_a_demand_is_no_part_of_it() {
     assert_eq!(factuality(sued, EventKind::LegalSue), [Factuality::Asserted]);
     assert_eq!(factuality("东城区公安局以涉嫌受贿对王建国立案侦查。", EventKind::LegalInvestigate), [Factuality::Asserted]);
 }
+
+#[test]
+fn who_speaks_may_be_named_behind_his_post_or_behind_his_words() {
+    let speakers = |text| said(text).into_iter().map(|(_, speaker, ..)| speaker).collect::<Vec<_>>();
+    assert_eq!(speakers("An Oracle attorney, Annette Marsh, said that the system had earned $31 billion."), ["Annette Marsh"]);
+    let words = |text| said(text).into_iter().map(|(_, speaker, _, words)| (speaker, words)).collect::<Vec<_>>();
+    assert_eq!(words("A licence was needed, said Dana Reed."), [("Dana Reed".to_owned(), "A licence was needed".to_owned())]);
+    assert_eq!(speakers("Alder Holdings, Dana Reed charged, had copied the design."), ["Dana Reed"]);
+    let denied = said("Birch Group dismissed claims that it had copied the design.");
+    assert_eq!(denied.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), [ClaimKind::Denial]);
+}

@@ -77,6 +77,14 @@ pub(crate) fn of(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, end: usize, ta
         return vec![Content { span, evidence: vec![span], quote: QuoteKind::Indirect }];
     }
     let mut after = after(scene, cue, end);
+    // "A licence was needed, said Jane Roe.": behind the cue stands who says it
+    if scene.english
+        && let Some(told) = english::told_by_who_follows(scene, cue.span, after)
+        && quotation_before(scene, cue, taken).is_none()
+    {
+        let span = close(text, told);
+        return vec![Content { span, evidence: vec![span], quote: QuoteKind::Indirect }];
+    }
     if scene.english {
         let bare = cue.shape == compile::Content::Clause;
         after = close(text, Span::new(after.start(), english::end_before_act(stage, scene, after, bare)));

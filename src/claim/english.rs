@@ -62,6 +62,16 @@ pub(super) fn told_before(scene: &Scene<'_>, cue: Span<View>) -> Option<Span<Vie
     begins.then(|| Span::new(start, start + told.len()))
 }
 
+/// What stands before "said Jane Roe." at the end of its sentence, if nothing but who says it stands behind the cue.
+pub(super) fn told_by_who_follows(scene: &Scene<'_>, cue: Span<View>, after: Span<View>) -> Option<Span<View>> {
+    let text = scene.view.as_str();
+    let start = scene.sentence.span.start();
+    let told = text[start..cue.start()].trim_end().strip_suffix(',')?;
+    let name = scene.groups_in(Span::new(cue.end(), cue.end() + 2)).first().filter(|g| !g.owner && !g.entities.is_empty())?;
+    let closed = text[name.span.end()..after.end().max(name.span.end())].trim_matches(['.', ' ', '\n']).is_empty();
+    (closed && !told.is_empty() && !told.contains(['"', '“', '”'])).then(|| Span::new(start, start + told.len()))
+}
+
 /// Words that end in the middle of a sentence say nothing: "the day on which, Roe said, …".
 pub(super) fn is_cut(words: &str) -> bool {
     let last = words.trim_end().rsplit(' ').next().unwrap_or("");

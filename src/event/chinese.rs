@@ -89,10 +89,26 @@ impl Scene<'_> {
         Some(head).filter(|g| g.span.start() == at || g.mark == Mark::None && between.chars().all(is_han) && !between.contains('的'))
     }
 
-    /// 该案下月开庭: the case leads its clause, not who led the one before.
+    /// 该案下月开庭, 法院随后判决: the case, or a court that nobody names, leads its clause, not who led the one before.
     pub(super) fn is_led_by_case(&self, clause: Span<View>) -> bool {
-        const CASES: WordList =
-            WordList::new(&["该案", "此案", "本案", "全案", "案件", "案子", "官司", "审判", "庭审", "这起案", "这场官司"]);
+        const CASES: WordList = WordList::new(&[
+            "该案",
+            "此案",
+            "本案",
+            "全案",
+            "案件",
+            "案子",
+            "官司",
+            "审判",
+            "庭审",
+            "这起案",
+            "这场官司",
+            "法院",
+            "法庭",
+            "合议庭",
+            "仲裁庭",
+            "法官",
+        ]);
         CASES.beginning(self.view.as_str()[clause.range()].trim_start()).is_some()
     }
 

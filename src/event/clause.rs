@@ -26,6 +26,9 @@ fn between_posts(text: &str, mentions: &[Mention], at: usize) -> bool {
 /// How many words may describe a name before it: the auditor, its former head of research.
 const DESCRIPTION: usize = 5;
 
+/// How many words the name may have whose post is described.
+const OWNER: usize = 3;
+
 /// fined the auditor, Thorne LLP, on Monday: commas around the name of who was described part no clauses, nor does
 /// the one before it where it ends the sentence. Gives where the name ends.
 fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option<usize> {
@@ -38,11 +41,16 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     if !named || text.get(at + 1..name.span.start()) != Some(" ") || !closed {
         return None;
     }
-    let article = |word: &str| matches!(word, "the" | "its" | "his" | "her" | "their" | "The" | "Its" | "His" | "Her" | "Their");
+    let article = |word: &str| {
+        matches!(word, "the" | "its" | "his" | "her" | "their" | "The" | "Its" | "His" | "Her" | "Their" | "a" | "an" | "A" | "An")
+    };
     let plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     let words = text[from..at].rsplit(' ').take(DESCRIPTION + 1);
     let length = words.clone().take_while(|w| plain(w) && !article(w)).count();
-    (length > 0 && words.clone().nth(length).is_some_and(article)).then_some(name.span.end())
+    // an Oracle attorney: whose post it is may stand between
+    let is_name = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase()) && !w.ends_with("'s") && !article(w);
+    let owner = words.clone().skip(length).take_while(is_name).count();
+    (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(article)).then_some(name.span.end())
 }
 
 /// Whether a mark between clauses may begin with the byte, in Chinese and in English; the bytes inside a character never do.

@@ -114,9 +114,22 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
 /// "the union of pilots who struck": the relative word stands for somebody nearer than the party before it, whom nobody names.
 pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) -> bool {
     let between = &text[subject.span.end().min(trigger.start())..trigger.start()];
+    if is_reported_of_another(between) {
+        return true;
+    }
     let Some((noun, verb)) = between.split_once(" who ") else { return false };
     let verbal = |w: &str| is_be(w.as_bytes()) || may_stand_between(w) || matches!(w, "has" | "had" | "have" | "will" | "would");
     !noun.trim().is_empty() && !noun.contains([',', '(']) && verb.split(' ').filter(|w| !w.is_empty()).all(verbal)
+}
+
+/// "Roe said that the phone system had brought in": what is said has a subject of its own, whom nobody names. `between` stands
+/// behind who speaks, and before the verb.
+fn is_reported_of_another(between: &str) -> bool {
+    const DETERMINERS: &[&str] = &["the", "a", "an", "this", "these", "those", "all", "some", "many", "no", "most"];
+    let said = [" that ", " said ", " says "].iter().find_map(|word| between.split_once(word));
+    let Some((_, rest)) = said else { return false };
+    let mut words = rest.split(' ').filter(|w| !w.is_empty());
+    words.next().is_some_and(|first| DETERMINERS.contains(&first)) && words.next().is_some_and(|noun| !may_stand_between(noun))
 }
 
 /// "in a note to", "at a valuation", "the trial": the trigger is a noun, whose doer stands with the verb.

@@ -150,6 +150,21 @@ pub(crate) fn transitive<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = Span<
     stage.triggers.iter().filter_map(verb)
 }
 
+/// "The Supreme Court brushed off Alder's petition": what a court turns down it decides.
+fn ruled_by_court(kind: EventKind, filled: &mut Filled) -> EventKind {
+    if kind != EventKind::DealReject {
+        return kind;
+    }
+    for (role, _) in filled.iter_mut() {
+        *role = match *role {
+            Role::Rejecter => Role::Court,
+            Role::Proposer => Role::Against,
+            other => other,
+        };
+    }
+    EventKind::LegalRule
+}
+
 /// What came of a rule at a trigger.
 enum Outcome {
     Told(Draft),
@@ -210,10 +225,12 @@ impl Reader<'_> {
         if named {
             filled.retain(|(role, _)| *role != Role::Court);
         }
-        let (how, operator) = factuality::of(scene, stage.operators, trigger, (*kind, *polar));
+        let by_court = parties.subject.is_some_and(|g| g.class == Class::Court);
+        let kind = if by_court { ruled_by_court(*kind, &mut filled) } else { *kind };
+        let (how, operator) = factuality::of(scene, stage.operators, trigger, (kind, *polar));
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
-            kind: *kind,
+            kind,
             when: match (named, how) {
                 (true, _) => None,
                 // what is to come does not happen on the day that the story has come to

@@ -155,6 +155,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/zh/turns_wrongs.toml"
     "grammars/en/turns_bench.toml"
     "grammars/en/turns_boards.toml"
+    "grammars/en/turns_claims.toml"
     "grammars/en/turns_court.toml"
     "grammars/en/turns_firms.toml"
     "grammars/en/turns_force.toml"

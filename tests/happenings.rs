@@ -301,7 +301,7 @@ fn what_a_court_turns_down_it_decides() {
     let text = "The Supreme Court brushed off Alder Holdings's petition.";
     assert_eq!(names(text, EventKind::LegalRule, Role::Against), ["Alder Holdings"]);
     assert_eq!(read(text).reports.iter().filter(|r| r.kind == EventKind::DealReject).count(), 0);
-    assert_eq!(names("Judge William Alsup tossed the estimate out.", EventKind::LegalRule, Role::Court), ["William Alsup"]);
+    assert_eq!(names("Judge Dana Reed tossed the estimate out.", EventKind::LegalRule, Role::Court), ["Dana Reed"]);
     // a court without a name is not who led the clause before
     let text = "云岭集团提交了材料，法院随后对星澜集团罚款一亿元。";
     assert_eq!(names(text, EventKind::LegalPenalize, Role::Authority), [""; 0]);

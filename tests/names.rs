@@ -200,8 +200,8 @@ fn a_brand_may_end_where_the_dictionary_sees_another_word() {
 
 #[test]
 fn what_a_man_says_of_his_firm_is_no_name() {
-    assert_eq!(people("周启明坦言公司资金紧张。王光祥痛批公司管理混乱。"), ["周启明", "王光祥"]);
-    assert_eq!(firms("周启明坦言公司资金紧张。王光祥痛批公司管理混乱。"), [""; 0]);
+    assert_eq!(people("周启明坦言公司资金紧张。罗文彬痛批公司管理混乱。"), ["周启明", "罗文彬"]);
+    assert_eq!(firms("周启明坦言公司资金紧张。罗文彬痛批公司管理混乱。"), [""; 0]);
     assert_eq!(firms("王氏投资公司起诉李宁公司。"), ["王氏投资公司", "李宁公司"]);
 }
 

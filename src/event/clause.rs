@@ -47,7 +47,7 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     let plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     let words = text[from..at].rsplit(' ').take(DESCRIPTION + 1);
     let length = words.clone().take_while(|w| plain(w) && !article(w)).count();
-    // an Oracle attorney: whose post it is may stand between
+    // an Alder attorney: whose post it is may stand between
     let is_name = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase()) && !w.ends_with("'s") && !article(w);
     let owner = words.clone().skip(length).take_while(is_name).count();
     (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(article)).then_some(name.span.end())

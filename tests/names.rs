@@ -210,3 +210,12 @@ fn who_holds_a_post_may_be_named_behind_whose_post_it_is() {
     assert_eq!(people("The lawyer for Birch, Marlen Ostrow, was in no mood for talks."), ["Marlen Ostrow"]);
     assert_eq!(firms("The Trump administration weighed in for Oracle."), ["Trump administration", "Oracle"]);
 }
+
+#[test]
+fn a_man_of_two_characters_stands_at_a_border() {
+    assert_eq!(people("据萧勇说，公司没有付款。"), ["萧勇"]);
+    assert_eq!(people("2019年萧勇和星澜集团闹翻。"), ["萧勇"]);
+    assert_eq!(people("此后，萧勇再度提起上诉。"), ["萧勇"]);
+    assert_eq!(people("此后，温度再度升高。江水已经退去，周期随后拉长。"), [""; 0]);
+    assert_eq!(firms("星澜集团不让王建国进办公室。"), ["星澜集团"]);
+}

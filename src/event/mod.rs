@@ -17,6 +17,7 @@ pub(crate) mod read;
 mod recall;
 pub(crate) mod roles;
 pub(crate) mod scene;
+mod shadow;
 pub(crate) mod sides;
 pub(crate) mod stage;
 mod sums;

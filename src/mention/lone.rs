@@ -7,6 +7,7 @@ use super::married;
 use super::person::{LEADS, Neighbours};
 use super::words::{Surname, Words};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 use crate::text::normal::is_han;
 use crate::text::segment::{self, Part, Word};
 
@@ -18,6 +19,13 @@ const NO_RESPECT: &[char] = &[
     '经', '裁', '理', '监', '编', '部', '事', '共', '体', '会', '长', '局', '公', '统', '书', '秘', '办', '要', '是', '有', '能', '算',
     '在',
 ];
+
+/// How people do something, directly behind a name at a border.
+const HOW: WordList = WordList::new(&[
+    "再度", "再次", "随后", "随即", "当即", "立即", "旋即", "已经", "曾经", "从未", "并未", "不再", "多次", "屡次", "公开", "亲自", "坚持",
+    "拒绝", "决定", "要求", "一度", "仍然", "依然", "终于", "最终", "迅速", "连夜", "当场", "当天", "当日", "次日", "名下", "手中", "手里",
+    "旗下", "一方", "方面",
+]);
 
 /// Names that begin with the character at `at`, if it is a surname.
 pub(super) struct Lone<'a> {
@@ -78,7 +86,9 @@ impl<'a> Lone<'a> {
         };
         let long = third.filter(|&third| likely && !leads(third)).map(|third| (Span::new(at, end(third)), third.0));
         let long = long.filter(|&(span, last)| stands(span, last)).map(|(span, _)| span);
-        long.or_else(|| Some(short).filter(|&s| !rare && done_to && chosen && stands(s, second.0)))
+        // 此后,萧勇再度…: two at a border, before how something is done
+        let goes_on = second.1 != '家' && HOW.beginning(&self.text[short.end()..]).is_some();
+        long.or_else(|| Some(short).filter(|&s| !rare && chosen && (done_to || goes_on) && stands(s, second.0)))
     }
 
     /// Names that the characters and jieba's words tell.
@@ -161,8 +171,11 @@ impl<'a> Lone<'a> {
 
     /// Whether a sentence or a small word ends there; what follows a number is counted, not named.
     fn is_bordered(&self, at: usize) -> bool {
-        let before = self.text[..at].chars().next_back();
-        before.is_none_or(|c| (!is_han(c) || self.words.stops(c)) && !c.is_ascii_digit())
+        let mut before = self.text[..at].chars().rev();
+        let last = before.next();
+        // 2019年萧勇…
+        let dated = || matches!(last, Some('年' | '月' | '日')) && before.clone().next().is_some_and(|c| c.is_ascii_digit());
+        last.is_none_or(|c| (!is_han(c) || self.words.stops(c)) && !c.is_ascii_digit()) || dated()
     }
 }
 

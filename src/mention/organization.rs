@@ -172,7 +172,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
 }
 
 /// What directly before a body is a word of its own.
-const SMALL: &[char] = &['比', '做', '借', '着', '给', '找', '问', '靠', '拿', '用', '像', '没', '不', '过', '叫', '于'];
+const SMALL: &[char] = &['比', '做', '借', '着', '给', '找', '问', '靠', '拿', '用', '像', '没', '不', '过', '叫', '于', '进', '回'];
 
 /// A legal form makes a name of anything before it.
 fn strong_form(id: &str) -> bool {

@@ -206,7 +206,8 @@ pub(super) const LEADS: [char; 4] = ['向', '和', '从', '于'];
 /// A name that ends at `end`: three characters before two. In a list of names it needs no border before it.
 fn before(view: &TextView, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, end: usize, in_list: bool) -> Option<Span<View>> {
     let text = view.as_str();
-    let apart = |at: usize| text[..at].chars().next_back().is_none_or(|c| (!is_han(c) || words.stops(c)) && !c.is_ascii_digit());
+    let apart =
+        |at: usize| text[..at].chars().next_back().is_none_or(|c| (!is_han(c) || words.stops(c) || c == '据') && !c.is_ascii_digit());
     let married = married::until(text, borders, words, end).filter(|span| apart(span.start()) || near.is_titled(span.start()));
     if let Some(span) = married.filter(|&span| near.is_free(span)) {
         return Some(span);

@@ -267,8 +267,12 @@ fn an_old_story_goes_on_in_its_next_paragraph() {
     Desk.last("2024-01-07..2024-01-07", &["Birch Group was founded on April 16, 2012.\n\nOn Jan. 7 a panel found against it."]);
     Desk.last("2016-01-01..2016-01-31", &["The court met on June 29, 2015. The next January it ruled."]);
     Desk.last("2019-09-01..2019-11-30", &["It turned to the court in January 2019, which took the case that fall."]);
+    let heard = "It turned to the court in January 2019, which took the case that fall, had to cancel a March 2020 session, and heard it in October.";
+    Desk.last("2020-10-01..2020-10-31", &[heard]);
     Desk.last("2010-08-12..2010-08-12", &["Alder bought Birch in January 2010; on Aug. 12 of that year it sued."]);
-    Desk.last("2023-05-10..2023-05-10", &["On May 10 Birch Group, a publisher, pulled its catalogue."]);
+    Desk.last("2023-04-08..2023-04-08", &["On April 8 Birch Group, a publisher, pulled its catalogue."]);
+    let won = "Birch Group sued in May 2023. The following January it won.";
+    Desk.last("2023-08-07..2023-08-07", &[&format!("{won}\n\nOn Aug. 7 Alder Holdings told a court that it had copied nothing.")]);
 }
 
 #[test]

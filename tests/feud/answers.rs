@@ -116,15 +116,16 @@ fn answered<'f>(feud: &'f Feud, words: &str) -> Vec<&'f str> {
 #[test]
 fn a_counterclaim_answers_the_suit_told_before_and_provokes_none() {
     let told = |counter: &str| {
-        let told = story("a", &format!("青岚公司起诉赤松公司。对方{counter}。青岚公司对白杨公司申请仲裁。"))
+        let told = story("a", &format!("青岚公司起诉赤松公司。白杨公司{counter}。青岚公司对白杨公司申请仲裁。"))
             .event(EventKind::LegalSue, "起诉", &[(Role::Plaintiff, "青岚公司"), (Role::Defendant, "赤松公司")])
-            .event(EventKind::LegalSue, counter, &[(Role::Defendant, "青岚公司")])
+            .event(EventKind::LegalSue, counter, &[(Role::Plaintiff, "白杨公司"), (Role::Defendant, "青岚公司")])
             .event(EventKind::LegalSue, "申请仲裁", &[(Role::Plaintiff, "青岚公司"), (Role::Defendant, "白杨公司")]);
         let feud = Feud::assemble(&[told.tell()]);
         [answered(&feud, counter).concat(), answered(&feud, "申请仲裁").concat()]
     };
     assert_eq!(told("提出反请求"), ["起诉", ""]);
-    assert_eq!(told("另行起诉"), ["", ""]);
+    // any other suit may be answered in turn
+    assert_eq!(told("另行起诉"), ["起诉", "另行起诉"]);
 }
 
 #[test]

@@ -153,7 +153,7 @@ fn what_became_of_a_demand_is_no_part_of_it() {
 #[test]
 fn who_speaks_may_be_named_behind_his_post_or_behind_his_words() {
     let speakers = |text| said(text).into_iter().map(|(_, speaker, ..)| speaker).collect::<Vec<_>>();
-    assert_eq!(speakers("An Alder attorney, Annette Marsh, said that the system had earned $31 billion."), ["Annette Marsh"]);
+    assert_eq!(speakers("A Birch Group attorney, Annette Marsh, said that the system had earned $31 billion."), ["Annette Marsh"]);
     let words = |text| said(text).into_iter().map(|(_, speaker, _, words)| (speaker, words)).collect::<Vec<_>>();
     assert_eq!(words("A licence was needed, said Dana Reed."), [("Dana Reed".to_owned(), "A licence was needed".to_owned())]);
     assert_eq!(speakers("Alder Holdings, Dana Reed charged, had copied the design."), ["Dana Reed"]);

@@ -133,6 +133,7 @@ const HOSTILE: &[(&str, Maker)] = &[
     ("numerals", |n| again("一二三百万亿", n)),
     ("years", |n| again("2024年", n)),
     ("days in one line", |n| again("2024年3月5日", n)),
+    ("English days in one line", |n| again("On May 3 Birch ", n)),
     ("sums in one line", |n| again("赔偿100万元", n)),
     ("one character", |n| again("的", n)),
     ("one letter", |n| again("a", n)),

@@ -312,4 +312,6 @@ fn what_is_said_has_a_subject_of_its_own() {
     let earned = |text| names(text, EventKind::MoneyValue, Role::Holder);
     assert_eq!(earned("Dana Reed said that the phone system had brought in $31 billion in revenue."), [""; 0]);
     assert_eq!(earned("Birch Group said it had brought in $31 billion in revenue."), ["Birch Group"]);
+    // what he does next is his own
+    assert_eq!(names("Dana Reed said the deal was dead and sued Birch Group.", EventKind::LegalSue, Role::Plaintiff), ["Dana Reed"]);
 }

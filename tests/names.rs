@@ -208,7 +208,10 @@ fn what_a_man_says_of_his_firm_is_no_name() {
 #[test]
 fn who_holds_a_post_may_be_named_behind_whose_post_it_is() {
     assert_eq!(people("The lawyer for Birch, Marlen Ostrow, was in no mood for talks."), ["Marlen Ostrow"]);
-    assert_eq!(firms("The Trump administration weighed in for Oracle."), ["Trump administration", "Oracle"]);
+    assert_eq!(
+        firms("The Trump administration weighed in for Oracle. Hospital administration is a trade."),
+        ["Trump administration", "Oracle"]
+    );
 }
 
 #[test]

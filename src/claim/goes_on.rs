@@ -20,7 +20,7 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
     let files = FILES.ending(&text[cue.span.range()]).is_some();
     let asks = matches!(cue.kind, ClaimKind::Demand | ClaimKind::Promise);
     // 甲批乙“…”,丙起诉: behind a quotation that says it all another goes on
-    let quotes = |end: usize| scene.view.quotations.iter().any(|q| q.outer.end() == end && words.contains(q.outer));
+    let quotes = |end: usize| quotations_in(scene, words).any(|q| q.outer.end() == end);
     if !decides && !ahead && !files && !asks && quotations_in(scene, words).next().is_none() {
         return words.end();
     }
@@ -28,24 +28,22 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
     let inside = scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end());
     let mut free = inside.filter(|c| scene.view.quotation_at(c.start()).is_none());
     let goes_on = |c: &&Span<View>| {
-        let dated = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.class == Class::Date && m.span.start() == c.start());
-        let rest = &text[dated.map_or(c.start(), |m| m.span.end().min(c.end()))..c.end()];
         let led = scene.mentions_in(stage.mentions, **c).first().filter(|m| m.span.start() == c.start());
+        let dated = led.filter(|m| m.class == Class::Date);
+        let rest = &text[dated.map_or(c.start(), |m| m.span.end().min(c.end()))..c.end()];
         let official = led.is_some_and(|m| matches!(m.class, Class::Authority | Class::Court));
         let other = led.is_some_and(|m| m.class.is_party()) && quotes(c.start().saturating_sub(1));
         (ahead || files) && THEN.beginning(scene.view.slice(**c)).is_some()
             || decides && RULES.beginning(rest).is_some()
             || files && official
-            || asks && is_turned_down(stage, scene, **c)
+            || asks && is_turned_down(stage, **c, dated.is_some())
             || other
     };
     free.find(goes_on).map_or(words.end(), |c| c.start())
 }
 
 /// 甲要求乙道歉,遭到拒绝; 甲要求改组,数日后联盟瓦解: whether a clause tells what became of what was asked or promised.
-fn is_turned_down(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
-    let dated =
-        scene.mentions_in(stage.mentions, clause).first().is_some_and(|m| m.class == Class::Date && m.span.start() == clause.start());
+fn is_turned_down(stage: &Stage<'_>, clause: Span<View>, dated: bool) -> bool {
     let ends = |kind: EventKind| kind == EventKind::DealReject || dated && kind == EventKind::DealTerminate;
     stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if ends(*kind)))
 }

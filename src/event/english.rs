@@ -127,7 +127,10 @@ pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) ->
 fn is_reported_of_another(between: &str) -> bool {
     const DETERMINERS: &[&str] = &["the", "a", "an", "this", "these", "those", "all", "some", "many", "no", "most"];
     let said = [" that ", " said ", " says "].iter().find_map(|word| between.split_once(word));
-    let Some((_, rest)) = said else { return false };
+    // "Roe said the deal was dead and sued": he does what comes next
+    let Some((_, rest)) = said.filter(|(_, rest)| !rest.contains(',') && !rest.contains(" and ") && !rest.ends_with(" and")) else {
+        return false;
+    };
     let mut words = rest.split(' ').filter(|w| !w.is_empty());
     words.next().is_some_and(|first| DETERMINERS.contains(&first)) && words.next().is_some_and(|noun| !may_stand_between(noun))
 }

@@ -213,10 +213,11 @@ fn read_run(
         out.push(organization(Span::new(span.start(), end), Class::Organization, "latin-ending"));
         return;
     }
-    // the Biden administration: who governs under him
+    // the Biden administration: who governs under him; hospital administration is a trade
     if let ([_], Some(rest)) = (run, text[span.end()..].strip_prefix(" administration"))
         && english
         && ends_word(rest)
+        && text[..span.start()].ends_with("he ")
     {
         out.push(organization(Span::new(span.start(), text.len() - rest.len()), Class::Authority, "latin-administration"));
         return;

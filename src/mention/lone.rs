@@ -20,7 +20,7 @@ const NO_RESPECT: &[char] = &[
     '在',
 ];
 
-/// How people do something, directly behind a name at a border.
+/// How people do something, or what is theirs, directly behind a name at a border.
 const HOW: WordList = WordList::new(&[
     "再度", "再次", "随后", "随即", "当即", "立即", "旋即", "已经", "曾经", "从未", "并未", "不再", "多次", "屡次", "公开", "亲自", "坚持",
     "拒绝", "决定", "要求", "一度", "仍然", "依然", "终于", "最终", "迅速", "连夜", "当场", "当天", "当日", "次日", "名下", "手中", "手里",

@@ -1,6 +1,7 @@
 //! Dates that are told by the way, and whether what happened on a date is told as over.
 
 use super::beside::Placed;
+use super::find::{window_end, window_start};
 use super::grammar::Effect;
 
 /// Words before a date that make it the date of a thing, not of what is told: its 2015 agreement.
@@ -29,7 +30,7 @@ pub(super) fn is_aside(text: &str, one: &Placed) -> bool {
 /// "Roe had left that April": what came before what is told is no place to go on from, unless the sentence opens with it.
 pub(super) fn is_looked_back_to(text: &str, one: &Placed) -> bool {
     const NO_TENSE: &[&str] = &["to ", "a ", "an ", "no ", "the ", "its ", "his ", "her ", "their "];
-    let before = &text[..one.span.start()];
+    let before = &text[window_start(text, one.span.start())..one.span.start()];
     let clause = before.rfind(['.', ';', ',', '\n', ':', '"']).map_or(before, |at| &before[at + 1..]);
     clause.rfind(" had ").is_some_and(|at| {
         let rest = &clause[at + " had ".len()..];
@@ -56,8 +57,12 @@ pub(super) fn is_told(text: &str, one: &Placed) -> bool {
         .trim_end()
         .strip_suffix("On")
         .is_some_and(|before| before.trim_end().ends_with(['.', '"', '\n']) || before.is_empty());
-    let sentence = text[one.span.end()..].split(['.', ';', '\n']).next().unwrap_or_default();
+    if !opens {
+        return false;
+    }
+    let behind = &text[one.span.end()..window_end(text, one.span.end())];
+    let sentence = behind.split(['.', ';']).next().unwrap_or_default();
     let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.starts_with(|c: char| c.is_ascii_lowercase()));
     let is_past = |word: &str| word.len() > 4 && word.ends_with("ed") || PAST.contains(&word);
-    opens && words.find(|word| is_past(word) || NOT_PAST.contains(word)).is_some_and(is_past)
+    words.find(|word| is_past(word) || NOT_PAST.contains(word)).is_some_and(is_past)
 }

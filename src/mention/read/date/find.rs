@@ -198,7 +198,16 @@ fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: u
     }
 }
 
-fn window_end(text: &str, from: usize) -> usize {
+/// Where the words behind a date begin that are looked at before it.
+pub(super) fn window_start(text: &str, to: usize) -> usize {
+    let mut start = to.saturating_sub(AHEAD);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start
+}
+
+pub(super) fn window_end(text: &str, from: usize) -> usize {
     let mut end = (from + AHEAD).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

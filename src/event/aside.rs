@@ -35,11 +35,32 @@ pub(super) fn carried<'s>(scene: &'s Scene<'_>, here: usize) -> Option<&'s Group
     None
 }
 
+/// Verbs in the past that do not end in -ed.
+const VERBS: &[&str] = &[
+    "sold", "bought", "told", "said", "paid", "won", "lost", "made", "took", "gave", "held", "found", "left", "sent", "says", "sues",
+    "brought", "fought", "built", "sought", "struck", "began", "broke", "drew", "fell", "got", "kept", "knew", "quit", "rose", "stood",
+    "stole", "threw", "went", "withdrew", "wrote", "came", "became",
+];
+
+/// What else a verb of a sentence may begin with.
+const AUXILIARIES: &[&str] =
+    &["had", "has", "was", "is", "will", "would", "could", "may", "might", "did", "does", "must", "put", "set", "cut", "hit", "led", "ran"];
+
 /// Whether no verb stands before a group in its clause: "Three lenders sued Alder" is not led by Alder.
 fn stands_first(before: &str) -> bool {
-    const VERBS: &[&str] =
-        &["sold", "bought", "told", "said", "paid", "won", "lost", "made", "took", "gave", "held", "found", "left", "sent", "says", "sues"];
     before.split(' ').all(|w| !(w.len() > 3 && w.ends_with("ed") && w.starts_with(|c: char| c.is_ascii_lowercase()) || VERBS.contains(&w)))
+}
+
+/// "Alder, a maker of lifts, made an offer": whether a clause goes on behind an aside, with a verb and no noun of its own.
+pub(super) fn resumes(scene: &Scene<'_>, here: usize) -> bool {
+    let text = scene.view.as_str();
+    let aside = here.checked_sub(1).filter(|&before| before > 0).is_some_and(|before| is_aside(text, scene.clauses[before]));
+    let words = text[scene.clauses[here].range()].trim_start();
+    let first = words.split(' ').next().unwrap_or("");
+    let joint =
+        matches!(first, "and" | "but" | "or" | "who" | "which" | "that" | "as" | "when" | "while" | "after" | "before" | "because" | "if");
+    let verb = first.ends_with("ed") || super::english::may_stand_between(first) || VERBS.contains(&first) || AUXILIARIES.contains(&first);
+    aside && !joint && verb
 }
 
 /// A clause that says something by the way of what stands before it.
@@ -68,7 +89,8 @@ pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
             | "by"
             | "with"
             | "in"
-    ) || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
+    ) || !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && first == last
+        || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
         || matches!(last, "said" | "says" | "alleges" | "alleged" | "claims" | "claimed" | "argues" | "argued" | "contends" | "insists")
 }
 

@@ -143,6 +143,13 @@ fn is_noun(text: &str, trigger: Span<View>) -> bool {
         || matches!(last, "a" | "an" | "the" | "its" | "his" | "her" | "their" | "no" | "any" | "of" | "A" | "The")
 }
 
+/// Whether words open with a noun of their own: "the court took", "Birch took".
+pub(super) fn opens_with_noun(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or("");
+    matches!(first, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "both" | "it" | "he" | "she" | "they")
+        || first.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
 /// "its former partner Birch", "the chipmaker Alder": the name says who is meant.
 pub(super) fn describes_next(text: &str, mentions: &[Mention], i: usize) -> bool {
     let (mention, Some(next)) = (&mentions[i], mentions.get(i + 1)) else { return false };
@@ -377,9 +384,9 @@ pub(crate) fn undergoes(before: &str, after: &str) -> bool {
     before.strip_suffix(' ').is_some_and(|before| DONE.ending(before).is_some())
 }
 
-/// The class of what an English pronoun stands for: he is a person, whatever it is.
+/// The class of what a pronoun stands for: he is a person, whatever it is.
 pub(super) fn class_of(text: &str, mention: &Mention, class: Class) -> Class {
-    const PERSONS: [&str; 8] = ["he", "she", "him", "her", "his", "hers", "himself", "herself"];
+    const PERSONS: [&str; 10] = ["he", "she", "him", "her", "his", "hers", "himself", "herself", "他", "她"];
     let word = &text[mention.span.range()];
     let person = mention.class == Class::Pronoun && PERSONS.iter().any(|p| p.eq_ignore_ascii_case(word));
     if person { Class::Person } else { class }

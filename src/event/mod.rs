@@ -1,10 +1,12 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
 mod aside;
+mod bare;
 mod chinese;
 mod clause;
 mod coordination;
 pub(crate) mod date;
+mod employer;
 pub(crate) mod english;
 pub(crate) mod factuality;
 mod fill;
@@ -21,6 +23,7 @@ mod shadow;
 pub(crate) mod sides;
 pub(crate) mod stage;
 mod sums;
+mod twins;
 
 use std::sync::Arc;
 

@@ -3,10 +3,11 @@
 use smallvec::SmallVec;
 
 use super::aside;
+use super::bare::Bare;
 use super::coordination;
 use super::fill::Filled;
 use super::ordered::count_before;
-use super::scene::Scene;
+use super::scene::{Group, Scene};
 use super::stage::Stage;
 use crate::entity::EntityId;
 use crate::mention::{Class, Mention};
@@ -30,25 +31,78 @@ pub(crate) struct Line<'s> {
     its: SmallVec<[(usize, &'s [EntityId]); 1]>,
     /// The kinds of mentions before and after the trigger.
     letters: [Letters; 2],
+    /// Whether it is the bare clause.
+    bare: bool,
 }
 
 impl<'s> Line<'s> {
     /// Lays out the clauses around a trigger.
     pub fn new(stage: &'s Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>) -> Self {
-        let view = scene.view.as_str();
-        let (from, to) = window(scene, view, trigger);
-        let mut out = Self {
+        let (from, to) = window(scene, scene.view.as_str(), trigger);
+        let mut out = Self::empty(trigger, to - from);
+        out.lay(stage, scene, Span::new(from, to));
+        out
+    }
+
+    /// Lays out who leads the clause of a trigger and what he does, and whether he stands before the clause; `None` where that is
+    /// what stands there.
+    pub fn bare(stage: &'s Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>) -> Option<(Self, bool)> {
+        let bare = Bare::of(stage, scene, trigger)?;
+        let (from, to) = window(scene, scene.view.as_str(), trigger);
+        let mut out = Self { bare: true, ..Self::empty(trigger, to - from) };
+        if let Some(lead) = bare.lead {
+            out.lead(stage, lead, scene.english);
+        }
+        let mut from = bare.from.unwrap_or(from);
+        for cut in bare.cuts {
+            out.lay(stage, scene, Span::new(from, cut.start().max(from)));
+            from = cut.end().max(from);
+        }
+        out.lay(stage, scene, Span::new(from, to.max(from)));
+        Some((out, bare.carried))
+    }
+
+    /// Lays out who leads a bare clause, who may stand in another sentence; what stands for a party is one.
+    fn lead(&mut self, stage: &Stage<'_>, lead: &Group, english: bool) {
+        for i in (lead.mention..stage.mentions.len()).take_while(|&i| stage.mentions[i].span.end() <= lead.span.end()) {
+            let class = match stage.classes[i] {
+                Class::Pronoun => lead.class_meant(),
+                class if class.is_party() => class,
+                _ => continue,
+            };
+            if !self.places.is_empty() {
+                self.text.push('、');
+            }
+            self.places.push((self.text.len(), i));
+            self.letters[0] = self.letters[0].with(line::letter(class));
+            self.text.push(line::letter(class));
+        }
+        if english {
+            self.text.push(' ');
+        }
+    }
+
+    fn empty(trigger: Span<View>, length: usize) -> Self {
+        Self {
             trigger,
-            text: String::with_capacity(to - from),
+            text: String::with_capacity(length),
             at: 0,
             places: SmallVec::new(),
             its: SmallVec::new(),
             letters: [Letters::default(); 2],
-        };
-        let mut at = from;
-        let mut triggered = false;
+            bare: false,
+        }
+    }
+
+    /// Lays out a part of the sentence: its words, one letter for each mention, and that of the trigger.
+    fn lay(&mut self, stage: &'s Stage<'_>, scene: &'s Scene<'_>, part: Span<View>) {
+        let view = scene.view.as_str();
+        let (trigger, to) = (self.trigger, part.end());
+        let mut at = part.start();
+        let mut triggered = !part.contains(trigger);
+        let side = usize::from(trigger.end() <= part.start());
         let inside = &stage.mentions[scene.mentions.clone()];
-        let first = scene.mentions.start + count_before(inside, |m| m.span.start() < from);
+        let first = scene.mentions.start + count_before(inside, |m| m.span.start() < at);
         for i in first..scene.mentions.end {
             let mention = &stage.mentions[i];
             if mention.span.end() > to {
@@ -58,26 +112,25 @@ impl<'s> Line<'s> {
                 continue;
             }
             if !triggered && trigger.start() <= mention.span.start() {
-                out.trigger(view, &mut at);
+                self.trigger(view, &mut at);
                 triggered = true;
             }
-            out.text.push_str(&view[at..mention.span.start()]);
-            out.places.push((out.text.len(), i));
+            self.text.push_str(&view[at..mention.span.start()]);
+            self.places.push((self.text.len(), i));
             if coordination::is_its(view, mention) {
-                out.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, &*g.entities)));
+                self.its.extend(scene.groups.iter().find(|g| g.mention == i).map(|g| (i, &*g.entities)));
             }
             let known = scene.english && mention.class == Class::Person && is_known_judge(stage, view, i);
             let letter = if known || is_bench(stage, view, mention) { line::JUDGE } else { line::letter(stage.classes[i]) };
-            let side = &mut out.letters[usize::from(triggered)];
-            *side = side.with(letter);
-            out.text.push(letter);
+            let behind = part.contains(trigger) && triggered || side == 1;
+            self.letters[usize::from(behind)] = self.letters[usize::from(behind)].with(letter);
+            self.text.push(letter);
             at = mention.span.end();
         }
         if !triggered {
-            out.trigger(view, &mut at);
+            self.trigger(view, &mut at);
         }
-        out.text.push_str(&view[at..to]);
-        out
+        self.text.push_str(&view[at..to]);
     }
 
     fn trigger(&mut self, view: &str, at: &mut usize) {
@@ -95,7 +148,8 @@ impl<'s> Line<'s> {
     /// The roles that the first matching regex captures, sorted; `None` when none matches.
     pub fn captures(&self, stage: &Stage<'_>, patterns: &[Pattern]) -> Option<Filled> {
         let place = Place::among(&self.text, self.at, line::TRIGGER, self.letters);
-        let found = patterns.iter().find_map(|p| p.find_at(&place))?;
+        // a bare clause begins neither its sentence nor a headline, and leaves out what might rule a shape out
+        let found = patterns.iter().filter(|p| !self.bare || !p.asks_for_the_start()).find_map(|p| p.find_at(&place))?;
         let mut out = Filled::new();
         for (name, range) in found.captures() {
             // a role that two captures fill has a digit in the second: target, target2

@@ -10,6 +10,7 @@ use super::pattern::Line;
 use super::roles::Parties;
 use super::scene::Scene;
 use super::stage::{Draft, Stage, trim};
+use super::twins::{push, turned};
 use super::{Part, Report, date, shadow, sums};
 use crate::entity::EntityId;
 use crate::mention::Class;
@@ -23,7 +24,7 @@ use crate::value::when::When;
 /// How far behind its word the cause of a case may end, in characters.
 const CAUSE: usize = 14;
 
-/// How many reports or triggers back a new one is compared with.
+/// How many triggers back a new one is compared with.
 const LOOK_BACK: usize = 12;
 
 /// What the story has told before a sentence.
@@ -36,7 +37,7 @@ pub(crate) struct Known<'a> {
 
 /// Reads the events of one sentence.
 pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out: &mut Vec<Draft>) {
-    let mut reader = Reader { stage, scene, known, line: None };
+    let mut reader = Reader { stage, scene, known, line: None, bare: None };
     let first = out.len();
     // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
     let mut covered: Vec<(Span<View>, u32)> = Vec::new();
@@ -48,8 +49,18 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
             lost.borrow_mut().push(Lost { trigger: scene.view.to_raw(trigger), rule: name(rule), why: why() });
         }
     };
+    // what only the bare clause of a trigger says counts where no rule takes the words as they stand
+    let mut second: Option<(Span<View>, u32, Draft)> = None;
+    let tell = |out: &mut Vec<Draft>, draft: Draft| {
+        let draft = if scene.english { turned(scene.view.as_str(), out[first..].last(), draft) } else { draft };
+        push(scene.view.as_str(), out, first, draft);
+    };
     for &(trigger, rule) in stage.triggers {
         let Meaning::Event { kind, .. } = stage.meanings[rule as usize] else { continue };
+        if let Some((at, by, draft)) = second.take_if(|(at, ..)| *at != trigger) {
+            covered.push((at, by));
+            tell(out, draft);
+        }
         if let Some((_, _, by)) = told.filter(|(at, of, _)| (*at, *of) == (trigger, kind)) {
             lose(trigger, rule, &|| Why::ToldBefore(name(by)));
             continue;
@@ -61,11 +72,16 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
         }
         let ruled = out[first..].iter().any(|d| d.report.kind == EventKind::LegalRule);
         match reader.apply(trigger, rule, ruled) {
-            Outcome::Told(draft) => {
+            Outcome::Told(draft, Reading::Plain) => {
+                second = None;
                 covered.push((trigger, rule));
                 told = Some((trigger, kind, rule));
-                let draft = if scene.english { turned(scene.view.as_str(), out[first..].last(), draft) } else { draft };
-                push(scene.view.as_str(), out, first, draft);
+                tell(out, draft);
+            }
+            Outcome::Told(draft, Reading::Bare) => {
+                if second.is_none() && told.is_none_or(|(at, ..)| at != trigger) {
+                    second = Some((trigger, rule, draft));
+                }
             }
             Outcome::Refused(why) => {
                 // of "moved the Supreme Court" a name covers the end, and leaves the verb
@@ -76,6 +92,9 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
             }
             Outcome::Unmatched(why) => lose(trigger, rule, &|| why.clone()),
         }
+    }
+    if let Some((_, _, draft)) = second {
+        tell(out, draft);
     }
     if scene.english {
         shadow::drop_shadows(scene, out, first);
@@ -117,11 +136,20 @@ fn ruled_by_court(kind: EventKind, filled: &mut Filled) -> EventKind {
 
 /// What came of a rule at a trigger.
 enum Outcome {
-    Told(Draft),
+    Told(Draft, Reading),
     /// The word is part of another word or a name.
     Refused(Why),
     /// The word is there, what the rule needs around it is not.
     Unmatched(Why),
+}
+
+/// Which words a rule's shape took.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Those around the trigger, as they stand.
+    Plain,
+    /// Those of the bare clause alone.
+    Bare,
 }
 
 struct Reader<'a> {
@@ -129,6 +157,8 @@ struct Reader<'a> {
     scene: &'a Scene<'a>,
     known: &'a Known<'a>,
     line: Option<Line<'a>>,
+    /// The bare clause of that line's trigger, where it differs, and whether its leader stands before it; laid out when first asked for.
+    bare: Option<Option<(Line<'a>, bool)>>,
 }
 
 impl Reader<'_> {
@@ -145,9 +175,12 @@ impl Reader<'_> {
         if in_name(stage, scene, trigger) || is_cause_of_case(scene, *kind, trigger) {
             return Outcome::Refused(Why::InName);
         }
-        let Some(captured) = self.captures(patterns, trigger) else { return Outcome::Unmatched(Why::NoMatch) };
+        let Some(Captured { filled: captured, reading, carried }) = self.captures(patterns, trigger) else {
+            return Outcome::Unmatched(Why::NoMatch);
+        };
         let mut parties = scene.parties(trigger);
         parties.passive &= !active;
+        parties.carried |= carried;
         if roles.contains(&(Function::Subject, Role::Person)) {
             parties.person = scene.person(trigger);
         }
@@ -195,19 +228,40 @@ impl Reader<'_> {
             rule: source.name.clone(),
             notes: notes(stage, &parties, how, operator),
         };
-        Outcome::Told(Draft { report, trigger, takes_sum: *amounts, carried: parties.carried })
+        Outcome::Told(Draft { report, trigger, takes_sum: *amounts, carried: parties.carried }, reading)
     }
 
-    /// What a rule's regexes capture; nothing for a rule without any, `None` when none of them matches.
-    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Filled> {
+    /// What a rule's regexes capture, from the words as they stand or from the bare clause where that tells more; nothing for a rule
+    /// without any, `None` when none of them matches.
+    fn captures(&mut self, patterns: &[Pattern], trigger: Span<View>) -> Option<Captured> {
         if patterns.is_empty() {
-            return Some(Filled::new());
+            return Some(Captured { filled: Filled::new(), reading: Reading::Plain, carried: false });
         }
+        let (stage, scene) = (self.stage, self.scene);
         if !self.line.as_ref().is_some_and(|l| l.is_of(trigger)) {
-            self.line = Some(Line::new(self.stage, self.scene, trigger));
+            self.line = Some(Line::new(stage, scene, trigger));
+            self.bare = None;
         }
-        self.line.as_ref().and_then(|line| line.captures(self.stage, patterns))
+        let plain = self.line.as_ref().and_then(|line| line.captures(stage, patterns));
+        let bare = self.bare.get_or_insert_with(|| Line::bare(stage, scene, trigger)).as_ref();
+        let bare = bare.and_then(|(line, carried)| Some((line.captures(stage, patterns)?, *carried)));
+        let tells_more = |more: &Filled, told: &Filled| more.len() > told.len() && told.iter().all(|part| more.contains(part));
+        match (plain, bare) {
+            (None, bare) => bare.map(|(filled, carried)| Captured { filled, reading: Reading::Bare, carried }),
+            (Some(plain), Some((filled, carried))) if tells_more(&filled, &plain) => {
+                Some(Captured { filled, reading: Reading::Plain, carried })
+            }
+            (Some(filled), _) => Some(Captured { filled, reading: Reading::Plain, carried: false }),
+        }
     }
+}
+
+/// What the regexes of a rule captured.
+struct Captured {
+    filled: Filled,
+    reading: Reading,
+    /// Whether the leader of the clause stands before it.
+    carried: bool,
 }
 
 fn notes(stage: &Stage<'_>, parties: &Parties<'_>, how: Factuality, operator: Option<u32>) -> Vec<Arc<str>> {
@@ -219,109 +273,6 @@ fn notes(stage: &Stage<'_>, parties: &Parties<'_>, how: Factuality, operator: Op
         notes.push(format!("{} by {}", how.word(), stage.pack.rules()[operator as usize].name).into());
     }
     notes
-}
-
-/// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties.
-fn push(text: &str, out: &mut Vec<Draft>, first: usize, draft: Draft) {
-    let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft) && !are_opposed(text, d, &draft)) else {
-        out.push(draft);
-        return;
-    };
-    let Draft { report: mut other, trigger, takes_sum, .. } = draft;
-    if other.parts.len() > twin.report.parts.len() || is_outlay(&twin.report, &other) {
-        std::mem::swap(&mut twin.report, &mut other);
-        twin.trigger = trigger;
-    }
-    twin.takes_sum |= takes_sum;
-    let same_kind = other.kind == twin.report.kind;
-    for part in other.parts.into_iter().filter(|_| same_kind) {
-        if !twin.report.parts.iter().any(|p| p.entity == part.entity) {
-            twin.report.parts.push(part);
-        }
-    }
-    twin.report.parts.sort();
-    twin.report.evidence.extend(other.evidence);
-    twin.report.evidence.sort();
-    twin.report.evidence.dedup();
-}
-
-fn is_twin(a: &Draft, b: &Draft) -> bool {
-    let (x, y) = (&a.report, &b.report);
-    let roles_agree = || {
-        x.parts.iter().all(|p| {
-            let mut same_role = y.parts.iter().filter(|q| q.role == p.role).peekable();
-            same_role.peek().is_none() || same_role.any(|q| x.parts.contains(q))
-        })
-    };
-    x.when == y.when
-        && x.factuality == y.factuality
-        && (x.kind == y.kind && roles_agree() && !are_figures_apart(x, y) || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
-}
-
-/// "upheld one finding but threw out the others": a decision that a "but" parts from the one before goes the other way.
-fn turned(text: &str, before: Option<&Draft>, mut draft: Draft) -> Draft {
-    let sided = |r: &Report| r.parts.iter().any(|p| matches!(p.role, Role::For | Role::Against));
-    let parted = |b: &&Draft| {
-        let between = &text[b.trigger.end().min(draft.trigger.start())..draft.trigger.start()];
-        let joint = between.rfind(" but ").map(|at| &between[at + " but ".len()..]);
-        b.report.kind == EventKind::LegalRule && joint.is_some_and(|verb| verb.split(' ').count() <= BUT_WORDS)
-    };
-    let of = before.filter(|b| draft.report.kind == EventKind::LegalRule && !sided(&draft.report) && parted(b));
-    let turn = |part: &Part| match part.role {
-        Role::For => Some(Part { role: Role::Against, ..*part }),
-        Role::Against => Some(Part { role: Role::For, ..*part }),
-        _ => None,
-    };
-    draft.report.parts.extend(of.into_iter().flat_map(|b| b.report.parts.iter().filter_map(turn)));
-    draft.report.parts.sort();
-    draft
-}
-
-/// How many words may stand between "but" and its verb: "but on Monday she threw out".
-const BUT_WORDS: usize = 6;
-
-/// "upheld one finding but threw out the others": what is for somebody and what is against him are two decisions.
-fn are_opposed(text: &str, a: &Draft, b: &Draft) -> bool {
-    let against = |p: &Part, q: &Part| p.entity == q.entity && p.role == Role::For && q.role == Role::Against;
-    let between = &text[a.trigger.end().min(b.trigger.start())..b.trigger.start()];
-    [" but ", " and ", " while "].iter().any(|joint| between.contains(joint))
-        && a.report.parts.iter().any(|p| b.report.parts.iter().any(|q| against(p, q) || against(q, p)))
-}
-
-/// 全年亏损三亿元,营收…: two figures of one firm, in two clauses.
-fn are_figures_apart(a: &Report, b: &Report) -> bool {
-    a.kind == EventKind::MoneyValue && a.evidence.first() != b.evidence.first()
-}
-
-/// The money laid out for what is bought or founded with it is no investment of its own: 斥资三亿元,买下….
-/// One word that says both, 收购甲35%的股权, is a purchase and an investment.
-fn is_outlay(spent: &Report, gained: &Report) -> bool {
-    let all = |report: &Report, role: Role| report.parts.iter().filter(|p| p.role == role).map(|p| p.entity).collect::<Vec<_>>();
-    let (spends, gets) = match spent.kind {
-        EventKind::MoneyInvest => (Role::Investor, Role::Recipient),
-        EventKind::MoneyPay => (Role::Payer, Role::Payee),
-        _ => return false,
-    };
-    let spender = all(spent, spends);
-    let gainer = match gained.kind {
-        EventKind::OrgAcquire => all(gained, Role::Buyer),
-        EventKind::OrgFound => all(gained, Role::Founder),
-        _ => return false,
-    };
-    let told = all(spent, gets);
-    // "paid $3 billion for Birch" says one thing
-    (spent.trigger != gained.trigger || spent.kind == EventKind::MoneyPay)
-        && !spender.is_empty()
-        && spender == gainer
-        && told.iter().all(|r| gained.parts.iter().any(|p| p.entity == *r))
-}
-
-/// A stake bought and the control it gives are one happening: 增持…,持股升至15%.
-fn is_stake(bought: &Report, control: &Report) -> bool {
-    let actor = |report: &Report, role: Role| report.parts.iter().find(|p| p.role == role).map(|p| p.entity);
-    bought.kind == EventKind::OrgAcquire
-        && control.kind == EventKind::GovControl
-        && (actor(control, Role::Bidder).is_some() && actor(bought, Role::Buyer) == actor(control, Role::Bidder))
 }
 
 /// 甲诉乙侵权一案, 对甲起诉乙一案作出判决: whether the suit is only named.

@@ -8,7 +8,6 @@ use super::{aside, english};
 use crate::mention::Class;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
-use crate::text::edge::WordList;
 
 /// The parties around one trigger, by function.
 #[derive(Debug, Default)]
@@ -81,7 +80,9 @@ impl Scene<'_> {
                 self.inner_subject(clause, trigger).or_else(|| self.cleft(trigger)).or(out.subject).or_else(|| self.opened_by(trigger));
         }
         if out.subject.is_none() && !self.english && !out.has_agent_before(trigger) {
-            out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH);
+            // 对甲的提议说不: what is his does not act
+            let acts = |o: &&Group| !matches!(o.mark, Mark::Against | Mark::With | Mark::To);
+            out.subject = out.owner.filter(|o| trigger.start() - o.span.end() <= OWNER_REACH).filter(acts);
         }
         if out.subject.is_none() && !self.english {
             // 因甲违约, 据甲发布的声明
@@ -101,7 +102,10 @@ impl Scene<'_> {
             out.subject = self.leader_behind(here);
         }
         let unnamed = out.unnamed;
-        let lacks = || if self.english { !unnamed && english::lacks_subject(self, own, trigger) } else { !self.is_led_by_case(clause) };
+        let lacks = || match self.english {
+            true => !unnamed && (english::lacks_subject(self, own, trigger) || aside::resumes(self, here)),
+            false => !self.is_led_by_case(clause),
+        };
         if out.subject.is_none() && !led_by_agent && lacks() {
             // 向法院控告甲: who is sued did not lead the clause before
             let objects = |g: &&Group| !self.english && !out.passive && out.undergoes(g);
@@ -187,7 +191,7 @@ impl Scene<'_> {
     }
 
     /// The subject of the nearest earlier clause of the sentence that has one, else who led the sentence before.
-    fn carried(&self, here: usize) -> Option<&Group> {
+    pub(super) fn carried(&self, here: usize) -> Option<&Group> {
         if self.english {
             return aside::carried(self, here);
         }
@@ -250,43 +254,6 @@ impl Scene<'_> {
     fn chain_start(&self, group: &Group) -> usize {
         let at = count_before(&self.groups, |g| g.span.start() < group.span.start());
         self.groups[..at].last().filter(|g| g.headed && g.mark == group.mark).map_or(group.span.start(), |g| g.span.start())
-    }
-
-    /// The last person before the verb of a Chinese clause who can act.
-    pub fn person(&self, trigger: Span<View>) -> Option<&Group> {
-        let clause = self.clauses[self.clause_at(trigger.start())];
-        let before = self.groups_in(Span::new(clause.start(), trigger.start().max(clause.start())));
-        let acts = |g: &&Group| g.class == Class::Person && matches!(g.mark, Mark::None | Mark::By) && !g.modifies;
-        before.iter().rev().find(acts).filter(|_| !self.english)
-    }
-
-    /// The organisation before a post, else one named after the verb; in English else one named earlier in the sentence.
-    pub fn employer(&self, trigger: Span<View>, parties: &Parties<'_>) -> Option<&Group> {
-        let clause = self.clauses[self.clause_at(trigger.start())];
-        // "the company fired Jane Roe", "its chairman quit": what stands for a firm, too
-        let stands = |g: &Group| self.english && g.pronoun && g.class == Class::Pronoun;
-        let is_firm = |g: &&Group| g.class == Class::Organization || stands(g) || self.english && g.modifies && g.class == Class::Authority;
-        let text = self.view.as_str();
-        // 来自甲的乙接任: where he comes from is not where he goes
-        const LEFT: WordList = WordList::new(&["来自", "原", "前", "former ", "ex-", "formerly of ", "formerly at "]);
-        // 由甲的副总裁乙接任: neither is where the new man was till then
-        let from = |g: &&Group| !self.english && g.mark == Mark::By && g.headed && g.span.end() <= trigger.start();
-        let left = |g: &&Group| from(g) || LEFT.ending(&text[..g.span.start()]).is_some();
-        let here = || self.groups_in(clause).iter().filter(is_firm).filter(|g| !left(g));
-        // 甲的经理辞去乙董事: the firm behind the verb is the one whose post it is
-        let behind = || here().find(|g| !self.english && g.span.start() == trigger.end());
-        let told = behind()
-            .or_else(|| here().find(|g| g.modifies))
-            .or_else(|| here().find(|g| parties.subject.is_none_or(|s| s.span != g.span)))
-            .or_else(|| here().next());
-        if !self.english {
-            // a Chinese clause that names no firm means the one that the story is about
-            return told;
-        }
-        // who only tells of it is not the one whose post it is: "Birch said Jane Roe had quit"
-        let earlier = &self.groups[..count_before(&self.groups, |g| g.span.end() <= clause.start())];
-        let named = |g: &&Group| g.class == Class::Organization && matches!(g.mark, Mark::At | Mark::From | Mark::With);
-        told.or_else(|| earlier.iter().rev().find(named))
     }
 }
 

@@ -91,6 +91,11 @@ pub(crate) struct Group {
 }
 
 impl Group {
+    /// The class of whom a pronoun or a description stands for: he is a person, whatever else is a firm.
+    pub fn class_meant(&self) -> Class {
+        if self.class == Class::Pronoun { Class::Organization } else { self.class }
+    }
+
     /// Whether it can lead its sentence: nothing stands before it and it does not belong to what follows.
     pub fn leads(&self) -> bool {
         self.mark == Mark::None && !self.modifies && !self.entities.is_empty()
@@ -228,7 +233,7 @@ impl<'a> Scene<'a> {
                 holds: false,
                 suspect: false,
                 governed: false,
-                class: if self.english { english::class_of(text, mention, classes[i]) } else { classes[i] },
+                class: english::class_of(text, mention, classes[i]),
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
             };

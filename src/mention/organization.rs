@@ -288,6 +288,10 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
         }
         start = i;
     }
+    // (一)甲集团: no name begins with a bracket
+    if let Some(inner) = text[start..end].strip_prefix('(') {
+        start += "(".len() + inner.find(')').map_or(0, |at| at + ")".len());
+    }
     if depth > 0 || start == end {
         return None;
     }

@@ -112,6 +112,11 @@ impl Pattern {
         Self { source: source.into(), pivot: Some(pivot), ready: OnceLock::new() }
     }
 
+    /// Whether it asks what stands where the text begins: `^` outside a set.
+    pub fn asks_for_the_start(&self) -> bool {
+        self.source.starts_with('^') || ["(^", "|^", ":^"].iter().any(|start| self.source.contains(start))
+    }
+
     /// Takes the pattern apart, unless that is done.
     fn make_ready(&self) -> Option<&Ready> {
         self.ready.get_or_init(|| Ready::new(&self.source, self.pivot)).as_ref()

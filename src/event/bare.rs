@@ -1,0 +1,227 @@
+//! The bare clause of a trigger: who leads it, and what he does, without what stands between them.
+//!
+//! "Alder, based in Leeds, on Tuesday took Birch to court" and 甲今年动作频频,随后又参与乙的融资 say what "Alder took Birch to court" and
+//! 甲参与乙的融资 say. Shapes of rules are written for the bare clause; none of them knows all that may come between.
+
+use smallvec::SmallVec;
+
+use super::english;
+use super::scene::{Group, Scene};
+use super::stage::Stage;
+use crate::mention::Class;
+use crate::span::{Span, View};
+use crate::text::edge::WordList;
+
+/// Who leads the clause of a trigger, and where his deed is told.
+#[derive(Default)]
+pub(super) struct Bare<'s> {
+    /// Nobody where only words are passed over.
+    pub lead: Option<&'s Group>,
+    /// Where the words begin that tell it, if somebody leads it.
+    pub from: Option<usize>,
+    /// What is passed over in them, in order.
+    pub cuts: SmallVec<[Span<View>; 2]>,
+    /// Whether the leader stands before the clause.
+    pub carried: bool,
+}
+
+/// How far before a date its preposition may stand: "late on", in words.
+const LEADING_WORDS: usize = 2;
+
+impl<'s> Bare<'s> {
+    /// The bare clause of a trigger; `None` where nothing stands between.
+    pub fn of(stage: &Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>) -> Option<Self> {
+        let here = scene.clause_at(trigger.start());
+        let clause = scene.clauses[here];
+        let before = Span::new(clause.start(), trigger.start().max(clause.start()));
+        let acts = |g: &&Group| !matches!(g.class, Class::Product | Class::Group);
+        let own = scene.groups_in(before).iter().find(|g| g.leads() && g.span.end() <= trigger.start());
+        // 判令其赔偿, 选择离开的甲: what stands before the leader, or behind the verb, says that it is no deed of his
+        let opens = |g: &&Group| scene.english || opening(stage, scene, Span::new(clause.start(), g.span.start())) == g.span.start();
+        let goes_on =
+            || scene.carried(here).filter(|g| g.leads() && may_go_on(scene, before) && (scene.english || !scene.is_of(trigger.end())));
+        let lead = if own.is_some() { own.filter(opens) } else { goes_on() }.filter(acts);
+        let mut out = Self { lead, carried: own.is_none(), ..Self::default() };
+        if lead.is_some() {
+            let told = if let Some(own) = own { own.span.end() } else { clause.start() };
+            let from =
+                if scene.english { joined(scene, told, trigger) } else { past_adverbs(stage, scene, Span::new(told, trigger.start())) };
+            if scene.english {
+                out.cuts = passed_over(stage, scene, Span::new(from, trigger.start().max(from)));
+            }
+            out.from = Some(from).filter(|&from| out.carried || from > told || !out.cuts.is_empty() || own.is_some_and(|g| g.pronoun));
+        }
+        if !scene.english {
+            out.cuts.extend(time_behind(scene, clause, trigger));
+        }
+        out.lead = out.lead.filter(|_| out.from.is_some());
+        (out.from.is_some() || !out.cuts.is_empty()).then_some(out)
+    }
+}
+
+/// Past what may stand before a leader: 随后, 自从, 2021年3月.
+fn opening(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) -> usize {
+    const JOINTS: WordList = WordList::new(&["自从", "自", "直到", "当", "在", "随着", "由于", "因", "不过", "而", "与此同时"]);
+    let at = past_adverbs(stage, scene, before);
+    let joint = JOINTS.beginning(&scene.view.as_str()[at..before.end().max(at)]);
+    joint.map_or(at, |joint| past_adverbs(stage, scene, Span::new(at + joint.len(), before.end())))
+}
+
+/// Whether who led an earlier clause can be who acts in a clause that begins with these words.
+fn may_go_on(scene: &Scene<'_>, before: Span<View>) -> bool {
+    let words = &scene.view.as_str()[before.range()];
+    // (二)本案发回重审
+    let words = words.trim_start();
+    let words = words.strip_prefix('(').and_then(|words| words.split_once(')')).map_or(words, |(_, words)| words);
+    scene.english || !scene.is_led_by_case(Span::new(before.end() - words.len(), before.end())) && !opens_with_noun(words)
+}
+
+/// 甲收购乙之后: that something came later is no part of the deed.
+fn time_behind(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<Span<View>> {
+    const TIMES: WordList = WordList::new(&["之后", "以后", "之际", "以来", "之时", "期间", "后", "时"]);
+    let behind = &scene.view.as_str()[trigger.end()..clause.end().max(trigger.end())];
+    let time = TIMES.ending(behind)?;
+    Some(Span::new(clause.end() - time.len(), clause.end()))
+}
+
+/// Behind the last "and" that a verb of the leader follows: "Alder met its advisers and then took Birch to court".
+fn joined(scene: &Scene<'_>, told: usize, trigger: Span<View>) -> usize {
+    const JOINTS: WordList = WordList::new(&["and ", "but ", "or ", "then "]);
+    let text = scene.view.as_str();
+    let skip = |mut at: usize| {
+        loop {
+            let rest = text[at..trigger.start()].trim_start();
+            let start = trigger.start() - rest.len();
+            match JOINTS.beginning(rest) {
+                Some(joint) => at = start + joint.len(),
+                None => return start,
+            }
+        }
+    };
+    let between = &text[told..trigger.start()];
+    let joint = [" and ", " but "].iter().filter_map(|j| between.rfind(j).map(|at| told + at + j.len())).max();
+    // "and Birch took", "and the court took": somebody else goes on
+    let of_lead = |at: &usize| !english::opens_with_noun(&text[*at..]) && scene.groups_in(Span::new(*at, *at + 1)).is_empty();
+    joint.map(skip).filter(of_lead).unwrap_or_else(|| if text[told..].starts_with(' ') { skip(told) } else { told })
+}
+
+/// Dates with their prepositions, and adverbs, before a verb: " on Tuesday", " also".
+fn passed_over(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) -> SmallVec<[Span<View>; 2]> {
+    const PREPOSITIONS: &[&str] = &["on", "in", "at", "by", "since", "during", "late", "early", "earlier", "later"];
+    let text = scene.view.as_str();
+    let mut cuts = SmallVec::new();
+    for date in scene.mentions_in(stage.mentions, before).iter().filter(|m| m.class == Class::Date && before.contains(m.span)) {
+        let mut start = date.span.start();
+        for word in text[before.start()..start].trim_end().rsplit(' ').take(LEADING_WORDS) {
+            if !PREPOSITIONS.contains(&word) {
+                break;
+            }
+            start = start.saturating_sub(word.len() + 1).max(before.start());
+        }
+        cuts.push(Span::new(start.min(date.span.start()), (date.span.end() + 1).min(before.end())));
+    }
+    let mut at = before.start();
+    for word in text[before.range()].split_inclusive(' ') {
+        let span = Span::new(at, at + word.len());
+        at += word.len();
+        let adverb =
+            word.strip_suffix(' ').is_some_and(|w| english::may_stand_between(w) && !matches!(w, "not" | "never" | "all" | "both"));
+        if adverb
+            && !cuts.iter().any(|c: &Span<View>| c.overlaps(span))
+            && !scene.mentions_in(stage.mentions, span).iter().any(|m| m.span.overlaps(span))
+        {
+            cuts.push(span);
+        }
+    }
+    cuts.sort_unstable_by_key(|c| c.start());
+    cuts
+}
+
+/// 该议案未获表决, 股价随后大跌: a clause with a noun of its own in front is not about who led the one before.
+fn opens_with_noun(clause: &str) -> bool {
+    const NOUNS: WordList = WordList::new(&[
+        "该",
+        "此",
+        "这",
+        "那",
+        "其中",
+        "上述",
+        "双方",
+        "两",
+        "各",
+        "有",
+        "某",
+        "相关",
+        "股价",
+        "市值",
+        "交易",
+        "议案",
+        "提案",
+        "动议",
+        "协议",
+        "合同",
+        "判决",
+        "裁定",
+        "裁决",
+        "外界",
+        "市场",
+        "业内",
+        "业界",
+        "媒体",
+        "网友",
+        "投资者",
+        "股东",
+        "董事会",
+        "董事局",
+        "股东会",
+        "股东大会",
+        "管理层",
+        "员工",
+        "消费者",
+        "用户",
+        "记者",
+        "律师",
+        "消息",
+        "结果",
+        "原因",
+        "理由",
+        "对方",
+        "另一方",
+        "一审",
+        "二审",
+        "终审",
+        "若",
+        "如果",
+        "倘",
+        "一旦",
+        "合计",
+    ]);
+    NOUNS.beginning(clause.trim_start()).is_some()
+}
+
+/// Past the dates and adverbs that a Chinese predicate begins with: 于3月12日正式, 随后又.
+fn past_adverbs(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) -> usize {
+    const ADVERBS: WordList = WordList::new(&[
+        "并且", "随后", "之后", "此后", "其后", "而后", "然后", "后来", "接着", "随即", "旋即", "当即", "立即", "于是", "最终", "最后",
+        "终于", "同时", "但是", "正式", "已经", "一度", "率先", "甚至", "反而", "转而", "主动", "突然", "迅速", "紧急", "再次", "再度",
+        "方面", "一举", "不久", "很快", "此前", "日前", "近日", "先后", "接连", "陆续", "早已", "悄然", "果断", "毅然", "干脆", "索性",
+        "并", "还", "又", "则", "遂", "便", "就", "也", "再", "更", "已", "曾", "但", "却", "后", "即",
+    ]);
+    const BEFORE_DATES: WordList = WordList::new(&["早在", "于", "在", "自", " "]);
+    let text = scene.view.as_str();
+    let date_at = |at: usize| {
+        let near = scene.mentions_in(stage.mentions, Span::new(at, at + 1)).iter();
+        near.filter(|m| m.class == Class::Date && m.span.start() == at).map(|m| m.span.len()).next()
+    };
+    let mut at = before.start();
+    loop {
+        let rest = &text[at..before.end().max(at)];
+        let led = BEFORE_DATES.beginning(rest).and_then(|word| Some(word.len() + date_at(at + word.len())?));
+        let Some(step) =
+            led.or_else(|| date_at(at)).or_else(|| Some(ADVERBS.beginning(rest)?.len())).filter(|step| at + step <= before.end())
+        else {
+            return at;
+        };
+        at += step;
+    }
+}

@@ -11,7 +11,7 @@ use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
-use super::words::{Trigger, Words};
+use super::words::{DoneTo, Trigger, Words};
 use super::{Class, Mention, actor, bodies, branch, foreign, latin, outlet, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
@@ -101,6 +101,19 @@ impl Hits {
         out
     }
 
+    /// Where the triggers of what is done to parties end, in order, and whether it is done to men alone.
+    fn end_of_deeds(&self, words: &Words) -> Vec<(usize, bool)> {
+        let done = |&(span, rule): &(Span<View>, u32)| match words.trigger(rule) {
+            Trigger::Event(DoneTo::Men) => Some((span.end(), true)),
+            Trigger::Event(DoneTo::Parties) => Some((span.end(), false)),
+            _ => None,
+        };
+        let mut out: Vec<(usize, bool)> = self.rules.iter().filter_map(done).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
     /// The triggers of rules that share a byte with the span.
     pub(super) fn rules_in(&self, span: Span<View>) -> impl Iterator<Item = u32> {
         let from = self.rules.partition_point(|r| r.0.start() + self.longest.rule <= span.start());
@@ -141,10 +154,13 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         ground.organizations(&mut candidates);
         ground.people(&mut candidates);
     }
-    if !view.language().is_chinese() {
+    let english = !view.language().is_chinese();
+    if english {
         bodies::find(view.as_str(), Apart(&names), &mut candidates);
     }
-    latin::find(view, words, Apart(&title_spans), Apart(&names), Apart(&places), &mut candidates);
+    let deeds = if english { hits.end_of_deeds(words) } else { Vec::new() };
+    let near = latin::Near { titles: Apart(&title_spans), names: Apart(&names), places: Apart(&places), deeds: &deeds, english };
+    latin::find(view.as_str(), words, near, &mut candidates);
     one_kind(view, &mut candidates);
     forget_in_titles(view, &mut candidates);
     let settled = settle(candidates);
@@ -194,7 +210,7 @@ impl Ground<'_> {
     /// Organisations by their endings, teams, and the brands of the story.
     fn organizations(&self, out: &mut Vec<Mention>) {
         let (view, borders, words) = (self.view, self.borders, self.told.words);
-        foreign::find(view, words, out);
+        foreign::find(view, borders, words, out);
         let triggers = self.hits.rules.iter().filter(|(_, rule)| words.tells(*rule)).map(|r| r.0);
         let known = organization::Known::new(self.names, self.places, self.towns, self.told, triggers);
         organization::find(view, borders, self.pack, &self.hits.endings, &known, out);

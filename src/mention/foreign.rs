@@ -10,10 +10,10 @@ use crate::text::TextView;
 use crate::text::normal::is_han;
 
 /// Names with a middle dot, and runs of spelling characters before a Latin name in brackets.
-pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
+pub(crate) fn find(view: &TextView, borders: &Borders<'_>, words: &Words, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for (dot, _) in text.match_indices('·') {
-        let start = run_start(text, dot, words);
+        let start = past_word(text, borders, run_start(text, dot, words), dot);
         let mut end = run_end(text, dot + '·'.len_utf8(), words);
         while text[end..].starts_with('·') {
             let next = end + '·'.len_utf8();
@@ -23,6 +23,7 @@ pub(crate) fn find(view: &TextView, words: &Words, out: &mut Vec<Mention>) {
             }
             end = reached;
         }
+        let end = before_deed(text, borders, end);
         let already = out.last().is_some_and(|m: &Mention| m.span.end() > dot && m.rule == "foreign-dotted");
         if start < dot && end > dot + '·'.len_utf8() && !already {
             out.push(Mention {
@@ -135,10 +136,31 @@ fn run_start(text: &str, end: usize, words: &Words) -> usize {
     start
 }
 
+/// 股东玛丽·索雷尔: a character that ends another word begins no name.
+fn past_word(text: &str, borders: &Borders<'_>, mut start: usize, end: usize) -> usize {
+    while let Some(c) = text[start..end].chars().next().filter(|_| !borders.begins(start)) {
+        start += c.len_utf8();
+    }
+    start
+}
+
+/// 玛丽·索雷尔拉来, 玛丽·索雷尔成了: what she does is no part of the name.
+fn before_deed(text: &str, borders: &Borders<'_>, end: usize) -> usize {
+    let name = text[..end].rfind('·').map_or(end, |dot| dot + '·'.len_utf8());
+    let shortest = text[name..end].char_indices().nth(2).map_or(end, |(i, _)| name + i);
+    let mut places = text[shortest..end].char_indices().map(|(i, _)| shortest + i);
+    places.rfind(|&at| borders.is_deed(at) && borders.word_from(at).is_some_and(|w| w.end >= end)).unwrap_or(end)
+}
+
 fn run_end(text: &str, from: usize, words: &Words) -> usize {
     let mut end = from;
     for (i, c) in text[from..].char_indices().take(9) {
         if c == '-' && i > 0 {
+            continue;
+        }
+        // 彼得连科: 得 is a small word elsewhere
+        if c == '得' && text[..from + i].ends_with('彼') {
+            end = from + i + c.len_utf8();
             continue;
         }
         if !is_han(c) || words.foreign(c).is_none() || (words.stops(c) && words.foreign(c) == Some(true)) {

@@ -9,7 +9,6 @@ use super::seen::Seen;
 use super::words::Words;
 use super::{Class, Mention, brand, party, romanized};
 use crate::span::{Span, View};
-use crate::text::TextView;
 
 /// Words after a name that only a person or a party does.
 const SPEECH: &[&str] =
@@ -75,11 +74,21 @@ const LENGTHENS: &[&str] = &[
     "Trust",
 ];
 
+/// What is known of a story where such names are read.
+#[derive(Clone, Copy)]
+pub(crate) struct Near<'a> {
+    pub titles: Apart<'a>,
+    pub names: Apart<'a>,
+    pub places: Apart<'a>,
+    /// Where the words end that tell what is done to parties, in order, and whether it is done to men alone; none in a Chinese story.
+    pub deeds: &'a [(usize, bool)],
+    pub english: bool,
+}
+
 /// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
 /// or a full name elsewhere in the text.
-pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apart<'_>, places: Apart<'_>, out: &mut Vec<Mention>) {
-    let text = view.as_str();
-    let english = !view.language().is_chinese();
+pub(crate) fn find(text: &str, words: &Words, near: Near<'_>, out: &mut Vec<Mention>) {
+    let Near { titles, names, .. } = near;
     lengthen(text, names, out);
     let mut run = Vec::new();
     let mut at = 0;
@@ -89,7 +98,7 @@ pub(crate) fn find(view: &TextView, words: &Words, titles: Apart<'_>, names: Apa
     while next_run(text, at, words, names, &mut run) {
         at = run.last().map_or(at + 1, |w| w.end());
         let known = out.len();
-        read_run(view, (words, &seen), titles, places, english, &run, out);
+        read_run(text, (words, &seen), near, &run, out);
         if let [first, second] = run[..] {
             let plain = text[first.end()..second.start()] == *" " && second.len() >= 3 && !titles.overlaps(second);
             if out.len() == known && plain && words.given(&text[first.range()]).is_none() {
@@ -168,15 +177,12 @@ fn of_what(text: &str, end: usize, kind: &str) -> usize {
 }
 
 fn read_run(
-    view: &TextView,
+    text: &str,
     (words, seen): (&Words, &Seen<'_>),
-    titles: Apart<'_>,
-    places: Apart<'_>,
-    english: bool,
+    Near { titles, names: _, places, deeds, english }: Near<'_>,
     run: &[Span<View>],
     out: &mut Vec<Mention>,
 ) {
-    let text = view.as_str();
     let mut run = run;
     // posts are not part of the name
     while let Some(first) = run.first() {
@@ -228,12 +234,13 @@ fn read_run(
     // Mr Reed said: a lone word behind a post is a man
     let called = run.len() == 1 && titled && follows_capital_post(text, titles, span);
     let written: SmallVec<[&str; 4]> = run.iter().map(word).collect();
+    let placed = party::Run { text, span, written: &written, deeds };
     if romanized::is_name(&written) {
         out.push(Mention { definite: false, ..organization(span, Class::Person, "latin-romanized") });
         return;
     }
     let licensed =
-        || brand::is_organization(text, span, run.len(), seen) || english && !titled && party::is_party(text, span, &written, words, seen);
+        || brand::is_organization(text, span, run.len(), seen) || english && !titled && party::is_party(placed, words, seen);
     if words.given(word(first)).is_none() && !called && !places.overlaps(span) && licensed() {
         out.push(Mention { definite: false, ..organization(span, Class::Organization, LICENSED) });
         return;
@@ -252,7 +259,7 @@ fn read_run(
                     || titled
                     || initial_inside
                     || (speaks && (english || given == Some(false)))
-                    || (english && !places.overlaps(span) && party::is_unknown_man(text, span, &written, words))
+                    || (english && !places.overlaps(span) && party::is_unknown_man(placed, words))
                     || (english && (has_post(text, titles, span) || is_apposed(text, titles, span)))
             }
             _ => false,

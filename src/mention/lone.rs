@@ -39,17 +39,42 @@ impl<'a> Lone<'a> {
     /// Gives every name that stands without help.
     pub fn find(&self, mut found: impl FnMut(Span<View>)) {
         for (at, first) in self.text.char_indices() {
-            if !self.words.begins_name(first) {
+            if !self.words.may_begin_name(first) {
                 continue;
             }
-            if let Some(span) = self.read(at, first).filter(|&s| !self.near.taken.overlaps(s)) {
+            if let Some(span) = self.read(at, first).filter(|&s| !self.near.taken.overlaps(s) && !self.ends_post(at)) {
                 found(span);
             }
         }
     }
 
+    /// 首席财务官李锐: whether the character is the end of a post.
+    fn ends_post(&self, at: usize) -> bool {
+        let before = self.near.titles.partition_point(|t| t.start() < at);
+        self.near.titles[..before].last().is_some_and(|t| t.end() > at)
+    }
+
     fn read(&self, at: usize, first: char) -> Option<Span<View>> {
+        if let Some((surname, Surname::Common)) = self.words.surname(&self.text[at..]).filter(|s| s.0.chars().nth(1).is_some()) {
+            return self.of_two_characters(at, at + surname.len());
+        }
         self.chosen(at, first).or_else(|| self.between_words(at, at + first.len_utf8()))
+    }
+
+    /// 欧阳澈, 司徒文远: one or two characters behind a surname of two, where the sentence goes on with another word.
+    fn of_two_characters(&self, at: usize, middle: usize) -> Option<Span<View>> {
+        let mut given = self.text[middle..].char_indices().map_while(|(i, c)| is_han(c).then_some((middle + i, c)));
+        let end = |(at, c): (usize, char)| at + c.len_utf8();
+        let chosen = |&(_, c): &(usize, char)| !self.words.stops(c) && self.words.in_given_names(c);
+        let first = given.next().filter(|&(at, c)| !self.words.stops(c) && !self.borders.is_deed(at))?;
+        let second = given.next().filter(chosen).filter(|&(at, _)| !self.borders.is_deed(at));
+        let apart = |span: &Span<View>| {
+            let rest = &self.text[span.end()..];
+            let next = rest.chars().next().filter(|&c| is_han(c));
+            self.near.is_free(*span) && next.is_none_or(|c| self.words.stops(c) || begins_word(rest) || self.borders.is_deed(span.end()))
+        };
+        let spans = [second, Some(first)].into_iter().flatten().map(|last| Span::new(at, end(last)));
+        spans.filter(|span| self.borders.begins(span.start())).find(apart)
     }
 
     /// Three characters at a border or behind what is done to people, none of which makes a word with what stands beside it:
@@ -127,7 +152,8 @@ impl<'a> Lone<'a> {
             return None;
         }
         let long = long.filter(|&s| self.borders.is_free(s) || self.borders.is_split(s, middle));
-        long.or_else(|| (self.borders.is_person(short) || self.stands_alone(short)).then_some(short)).or_else(|| self.told_of(short, any))
+        let alone = || self.borders.is_person(short) || self.stands_alone(short) || self.acts(short);
+        long.or_else(|| alone().then_some(short)).or_else(|| self.told_of(short, any))
     }
 
     /// Four characters between borders, or before what people do.
@@ -169,13 +195,22 @@ impl<'a> Lone<'a> {
             && self.borders.is_free(span)
     }
 
+    /// Two characters that no word claims at a border, before a verb, an adverb or a day: 周航带着旧部出走, 陈航昨日现身.
+    fn acts(&self, span: Span<View>) -> bool {
+        let common = || self.words.surname(&self.text[span.start()..]).is_some_and(|s| s.1 == Surname::Common);
+        let goes_on = || self.borders.is_deed(span.end()) || self.near.starts.binary_search(&span.end()).is_ok();
+        self.is_bordered(span.start()) && common() && self.borders.is_free(span) && goes_on()
+    }
+
     /// Whether a sentence or a small word ends there; what follows a number is counted, not named.
     fn is_bordered(&self, at: usize) -> bool {
         let mut before = self.text[..at].chars().rev();
         let last = before.next();
         // 2019年萧勇…
         let dated = || matches!(last, Some('年' | '月' | '日')) && before.clone().next().is_some_and(|c| c.is_ascii_digit());
-        last.is_none_or(|c| (!is_han(c) || self.words.stops(c)) && !c.is_ascii_digit()) || dated()
+        // 请韩坤出山, 判张勇有罪
+        let led = |c: char| matches!(c, '请' | '判' | '聘' | '邀' | '捕');
+        last.is_none_or(|c| (!is_han(c) || self.words.stops(c) || led(c)) && !c.is_ascii_digit()) || dated()
     }
 }
 

@@ -6,9 +6,21 @@ use super::seen::{Seen, is_inside, last_word};
 use super::words::Words;
 use crate::span::{Span, View};
 
+/// A run of words with a capital, as it stands in the story.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub text: &'a str,
+    pub span: Span<View>,
+    /// Its words.
+    pub written: &'a [&'a str],
+    /// Where the words end that tell what is done to parties, in order, and whether it is done to men alone.
+    pub deeds: &'a [(usize, bool)],
+}
+
 /// Whether the words stand where parties stand, and can be no man's: they do something, something is done to them, or something
 /// is theirs. A lone word may be any; of two and three the last must be what firms are called after.
-pub(super) fn is_party(text: &str, span: Span<View>, run: &[&str], words: &Words, seen: &Seen<'_>) -> bool {
+pub(super) fn is_party(run: Run<'_>, words: &Words, seen: &Seen<'_>) -> bool {
+    let Run { text, span, written, .. } = run;
     const PLACED: &[&str] = &[
         "outside ",
         "near ",
@@ -25,26 +37,27 @@ pub(super) fn is_party(text: &str, span: Span<View>, run: &[&str], words: &Words
     ];
     let name = &text[span.range()];
     let inside = is_inside(text, span.start());
-    let shaped = match run {
+    let shaped = match written {
         [word] if word.bytes().all(|b| b.is_ascii_uppercase()) => (3..=5).contains(&word.len()) && inside,
         // the Facility, the Texans: what is only called so
         [_] if text[..span.start()].ends_with("the ") || text[..span.start()].ends_with("The ") => false,
         // outside Pocatello: where something is, and no party
         [_] if PLACED.iter().any(|at| text[..span.start()].ends_with(at)) => false,
         [word] => word.len() >= 4 && (inside || !words.is_bare_noun(word)) && words.given(word).is_none(),
-        [first, .., last] => words.given(first).is_none() && words.is_image(last) && run.len() <= 3,
+        [first, .., last] => words.given(first).is_none() && words.is_image(last) && written.len() <= 3,
         [] => false,
     };
-    let joined = || name.contains(" & ") && run.iter().all(|word| word.len() > 2 && !words.is_capital_word(word));
+    let joined = || name.contains(" & ") && written.iter().all(|word| word.len() > 2 && !words.is_capital_word(word));
     joined()
         || shaped
             && !name.contains('&')
             && !seen.is_man(name)
-            && (acts_next(text, span.end()) || inside && (is_done_to(text, span) || is_owner(text, span)))
+            && (acts_next(text, span.end()) || inside && (run.is_done_to(BEFORE, false) || is_owner(text, span)))
 }
 
 /// Whether two words that no list knows are a man's name: they do something, or something is done by them.
-pub(super) fn is_unknown_man(text: &str, span: Span<View>, run: &[&str], words: &Words) -> bool {
+pub(super) fn is_unknown_man(run: Run<'_>, words: &Words) -> bool {
+    let Run { text, span, written, .. } = run;
     let plain = |word: &str| {
         word.len() >= 3
             && word[1..].bytes().all(|b| b.is_ascii_lowercase())
@@ -53,16 +66,16 @@ pub(super) fn is_unknown_man(text: &str, span: Span<View>, run: &[&str], words: 
             && words.english_suffix(word).is_none()
     };
     const WAYS: &[&str] = &["Avenue", "Boulevard", "Bridge", "Drive", "Highway", "Road", "Square", "Street", "Valley", "Way"];
-    let (before, rest) = (&text[..span.start()], &text[span.end()..]);
+    let rest = &text[span.end()..];
     // Dana Reed, 51,
     let aged = || {
         rest.strip_prefix(", ")
             .and_then(|rest| rest.get(..3))
             .is_some_and(|age| age.ends_with(',') && age[..2].bytes().all(|b| b.is_ascii_digit()))
     };
-    matches!(run, [first, last] if plain(first) && plain(last) && !WAYS.contains(last))
+    matches!(written, [first, last] if plain(first) && plain(last) && !WAYS.contains(last))
         && !follows_capital(text, span)
-        && (acts_next(text, span.end()) || before.ends_with(" by ") || aged())
+        && (acts_next(text, span.end()) || is_inside(text, span.start()) && run.is_done_to(&["against", "by"], true) || aged())
 }
 
 /// Halvex sued, that Ovanta must open, Halvex and Birch have: a verb of parties follows, or one that helps another, perhaps
@@ -96,41 +109,54 @@ fn acts_next(text: &str, end: usize) -> bool {
     SPEAKS.binary_search(&next).is_err() && (ACTS.contains(next) || HELPS.binary_search(&next).is_ok() || past())
 }
 
-/// sued Halvex, against Halvex, a deal with Halvex.
-fn is_done_to(text: &str, span: Span<View>) -> bool {
-    const BEFORE: &[&str] = &[
-        "accused",
-        "accuses",
-        "accusing",
-        "against",
-        "approached",
-        "backing",
-        "between",
-        "by",
-        "fined",
-        "fines",
-        "fining",
-        "for",
-        "investigating",
-        "of",
-        "outbid",
-        "pressed",
-        "raided",
-        "rescue",
-        "rival",
-        "sue",
-        "sued",
-        "sues",
-        "suing",
-        "supplied",
-        "than",
-        "told",
-        "urged",
-        "versus",
-        "with",
-    ];
-    let Some(before) = text[..span.start()].strip_suffix(' ') else { return false };
-    BEFORE.binary_search(&last_word(before)).is_ok()
+/// Words before whom something is done to, sorted: sued Halvex, against Halvex, a deal with Halvex.
+const BEFORE: &[&str] = &[
+    "accused",
+    "accuses",
+    "accusing",
+    "against",
+    "approached",
+    "backing",
+    "between",
+    "by",
+    "fined",
+    "fines",
+    "fining",
+    "for",
+    "investigating",
+    "of",
+    "outbid",
+    "pressed",
+    "raided",
+    "rescue",
+    "rival",
+    "sue",
+    "sued",
+    "sues",
+    "suing",
+    "supplied",
+    "than",
+    "told",
+    "urged",
+    "versus",
+    "with",
+];
+
+/// How far behind the deed he may stand to whom, from whom or on whom it is done, in bytes.
+const DEED_REACH: usize = 48;
+
+impl Run<'_> {
+    /// Whether one of these words, sorted, or one that tells what is done to parties, or to men, stands before: bought Halvex, a
+    /// fine imposed on Halvex; succeeded Lena Brook.
+    fn is_done_to(self, words: &[&str], men: bool) -> bool {
+        const LEADS: &[&str] = &["behind", "on", "to"];
+        let Some(before) = self.text[..self.span.start()].strip_suffix(' ') else { return false };
+        let last = last_word(before);
+        let first = self.deeds.partition_point(|&(end, _)| end + DEED_REACH < before.len());
+        let near = &self.deeds[first..self.deeds.partition_point(|&(end, _)| end <= before.len())];
+        let led = |end: usize| LEADS.binary_search(&last).is_ok() && !before[end..].contains(['.', ',', ';', ':', '\n']);
+        words.binary_search(&last).is_ok() || near.iter().any(|&(end, of_men)| of_men == men && (end == before.len() || led(end)))
+    }
 }
 
 /// Halvex's anything, but a man's brother, lawyer or death.

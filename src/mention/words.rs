@@ -13,10 +13,22 @@ pub(crate) enum Surname {
     Rare,
 }
 
+/// To whom a happening can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DoneTo {
+    /// Men alone: arrested, succeeded.
+    Men,
+    /// Any party: sued, outbid.
+    Parties,
+    /// Shops, works and towns as well: shut, opened, published.
+    Anything,
+}
+
 /// What a rule's trigger is to the readers of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trigger {
-    Event,
+    /// What happens; to whom it can happen.
+    Event(DoneTo),
     Claim,
     /// A word that stands for a party, or for a group.
     Stand {
@@ -122,7 +134,7 @@ impl Words {
     /// Whether the rule of this index reads events or claims.
     #[inline]
     pub fn tells(&self, rule: u32) -> bool {
-        matches!(self.trigger(rule), Trigger::Event | Trigger::Claim)
+        matches!(self.trigger(rule), Trigger::Event(_) | Trigger::Claim)
     }
 
     /// The surname that a text begins with, two characters before one, and how strong it is.
@@ -147,6 +159,12 @@ impl Words {
     #[inline]
     pub fn begins_name(&self, c: char) -> bool {
         self.characters.of(c) & SURNAME != 0
+    }
+
+    /// The same, or a surname of two characters may begin with it.
+    #[inline]
+    pub fn may_begin_name(&self, c: char) -> bool {
+        self.characters.of(c) & (SURNAME | LEADS_SURNAME) != 0
     }
 
     /// Whether the character is used to spell foreign names; the value says whether it is mostly a word of its own.
@@ -257,7 +275,7 @@ impl Words {
 
 fn trigger(rule: &crate::pack::Rule) -> Trigger {
     match rule.kind {
-        RuleKind::Event => Trigger::Event,
+        RuleKind::Event => Trigger::Event(done_to(rule.word("type").unwrap_or_default())),
         RuleKind::Claim => Trigger::Claim,
         RuleKind::Stand => {
             let refusable = rule.unless != Unless::default();
@@ -266,6 +284,16 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
             Trigger::Stand { group, counted, refusable }
         }
         _ => Trigger::Other,
+    }
+}
+
+fn done_to(kind: &str) -> DoneTo {
+    match kind {
+        "legal.arrest" | "legal.sentence" => DoneTo::Men,
+        _ if kind.starts_with("pers.") => DoneTo::Men,
+        "org.close" | "org.found" | "org.list" | "org.restructure" | "money.value" => DoneTo::Anything,
+        _ if kind.starts_with("prod.") || kind.starts_with("pub.") => DoneTo::Anything,
+        _ => DoneTo::Parties,
     }
 }
 

@@ -159,7 +159,14 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
         bodies::find(view.as_str(), Apart(&names), &mut candidates);
     }
     let deeds = if english { hits.end_of_deeds(words) } else { Vec::new() };
-    let near = latin::Near { titles: Apart(&title_spans), names: Apart(&names), places: Apart(&places), deeds: &deeds, english };
+    let near = latin::Near {
+        titles: Apart(&title_spans),
+        names: Apart(&names),
+        places: Apart(&places),
+        deeds: &deeds,
+        english,
+        places_of_firms: told,
+    };
     latin::find(view.as_str(), words, near, &mut candidates);
     one_kind(view, &mut candidates);
     forget_in_titles(view, &mut candidates);

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
+use super::firm_place::Places;
 use super::ranges::Apart;
 use super::run::{next_run, word_end};
 use super::seen::Seen;
@@ -83,6 +84,8 @@ pub(crate) struct Near<'a> {
     /// Where the words end that tell what is done to parties, in order, and whether it is done to men alone; none in a Chinese story.
     pub deeds: &'a [(usize, bool)],
     pub english: bool,
+    /// Where firms act in a Chinese story.
+    pub places_of_firms: Places<'a>,
 }
 
 /// Finds runs of capitalised words with evidence: an organisation's ending, a given name, a post before, speech after,
@@ -179,7 +182,7 @@ fn of_what(text: &str, end: usize, kind: &str) -> usize {
 fn read_run(
     text: &str,
     (words, seen): (&Words, &Seen<'_>),
-    Near { titles, names: _, places, deeds, english }: Near<'_>,
+    Near { titles, names: _, places, deeds, english, places_of_firms }: Near<'_>,
     run: &[Span<View>],
     out: &mut Vec<Mention>,
 ) {
@@ -239,9 +242,17 @@ fn read_run(
         out.push(Mention { definite: false, ..organization(span, Class::Person, "latin-romanized") });
         return;
     }
-    let licensed =
-        || brand::is_organization(text, span, run.len(), seen) || english && !titled && party::is_party(placed, words, seen);
-    if words.given(word(first)).is_none() && !called && !places.overlaps(span) && licensed() {
+    let licensed = || {
+        let acts = || if english { party::is_party(placed, words, seen) } else { party::is_party_in_chinese(placed, places_of_firms) };
+        brand::is_organization(text, span, run.len(), seen) || !titled && acts()
+    };
+    // Dale may be a man's given name; Dale & Moss is a firm, and Stone Harbour is no man
+    let may_be_firm = match words.given(word(first)) {
+        None => true,
+        Some(false) => english && (text[span.range()].contains(" & ") || run.len() > 1 && words.is_image(word(last))),
+        Some(true) => false,
+    };
+    if may_be_firm && !called && !places.overlaps(span) && licensed() {
         out.push(Mention { definite: false, ..organization(span, Class::Organization, LICENSED) });
         return;
     }

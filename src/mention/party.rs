@@ -1,6 +1,7 @@
 //! Latin names that no list knows, where parties stand: Halvex sued, a suit against Halvex, Halvex's anything.
 
 use super::brand::follows_capital;
+use super::firm_place::Places;
 use super::firm_words::ACTS;
 use super::seen::{Seen, is_inside, last_word};
 use super::words::Words;
@@ -44,7 +45,7 @@ pub(super) fn is_party(run: Run<'_>, words: &Words, seen: &Seen<'_>) -> bool {
         // outside Pocatello: where something is, and no party
         [_] if PLACED.iter().any(|at| text[..span.start()].ends_with(at)) => false,
         [word] => word.len() >= 4 && (inside || !words.is_bare_noun(word)) && words.given(word).is_none(),
-        [first, .., last] => words.given(first).is_none() && words.is_image(last) && written.len() <= 3,
+        [first, .., last] => words.given(first) != Some(true) && words.is_image(last) && written.len() <= 3,
         [] => false,
     };
     let joined = || name.contains(" & ") && written.iter().all(|word| word.len() > 2 && !words.is_capital_word(word));
@@ -53,6 +54,17 @@ pub(super) fn is_party(run: Run<'_>, words: &Words, seen: &Seen<'_>) -> bool {
             && !name.contains('&')
             && !seen.is_man(name)
             && (acts_next(text, span.end()) || inside && (run.is_done_to(BEFORE, false) || is_owner(text, span)))
+}
+
+/// Whether a word in Latin letters stands where a Chinese story tells of parties: Velora起诉, 与 Velora 和解. What is written in
+/// capitals may be a post or a thing.
+pub(super) fn is_party_in_chinese(run: Run<'_>, places: Places<'_>) -> bool {
+    let Run { text, span, written, .. } = run;
+    let [word] = written else { return false };
+    let mixed = word.len() >= 4 && word.bytes().any(|b| b.is_ascii_lowercase());
+    let start = span.start() - usize::from(text[..span.start()].ends_with(' '));
+    let end = span.end() + usize::from(text[span.end()..].starts_with(' '));
+    mixed && (places.acts(Span::new(start, end)) || places.is_followed(end))
 }
 
 /// Whether two words that no list knows are a man's name: they do something, or something is done by them.

@@ -20,6 +20,8 @@ pub enum Why {
     Unless,
     /// It stands inside a name, a title or the name of a case.
     InName,
+    /// Its two characters belong to other words: 内退 in 三个月内退还.
+    InWord,
     /// None of its patterns fits what stands around it.
     NoMatch,
     /// What `needs` asks for is not there: a party, a subject or a sum.
@@ -35,6 +37,7 @@ impl Why {
             Self::ToldBefore(rule) => format!("{rule} came before it and tells the same kind of event"),
             Self::Unless => "a word of its `unless` stands beside it".to_owned(),
             Self::InName => "it stands inside a name, a title or the name of a case".to_owned(),
+            Self::InWord => "its characters belong to other words".to_owned(),
             Self::NoMatch => "no `match` of it fits what stands around".to_owned(),
             Self::Needs => "what its `needs` asks for is not there".to_owned(),
         }

@@ -24,6 +24,7 @@ pub(crate) mod sides;
 pub(crate) mod stage;
 mod sums;
 mod twins;
+mod whole;
 
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@ use super::roles::Parties;
 use super::scene::Scene;
 use super::stage::{Draft, Stage, trim};
 use super::twins::{push, turned};
+use super::whole::is_cut_apart;
 use super::{Part, Report, date, shadow, sums};
 use crate::entity::EntityId;
 use crate::mention::Class;
@@ -178,6 +179,9 @@ impl Reader<'_> {
         let Some(Captured { filled: captured, reading, carried }) = self.captures(patterns, trigger) else {
             return Outcome::Unmatched(Why::NoMatch);
         };
+        if !scene.english && is_cut_apart(scene.view.as_str(), trigger) {
+            return Outcome::Refused(Why::InWord);
+        }
         let mut parties = scene.parties(trigger);
         parties.passive &= !active;
         parties.carried |= carried;

@@ -5,8 +5,9 @@
 
 use smallvec::SmallVec;
 
+use super::coordination::skip_bracket;
 use super::english;
-use super::scene::{Group, Scene};
+use super::scene::{Group, Mark, Scene};
 use super::stage::Stage;
 use crate::mention::Class;
 use crate::span::{Span, View};
@@ -35,7 +36,7 @@ impl<'s> Bare<'s> {
         let clause = scene.clauses[here];
         let before = Span::new(clause.start(), trigger.start().max(clause.start()));
         let acts = |g: &&Group| !matches!(g.class, Class::Product | Class::Group);
-        let own = scene.groups_in(before).iter().find(|g| g.leads() && g.span.end() <= trigger.start());
+        let own = scene.groups_in(before).iter().find(|g| g.span.end() <= trigger.start() && (g.leads() || is_glossed(scene, g)));
         // 判令其赔偿, 选择离开的甲: what stands before the leader, or behind the verb, says that it is no deed of his
         let opens = |g: &&Group| scene.english || opening(stage, scene, Span::new(clause.start(), g.span.start())) == g.span.start();
         let goes_on =
@@ -57,6 +58,11 @@ impl<'s> Bare<'s> {
         out.lead = out.lead.filter(|_| out.from.is_some());
         (out.from.is_some() || !out.cuts.is_empty()).then_some(out)
     }
+}
+
+/// 甲集团(下称“甲”)的上诉: whether what a party is called stands between it and what is told of it.
+fn is_glossed(scene: &Scene<'_>, group: &Group) -> bool {
+    !scene.english && group.mark == Mark::None && !group.entities.is_empty() && scene.view.as_str()[group.span.end()..].starts_with('(')
 }
 
 /// Past what may stand before a leader: 随后, 自从, 2021年3月.
@@ -209,11 +215,13 @@ fn past_adverbs(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) -> usi
     ]);
     const BEFORE_DATES: WordList = WordList::new(&["早在", "于", "在", "自", " "]);
     let text = scene.view.as_str();
+    let words = &text[before.start()..before.end().max(before.start())];
+    let bracket = words.len() - skip_bracket(words).len();
     let date_at = |at: usize| {
         let near = scene.mentions_in(stage.mentions, Span::new(at, at + 1)).iter();
         near.filter(|m| m.class == Class::Date && m.span.start() == at).map(|m| m.span.len()).next()
     };
-    let mut at = before.start();
+    let mut at = before.start() + bracket;
     loop {
         let rest = &text[at..before.end().max(at)];
         let led = BEFORE_DATES.beginning(rest).and_then(|word| Some(word.len() + date_at(at + word.len())?));

@@ -346,7 +346,8 @@ const OTHER_WORDS: &[&str] = &[
 ];
 
 fn is_other_word(text: &str) -> bool {
-    may_end(&OTHER_ENDS, last::<2>(text)) && OTHER_WORDS.iter().any(|word| text.ends_with(word))
+    // 甲方面向乙追债: 方面 belongs to who stands before it
+    may_end(&OTHER_ENDS, last::<2>(text)) && !text.ends_with("方面向") && OTHER_WORDS.iter().any(|word| text.ends_with(word))
 }
 
 /// The mark of a party, looked for between `floor` and its begin.

@@ -1,5 +1,7 @@
 //! How real an event is: operators of negation, plan, condition and hearsay, each with its scope.
 
+use std::ops::Range;
+
 use super::english;
 use super::ordered::count_before;
 use super::scene::{Mark, Scene};
@@ -74,8 +76,8 @@ pub(crate) fn of(
         let turned_down = kind == EventKind::DealReject && !operator.before && operator.set == Factuality::Planned;
         let ignored = polar && operator.set == Factuality::Negated || turned_down;
         let bears = operator.stands_outside(trigger)
-            && operator.reaches(text, clause, trigger)
-            && !disposes(scene, operator)
+            && operator.reaches(scene, clause, trigger)
+            && !disposes(scene, operator, trigger)
             && !operator.is_carried(text, clause, trigger)
             && (scene.english || !gives_reason(text, clause, operator.span, trigger));
         let cut = scene.english && operator.span.end() <= trigger.start() && cuts_reach(text, operator.span, trigger);
@@ -87,10 +89,16 @@ pub(crate) fn of(
     if question { (Factuality::Hypothetical, None) } else { best }
 }
 
-/// 将 before a party marks what is disposed of.
-fn disposes(scene: &Scene<'_>, operator: &Operator) -> bool {
+/// 将 before a party, or before what is named after the verb (将收购款…, 将起诉书…), marks what is disposed of.
+fn disposes(scene: &Scene<'_>, operator: &Operator, trigger: Span<View>) -> bool {
+    const THINGS: [char; 16] = ['款', '书', '方', '案', '价', '金', '额', '权', '费', '率', '人', '协', '计', '信', '状', '所'];
     let at = count_before(&scene.groups, |g| g.span.start() < operator.span.end());
-    scene.groups.get(at).is_some_and(|g| g.span.start() == operator.span.end() && g.mark == Mark::Disposed)
+    let party = scene.groups.get(at).is_some_and(|g| g.span.start() == operator.span.end() && g.mark == Mark::Disposed);
+    let text = scene.view.as_str();
+    party
+        || text[..operator.span.end()].ends_with('将')
+            && operator.span.end() == trigger.start()
+            && text[trigger.end()..].starts_with(THINGS)
 }
 
 impl Operator {
@@ -105,12 +113,24 @@ impl Operator {
         !self.before && self.set == Factuality::Planned && told().contains("通过") && !told().contains('未')
     }
 
+    /// How many characters stand between it and the trigger; of a Chinese name, however long, one, where it does not only say
+    /// who says so: 没有对甲集团有限公司开出罚单.
+    fn length(&self, scene: &Scene<'_>, gap: Range<usize>) -> usize {
+        let text = scene.view.as_str();
+        let characters = text[gap.clone()].chars().count();
+        if scene.english || self.set == Factuality::Claimed || gap.is_empty() {
+            return characters;
+        }
+        let names = scene.groups_in(Span::new(gap.start, gap.end)).iter().filter(|g| g.span.end() <= gap.end);
+        characters - names.map(|g| text[g.span.range()].chars().count() - 1).sum::<usize>()
+    }
+
     /// Whether it stands on its side of the trigger, within its scope.
-    fn reaches(&self, text: &str, clause: Span<View>, trigger: Span<View>) -> bool {
+    fn reaches(&self, scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> bool {
         let leads = self.span.start() < trigger.start();
         let gap = if leads { self.span.end().min(trigger.start())..trigger.start() } else { trigger.end()..self.span.start() };
         let near = || match self.scope {
-            Scope::Clause => clause.contains(self.span) && text[gap].chars().count() <= self.reach,
+            Scope::Clause => clause.contains(self.span) && self.length(scene, gap) <= self.reach,
             Scope::Sentence => true,
         };
         leads == self.before && near()

@@ -218,7 +218,7 @@ impl Ground<'_> {
     fn organizations(&self, out: &mut Vec<Mention>) {
         let (view, borders, words) = (self.view, self.borders, self.told.words);
         foreign::find(view, borders, words, out);
-        let triggers = self.hits.rules.iter().filter(|(_, rule)| words.tells(*rule)).map(|r| r.0);
+        let triggers = self.hits.rules.iter().filter(|(_, rule)| words.parts_names(*rule)).map(|r| r.0);
         let known = organization::Known::new(self.names, self.places, self.towns, self.told, triggers);
         organization::find(view, borders, self.pack, &self.hits.endings, &known, out);
         sport::find(view, borders, words, &of_sport(self.pack, self.hits, self.places), Apart(self.names), out);

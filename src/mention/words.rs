@@ -30,6 +30,8 @@ pub(crate) enum Trigger {
     /// What happens; to whom it can happen.
     Event(DoneTo),
     Claim,
+    /// How real something is: 传闻, 计划.
+    Operator,
     /// A word that stands for a party, or for a group.
     Stand {
         group: bool,
@@ -135,6 +137,12 @@ impl Words {
     #[inline]
     pub fn tells(&self, rule: u32) -> bool {
         matches!(self.trigger(rule), Trigger::Event(_) | Trigger::Claim)
+    }
+
+    /// Whether no name holds the trigger of the rule of this index: it reads events or claims, or says how real they are.
+    #[inline]
+    pub fn parts_names(&self, rule: u32) -> bool {
+        self.tells(rule) || self.trigger(rule) == Trigger::Operator
     }
 
     /// The surname that a text begins with, two characters before one, and how strong it is.
@@ -277,6 +285,7 @@ fn trigger(rule: &crate::pack::Rule) -> Trigger {
     match rule.kind {
         RuleKind::Event => Trigger::Event(done_to(rule.word("type").unwrap_or_default())),
         RuleKind::Claim => Trigger::Claim,
+        RuleKind::Operator => Trigger::Operator,
         RuleKind::Stand => {
             let refusable = rule.unless != Unless::default();
             let counted = rule.word("as") == Some("counted");

@@ -40,7 +40,7 @@ impl<'s> Bare<'s> {
         // 判令其赔偿, 选择离开的甲: what stands before the leader, or behind the verb, says that it is no deed of his
         let opens = |g: &&Group| scene.english || opening(stage, scene, Span::new(clause.start(), g.span.start())) == g.span.start();
         let goes_on =
-            || scene.carried(here).filter(|g| g.leads() && may_go_on(scene, before) && (scene.english || !scene.is_of(trigger.end())));
+            || scene.carried(here).filter(|g| g.leads() && may_go_on(scene, before) && (scene.english || !is_noun(scene, clause, trigger)));
         let lead = if own.is_some() { own.filter(opens) } else { goes_on() }.filter(acts);
         let mut out = Self { lead, carried: own.is_none(), ..Self::default() };
         if lead.is_some() {
@@ -63,6 +63,16 @@ impl<'s> Bare<'s> {
 /// 甲集团(下称“甲”)的上诉: whether what a party is called stands between it and what is told of it.
 fn is_glossed(scene: &Scene<'_>, group: &Group) -> bool {
     !scene.english && group.mark == Mark::None && !group.entities.is_empty() && scene.view.as_str()[group.span.end()..].starts_with('(')
+}
+
+/// 选择离开的甲, 对双方责任的最终认定: whether the verb describes what stands behind it, or is what something is of.
+fn is_noun(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> bool {
+    const BETWEEN: usize = 4 * '最'.len_utf8();
+    let text = scene.view.as_str();
+    let before = &text[clause.start().min(trigger.start())..trigger.start()];
+    let of = before.rfind('的').map(|at| trigger.start() - before.len() + at + '的'.len_utf8());
+    let owned = of.is_some_and(|of| trigger.start() - of <= BETWEEN && scene.groups_in(Span::new(of, trigger.start())).is_empty());
+    scene.is_of(trigger.end()) || owned && trigger.end() >= clause.end()
 }
 
 /// Past what may stand before a leader: 随后, 自从, 2021年3月.

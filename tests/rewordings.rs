@@ -32,6 +32,13 @@ impl Case {
     }
 }
 
+/// The words around the last party that plays a part and does not lead the sentence: what stands before it, it, and the rest.
+fn around_object<'t>(text: &'t str, lead: &str, parts: &[(Role, String)]) -> Option<(&'t str, &'t str, &'t str)> {
+    let objects = parts.iter().map(|(_, name)| name.as_str()).filter(|name| *name != lead);
+    let (at, name) = objects.filter_map(|name| Some((text.rfind(name)?, name))).filter(|(at, _)| *at > 0).max()?;
+    Some((&text[..at], &text[at..at + name.len()], &text[at + name.len()..]))
+}
+
 /// The parties of the events of a kind, by their names.
 fn events(text: &str, kind: EventKind) -> Vec<Vec<(Role, String)>> {
     let story = EXTRACTOR.extract(&Document::new("example", text));
@@ -112,6 +119,31 @@ fn who_acts_may_be_named_in_the_sentence_before() {
         format!("{lead} {is} in Leeds. {pronoun}{rest}")
     });
     assert_kept(GrammarLanguage::Chinese, "nobody", (930, 845), |lead, rest, _| format!("{lead}去年动作频频。2021年,{rest}"));
+}
+
+/// The same for words beside the object, of sentences that have one.
+fn assert_kept_beside(language: GrammarLanguage, what: &str, least: (usize, usize), reword: impl Fn(&str, &str, &str) -> String) {
+    assert_kept(language, what, least, |lead, rest, _| {
+        let text = format!("{lead}{rest}");
+        let case = CASES.iter().find(|case| case.lead == lead && case.rest == rest).expect("it is one of them");
+        around_object(&text, lead, &case.parts).map_or_else(|| text.clone(), |(before, name, after)| reword(before, name, after))
+    });
+}
+
+#[test]
+fn what_is_said_of_the_other_party_hides_no_event() {
+    use GrammarLanguage::{Chinese, English};
+    assert_kept_beside(English, "rival", (980, 930), |before, name, after| format!("{before}rival {name}{after}"));
+    assert_kept_beside(English, "its former partner", (975, 860), |before, name, after| {
+        format!("{before}its former partner {name}{after}")
+    });
+    assert_kept_beside(English, "a bracket", (950, 950), |before, name, after| format!("{before}{name} (BRG.L){after}"));
+    assert_kept_beside(Chinese, "老对手", (960, 930), |before, name, after| format!("{before}老对手{name}{after}"));
+    assert_kept_beside(Chinese, "旗下", (950, 930), |before, name, after| format!("{before}旗下{name}{after}"));
+    assert_kept_beside(Chinese, "in quotation marks", (950, 940), |before, name, after| format!("{before}“{name}”{after}"));
+    assert_kept_beside(Chinese, "下称", (960, 950), |before, name, after| {
+        format!("{before}{name}(下称“{}”){after}", name.chars().take(2).collect::<String>())
+    });
 }
 
 #[test]

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::coordination::skip_bracket;
 use super::english;
+use super::passed;
 use super::scene::{Group, Mark, Scene};
 use super::stage::Stage;
 use crate::mention::Class;
@@ -26,12 +27,9 @@ pub(super) struct Bare<'s> {
     pub carried: bool,
 }
 
-/// How far before a date its preposition may stand: "late on", in words.
-const LEADING_WORDS: usize = 2;
-
 impl<'s> Bare<'s> {
-    /// The bare clause of a trigger; `None` where nothing stands between.
-    pub fn of(stage: &Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>) -> Option<Self> {
+    /// The bare clause of a trigger, read as far as `around` reaches; `None` where nothing stands between.
+    pub fn of(stage: &Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>, around: Span<View>) -> Option<Self> {
         let here = scene.clause_at(trigger.start());
         let clause = scene.clauses[here];
         let before = Span::new(clause.start(), trigger.start().max(clause.start()));
@@ -42,27 +40,50 @@ impl<'s> Bare<'s> {
         let goes_on =
             || scene.carried(here).filter(|g| g.leads() && may_go_on(scene, before) && (scene.english || !is_noun(scene, clause, trigger)));
         let lead = if own.is_some() { own.filter(opens) } else { goes_on() }.filter(acts);
-        let mut out = Self { lead, carried: own.is_none(), ..Self::default() };
-        if lead.is_some() {
-            let told = if let Some(own) = own { own.span.end() } else { clause.start() };
+        let mut out = Self { carried: own.is_none(), ..Self::default() };
+        if let Some(lead) = lead {
+            let told = if let Some(own) = own { past_gloss(scene, own) } else { clause.start() };
             let from =
                 if scene.english { joined(scene, told, trigger) } else { past_adverbs(stage, scene, Span::new(told, trigger.start())) };
             if scene.english {
-                out.cuts = passed_over(stage, scene, Span::new(from, trigger.start().max(from)));
+                out.cuts = passed::adverbs(stage, scene, Span::new(from, trigger.start().max(from)));
             }
-            out.from = Some(from).filter(|&from| out.carried || from > told || !out.cuts.is_empty() || own.is_some_and(|g| g.pronoun));
+            // between two English words stands a space
+            let passed = from > told + usize::from(scene.english) || own.is_some_and(|own| told > own.span.end());
+            if out.carried || passed || !out.cuts.is_empty() || lead.pronoun {
+                (out.lead, out.from) = (Some(lead), Some(from));
+            }
         }
         if !scene.english {
             out.cuts.extend(time_behind(scene, clause, trigger));
         }
-        out.lead = out.lead.filter(|_| out.from.is_some());
+        let told = Span::new(out.from.unwrap_or(around.start()), around.end().max(trigger.end()));
+        passed::beside_parties(stage, scene, told, trigger, &mut out.cuts);
         (out.from.is_some() || !out.cuts.is_empty()).then_some(out)
     }
 }
 
 /// 甲集团(下称“甲”)的上诉: whether what a party is called stands between it and what is told of it.
 fn is_glossed(scene: &Scene<'_>, group: &Group) -> bool {
-    !scene.english && group.mark == Mark::None && !group.entities.is_empty() && scene.view.as_str()[group.span.end()..].starts_with('(')
+    let after = &scene.view.as_str()[group.span.end()..];
+    let glossed = if scene.english { THROUGH.beginning(after).is_some() } else { after.starts_with('(') };
+    glossed && group.mark == Mark::None && !group.entities.is_empty()
+}
+
+/// Through whom a firm acts: "Birch's board rejected".
+const THROUGH: WordList =
+    WordList::new(&["'s board ", "'s directors ", "'s management ", "'s executives ", "'s leadership ", "'s bosses "]);
+
+/// Past a bracket behind a leader, or those through whom he acts.
+fn past_gloss(scene: &Scene<'_>, lead: &Group) -> usize {
+    let after = &scene.view.as_str()[lead.span.end()..];
+    if scene.english {
+        let through = THROUGH.beginning(after).map_or(after, |through| &after[through.len() - 1..]);
+        let bracket = through.strip_prefix(' ').map_or(through, skip_bracket);
+        let rest = if bracket.len() + 1 < through.len() { bracket } else { through };
+        return lead.span.end() + after.len() - rest.len();
+    }
+    lead.span.end() + after.len() - skip_bracket(after).len()
 }
 
 /// 选择离开的甲, 对双方责任的最终认定: whether the verb describes what stands behind it, or is what something is of.
@@ -119,38 +140,6 @@ fn joined(scene: &Scene<'_>, told: usize, trigger: Span<View>) -> usize {
     // "and Birch took", "and the court took": somebody else goes on
     let of_lead = |at: &usize| !english::opens_with_noun(&text[*at..]) && scene.groups_in(Span::new(*at, *at + 1)).is_empty();
     joint.map(skip).filter(of_lead).unwrap_or_else(|| if text[told..].starts_with(' ') { skip(told) } else { told })
-}
-
-/// Dates with their prepositions, and adverbs, before a verb: " on Tuesday", " also".
-fn passed_over(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) -> SmallVec<[Span<View>; 2]> {
-    const PREPOSITIONS: &[&str] = &["on", "in", "at", "by", "since", "during", "late", "early", "earlier", "later"];
-    let text = scene.view.as_str();
-    let mut cuts = SmallVec::new();
-    for date in scene.mentions_in(stage.mentions, before).iter().filter(|m| m.class == Class::Date && before.contains(m.span)) {
-        let mut start = date.span.start();
-        for word in text[before.start()..start].trim_end().rsplit(' ').take(LEADING_WORDS) {
-            if !PREPOSITIONS.contains(&word) {
-                break;
-            }
-            start = start.saturating_sub(word.len() + 1).max(before.start());
-        }
-        cuts.push(Span::new(start.min(date.span.start()), (date.span.end() + 1).min(before.end())));
-    }
-    let mut at = before.start();
-    for word in text[before.range()].split_inclusive(' ') {
-        let span = Span::new(at, at + word.len());
-        at += word.len();
-        let adverb =
-            word.strip_suffix(' ').is_some_and(|w| english::may_stand_between(w) && !matches!(w, "not" | "never" | "all" | "both"));
-        if adverb
-            && !cuts.iter().any(|c: &Span<View>| c.overlaps(span))
-            && !scene.mentions_in(stage.mentions, span).iter().any(|m| m.span.overlaps(span))
-        {
-            cuts.push(span);
-        }
-    }
-    cuts.sort_unstable_by_key(|c| c.start());
-    cuts
 }
 
 /// 该议案未获表决, 股价随后大跌: a clause with a noun of its own in front is not about who led the one before.
@@ -221,17 +210,16 @@ fn past_adverbs(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) -> usi
         "并且", "随后", "之后", "此后", "其后", "而后", "然后", "后来", "接着", "随即", "旋即", "当即", "立即", "于是", "最终", "最后",
         "终于", "同时", "但是", "正式", "已经", "一度", "率先", "甚至", "反而", "转而", "主动", "突然", "迅速", "紧急", "再次", "再度",
         "方面", "一举", "不久", "很快", "此前", "日前", "近日", "先后", "接连", "陆续", "早已", "悄然", "果断", "毅然", "干脆", "索性",
-        "并", "还", "又", "则", "遂", "便", "就", "也", "再", "更", "已", "曾", "但", "却", "后", "即",
+        "并", "还", "又", "则", "遂", "便", "就", "也", "再", "更", "已", "曾", "但", "却", "后", "即", " ", "宣布", "宣告", "决定",
+        "计划", "打算", "准备", "有意", "意图", "试图", "可能", "没有", "并未", "从未", "未能",
     ]);
     const BEFORE_DATES: WordList = WordList::new(&["早在", "于", "在", "自", " "]);
     let text = scene.view.as_str();
-    let words = &text[before.start()..before.end().max(before.start())];
-    let bracket = words.len() - skip_bracket(words).len();
     let date_at = |at: usize| {
         let near = scene.mentions_in(stage.mentions, Span::new(at, at + 1)).iter();
         near.filter(|m| m.class == Class::Date && m.span.start() == at).map(|m| m.span.len()).next()
     };
-    let mut at = before.start() + bracket;
+    let mut at = before.start();
     loop {
         let rest = &text[at..before.end().max(at)];
         let led = BEFORE_DATES.beginning(rest).and_then(|word| Some(word.len() + date_at(at + word.len())?));

@@ -288,7 +288,7 @@ pub(super) fn lacks_subject(scene: &Scene<'_>, region: Span<View>, trigger: Span
 }
 
 /// Whether a word is too small to be a subject: a relative word, an auxiliary, an adverb, a preposition.
-fn is_small(word: &str) -> bool {
+pub(super) fn is_small(word: &str) -> bool {
     let small = matches!(
         lowered(word, &mut [0; "already".len()]),
         b"who"
@@ -356,6 +356,11 @@ fn is_small(word: &str) -> bool {
             | b"an"
     );
     small || word.len() > 1 && word.as_bytes()[word.len() - 2..].eq_ignore_ascii_case(b"ly")
+}
+
+/// Whether a word joins what stands before it to what follows, where [`is_small`] says nothing.
+pub(super) fn is_link(word: &str) -> bool {
+    matches!(word, "against" | "at" | "between" | "into" | "over" | "than" | "through" | "under" | "versus" | "via" | "about" | "said")
 }
 
 /// A word in lower case if it is no longer than the buffer, else nothing.

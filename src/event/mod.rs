@@ -14,6 +14,7 @@ mod fits;
 pub mod lost;
 mod mark;
 pub(crate) mod ordered;
+mod passed;
 pub(crate) mod pattern;
 pub(crate) mod read;
 mod recall;

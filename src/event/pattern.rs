@@ -47,8 +47,8 @@ impl<'s> Line<'s> {
     /// Lays out who leads the clause of a trigger and what he does, and whether he stands before the clause; `None` where that is
     /// what stands there.
     pub fn bare(stage: &'s Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>) -> Option<(Self, bool)> {
-        let bare = Bare::of(stage, scene, trigger)?;
         let (from, to) = window(scene, scene.view.as_str(), trigger);
+        let bare = Bare::of(stage, scene, trigger, Span::new(from, to))?;
         let mut out = Self { bare: true, ..Self::empty(trigger, to - from) };
         if let Some(lead) = bare.lead {
             out.lead(stage, lead, scene.english);

@@ -43,6 +43,11 @@ pub(super) fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>,
 /// Whether the word begins a run or goes on with it: a capital that is not the sentence's, or a particle between two.
 fn continues(text: &str, span: Span<View>, first: bool, words: &Words, names: Apart<'_>) -> bool {
     let word = &text[span.range()];
+    // Leeds-based Birch Group
+    const COMPOUNDS: &[&str] = &["-based", "-listed", "-owned", "-backed", "-born", "-headquartered", "-controlled", "-led", "-trained"];
+    if COMPOUNDS.iter().any(|end| word.ends_with(end)) {
+        return false;
+    }
     let fits = if word.as_bytes()[0].is_ascii_uppercase() {
         !words.is_capital_word(word) || (!first && (words.english_suffix(word).is_some() || trade::before_ending(text, span, words)))
     } else {

@@ -46,6 +46,11 @@ const VERBS: &[&str] = &[
 const AUXILIARIES: &[&str] =
     &["had", "has", "was", "is", "will", "would", "could", "may", "might", "did", "does", "must", "put", "set", "cut", "hit", "led", "ran"];
 
+/// Whether a word is a verb in the past without -ed, or an auxiliary.
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.contains(&word) || AUXILIARIES.contains(&word)
+}
+
 /// Whether no verb stands before a group in its clause: "Three lenders sued Alder" is not led by Alder.
 fn stands_first(before: &str) -> bool {
     before.split(' ').all(|w| !(w.len() > 3 && w.ends_with("ed") && w.starts_with(|c: char| c.is_ascii_lowercase()) || VERBS.contains(&w)))
@@ -59,7 +64,7 @@ pub(super) fn resumes(scene: &Scene<'_>, here: usize) -> bool {
     let first = words.split(' ').next().unwrap_or("");
     let joint =
         matches!(first, "and" | "but" | "or" | "who" | "which" | "that" | "as" | "when" | "while" | "after" | "before" | "because" | "if");
-    let verb = first.ends_with("ed") || super::english::may_stand_between(first) || VERBS.contains(&first) || AUXILIARIES.contains(&first);
+    let verb = first.ends_with("ed") || super::english::may_stand_between(first) || is_verb(first);
     aside && !joint && verb
 }
 

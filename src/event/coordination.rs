@@ -1,6 +1,6 @@
 //! Parties in coordination and apposition: 甲、乙和丙; 甲首席执行官乙; 甲(以下简称“乙”).
 
-use super::mark::strip_descriptions;
+use super::described::strip_descriptions;
 use super::scene::{Group, Scene};
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};

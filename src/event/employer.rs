@@ -28,7 +28,10 @@ impl Scene<'_> {
         const LEFT: WordList = WordList::new(&["来自", "原", "前", "former ", "ex-", "formerly of ", "formerly at "]);
         // 由甲的副总裁乙接任: neither is where the new man was till then
         let from = |g: &&Group| !self.english && g.mark == Mark::By && g.headed && g.span.end() <= trigger.start();
-        let left = |g: &&Group| from(g) || LEFT.ending(&text[..g.span.start()]).is_some();
+        // 甲创始人乙出任…: what he founded or is heir to is not where he goes
+        const OWNS: WordList = WordList::new(&["创始人", "创办人", "联合创始人", "老板", "前", "原", "之子", "之女", "二代", "少东"]);
+        let own = |g: &&Group| !self.english && g.modifies && OWNS.beginning(&text[g.span.end()..]).is_some();
+        let left = |g: &&Group| from(g) || own(g) || LEFT.ending(&text[..g.span.start()]).is_some();
         let here = || self.groups_in(clause).iter().filter(is_firm).filter(|g| !left(g));
         // 甲的经理辞去乙董事: the firm behind the verb is the one whose post it is
         let behind = || here().find(|g| !self.english && g.span.start() == trigger.end());

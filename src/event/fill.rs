@@ -93,6 +93,13 @@ pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Optio
 
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
 pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], ruled: bool, out: &mut Filled) {
+    // the firm that the story is about is fought over, and fights for no other that nobody names
+    let fought_over = roles.iter().any(|&(_, role)| role == Role::Target) && !out.iter().any(|(role, _)| *role == Role::Target);
+    for (role, entity) in out.iter_mut().filter(|_| fought_over) {
+        if *role == Role::Bidder && Some(*entity) == stage.topic {
+            *role = Role::Target;
+        }
+    }
     let is_side = |f: Function| matches!(f, Function::Plaintiff | Function::Defendant);
     let told = |role: Role, out: &[(Role, EntityId)]| out.iter().any(|(r, _)| *r == role);
     let sided = roles.iter().any(|&(f, role)| is_side(f) && told(role, out));

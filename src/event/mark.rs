@@ -1,5 +1,6 @@
 //! The word before a party that says what part it plays: 对, 与, 被, by, against.
 
+use super::described::strip_descriptions;
 use super::english::lowered;
 use crate::span::{Span, View};
 
@@ -88,105 +89,7 @@ fn english_mark(word: &str) -> Mark {
     }
 }
 
-/// Words that may stand between a name and the word before it, or the 和 before it.
-const DESCRIPTIONS: &[&str] = &[
-    "美商",
-    "日商",
-    "港商",
-    "外商",
-    "台商",
-    "韩商",
-    "一致行动人",
-    "控股股东",
-    "大股东",
-    "股东",
-    "子公司",
-    "母公司",
-    "关联方",
-    "合作伙伴",
-    "竞争对手",
-    "对手",
-    "同业",
-    "同行",
-    "客户",
-    "公司",
-    "集团",
-    "原告",
-    "被告",
-    "创始人",
-    "联合创始人",
-    "旗下",
-    "其",
-    "该",
-    "原",
-    "前",
-    "时任",
-    "现任",
-    "美国",
-    "中国",
-    "日本",
-    "家",
-    "名",
-    "位",
-    "个",
-    "一",
-    "两",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "多",
-    "数",
-    "同学",
-    "好友",
-    "妻子",
-    "丈夫",
-    "搭档",
-    "合伙人",
-    "另",
-    "几",
-    "知名",
-    "巨头",
-    "龙头",
-    "所持有的",
-    "持有的",
-    "所持",
-    "手中的",
-    "名下的",
-    "旗下的",
-    "拥有的",
-    "老",
-    "宿敌",
-    "劲敌",
-    "死对头",
-    "东家",
-    "盟友",
-    "伙伴",
-    "供应商",
-    "代工厂",
-    "经销商",
-    "高管",
-    "前员工",
-    "友商",
-    "自家",
-    "自己的",
-    "昔日",
-    "昔日的",
-    "曾经的",
-    "多年的",
-    "最大的",
-    "主要",
-    "这",
-    "那",
-];
-
-/// The last characters of descriptions and of Chinese marks, and the last two of other words.
-const DESCRIPTION_ENDS: [u64; DESCRIPTIONS.len()] = ends::<1, _>(DESCRIPTIONS);
+/// The last characters of Chinese marks, and the last two of other words.
 const MARK_ENDS: [u64; CHINESE_MARKS.len()] = {
     let mut marks = [""; CHINESE_MARKS.len()];
     let mut i = 0;
@@ -199,7 +102,7 @@ const MARK_ENDS: [u64; CHINESE_MARKS.len()] = {
 const OTHER_ENDS: [u64; OTHER_WORDS.len()] = ends::<2, _>(OTHER_WORDS);
 
 /// The last characters of each word.
-const fn ends<const COUNT: usize, const WORDS: usize>(words: &[&str]) -> [u64; WORDS] {
+pub(super) const fn ends<const COUNT: usize, const WORDS: usize>(words: &[&str]) -> [u64; WORDS] {
     let mut ends = [0; WORDS];
     let mut i = 0;
     while i < WORDS {
@@ -210,7 +113,7 @@ const fn ends<const COUNT: usize, const WORDS: usize>(words: &[&str]) -> [u64; W
 }
 
 /// The bytes of the last Han characters of a text, of one or two; nothing of a shorter text.
-const fn last<const COUNT: usize>(text: &str) -> u64 {
+pub(super) const fn last<const COUNT: usize>(text: &str) -> u64 {
     match text.as_bytes() {
         [.., a, b, c, d, e, f] if COUNT == 2 => u64::from_be_bytes([0, 0, *a, *b, *c, *d, *e, *f]),
         [.., d, e, f] if COUNT == 1 => u64::from_be_bytes([0, 0, 0, 0, 0, *d, *e, *f]),
@@ -219,24 +122,8 @@ const fn last<const COUNT: usize>(text: &str) -> u64 {
 }
 
 /// Whether some word may end a text, as its last characters tell; all are compared, which takes less than to stop at one.
-fn may_end(ends: &[u64], last: u64) -> bool {
+pub(super) fn may_end(ends: &[u64], last: u64) -> bool {
     ends.iter().fold(false, |found, &end| found | (end == last))
-}
-
-/// Takes descriptions off the end: 与一致行动人(甲), 把三家(甲).
-pub(super) fn strip_descriptions(text: &str) -> &str {
-    let mut text = text;
-    for _ in 0..4 {
-        // most words before a name are none of them: one look at the last character tells
-        let last = last::<1>(text);
-        if !may_end(&DESCRIPTION_ENDS, last) {
-            break;
-        }
-        let mut alike = DESCRIPTIONS.iter().zip(DESCRIPTION_ENDS).filter(|(_, end)| *end == last);
-        let Some(shorter) = alike.find_map(|(d, _)| text.strip_suffix(d)) else { break };
-        text = shorter;
-    }
-    text
 }
 
 /// What stands before a list whose earlier items are no known names: 把某某、(甲).
@@ -405,7 +292,6 @@ mod tests {
 
     #[test]
     fn the_quick_looks_miss_no_word() {
-        assert!(DESCRIPTIONS.iter().all(|d| may_end(&DESCRIPTION_ENDS, last::<1>(d))));
         assert!(CHINESE_MARKS.iter().all(|(mark, _)| may_end(&MARK_ENDS, last::<1>(mark))));
         assert!(OTHER_WORDS.iter().all(|word| is_other_word(word) && word.chars().all(|c| c.len_utf8() == 3)));
         assert!(["", "ab", "甲", "甲乙丙"].iter().all(|text| !may_end(&MARK_ENDS, last::<1>(text)) && !is_other_word(text)));

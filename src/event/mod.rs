@@ -6,6 +6,7 @@ mod chinese;
 mod clause;
 mod coordination;
 pub(crate) mod date;
+mod described;
 mod employer;
 pub(crate) mod english;
 pub(crate) mod factuality;

@@ -4,8 +4,8 @@ use smallvec::SmallVec;
 
 use super::aside;
 use super::coordination::skip_bracket;
+use super::described::strip_descriptions;
 use super::english;
-use super::mark::strip_descriptions;
 use super::scene::Scene;
 use super::stage::Stage;
 use crate::mention::Class;
@@ -110,7 +110,9 @@ fn english_description(before: &str) -> usize {
             return length;
         }
         let plain = !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-        if !plain || english::is_small(word) || english::is_link(word) {
+        // "its phone pleased Birch" describes nobody
+        let verb = length == 1 + word.len() && word.ends_with("ed") || aside::is_verb(word);
+        if !plain || verb || english::is_small(word) || english::is_link(word) {
             break;
         }
         if CALLS.contains(&word) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::stage::Draft;
-use super::{EventKind, Part, Role};
+use super::{EventKind, Factuality, Part, Role};
 use crate::entity::EntityId;
 
 /// One suit and its sides.
@@ -207,7 +207,9 @@ impl Suits {
 
     fn note(&mut self, draft: &Draft, told: bool) {
         let (plaintiffs, defendants): (Vec<_>, Vec<_>) = (of(draft, Role::Plaintiff).collect(), of(draft, Role::Defendant).collect());
-        if plaintiffs.is_empty() || defendants.is_empty() {
+        // "Birch had never had grounds to sue": what nobody brought is no suit
+        let unreal = matches!(draft.report.factuality, Factuality::Negated | Factuality::Hypothetical);
+        if unreal || plaintiffs.is_empty() || defendants.is_empty() {
             return;
         }
         if self.suits.len() >= MEMORY {

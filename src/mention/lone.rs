@@ -199,7 +199,9 @@ impl<'a> Lone<'a> {
     fn acts(&self, span: Span<View>) -> bool {
         let common = || self.words.surname(&self.text[span.start()..]).is_some_and(|s| s.1 == Surname::Common);
         let goes_on = || self.borders.is_deed(span.end()) || self.near.starts.binary_search(&span.end()).is_ok();
-        self.is_bordered(span.start()) && common() && self.borders.is_free(span) && goes_on()
+        // 秦家 is a family
+        let family = self.text[..span.end()].ends_with('家');
+        !family && self.is_bordered(span.start()) && common() && self.borders.is_free(span) && goes_on()
     }
 
     /// Whether a sentence or a small word ends there; what follows a number is counted, not named.

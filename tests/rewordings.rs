@@ -91,6 +91,37 @@ fn a_day_or_an_adverb_hides_no_event() {
     assert_kept(Chinese, "随后", (980, 980), |lead, rest, _| format!("{lead}随后{rest}"));
 }
 
+/// The share of undated events that a day in the sentence dates; in per mille.
+fn dated(language: GrammarLanguage, reword: impl Fn(&str, &str) -> String) -> usize {
+    let (mut all, mut right) = (0, 0);
+    for case in CASES.iter().filter(|case| case.language == language && case.acts()) {
+        let days = |text: &str| {
+            let story = EXTRACTOR.extract(&Document::new("example", text));
+            story.reports.iter().filter(|r| r.kind == case.kind).map(|r| r.when.map(|w| w.to_string())).collect::<Vec<_>>()
+        };
+        let plain = format!("{}{}", case.lead, case.rest);
+        let found = days(&reword(&case.lead, &case.rest));
+        if days(&plain).iter().any(Option::is_some) || plain.contains(", ") || found.is_empty() {
+            continue;
+        }
+        all += 1;
+        right += usize::from(found.iter().flatten().any(|day| day == "2021-05-03..2021-05-03"));
+    }
+    assert!(all >= 300, "only {all} sentences");
+    1000 * right / all
+}
+
+#[test]
+fn a_day_in_the_sentence_dates_its_event() {
+    use GrammarLanguage::{Chinese, English};
+    let behind = dated(English, |lead, rest| format!("{lead}{} on May 3, 2021.", rest.trim_end_matches('.')));
+    assert!(behind >= 965, "on May 3, 2021, behind: {behind} ‰");
+    let before = dated(English, |lead, rest| format!("On May 3, 2021, {lead}{rest}"));
+    assert!(before >= 990, "On May 3, 2021, before: {before} ‰");
+    let inside = dated(Chinese, |lead, rest| format!("{lead}于2021年5月3日{rest}"));
+    assert!(inside >= 980, "于2021年5月3日: {inside} ‰");
+}
+
 #[test]
 fn what_stands_between_commas_hides_no_event() {
     assert_kept(GrammarLanguage::English, "an apposition", (975, 955), |lead, rest, firm| {

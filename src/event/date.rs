@@ -40,14 +40,17 @@ const COMPARED: WordList = WordList::new(&[
     "相比",
     "compared with ",
     "compared to ",
-    "than ",
-    "than in ",
-    "down on ",
-    "up on ",
+    " than ",
+    " than in ",
+    " down on ",
+    " up on ",
 ]);
 
 /// How far after the date such a verb stands, in characters.
 const LEARNT_REACH: usize = 24;
+
+/// How far behind its verb 的 ends a relative clause, in bytes: 成为甲的新东家 has none.
+const BEFORE_OF: usize = 6;
 
 /// How far from the verb a date is looked for, in bytes: a sentence may be as long as its author likes.
 const REACH: usize = 2000;
@@ -185,7 +188,8 @@ fn is_of_another(stage: &Stage<'_>, text: &str, date: Span<View>, trigger: Span<
     stage.rules_in(Span::new(date.end(), trigger.start())).iter().any(|&(other, rule)| {
         matches!(stage.meanings[rule as usize], Meaning::Event { .. })
             && other.end() <= trigger.start()
-            && text[other.end()..trigger.start()].contains('的')
+            && text[other.end()..trigger.start()].find('的').is_some_and(|at| at <= BEFORE_OF)
+            && !text[date.end()..other.start()].contains(['把', '将', '对', '向'])
     })
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Pattern {
     source: Box<str>,
     /// The letter that stands where it is tried; without one it is tried where it begins.
     pivot: Option<char>,
+    /// Whether it asks what stands where the text begins: `^` outside a set.
+    anchored: bool,
     ready: OnceLock<Option<Ready>>,
 }
 
@@ -104,17 +106,19 @@ impl<'p> Found<'p> {
 impl Pattern {
     /// A pattern that is tried where it begins.
     pub fn onward(source: impl Into<Box<str>>) -> Self {
-        Self { source: source.into(), pivot: None, ready: OnceLock::new() }
+        Self { source: source.into(), pivot: None, anchored: false, ready: OnceLock::new() }
     }
 
     /// A pattern that is tried around a letter of the mention line.
     pub fn around(source: impl Into<Box<str>>, pivot: char) -> Self {
-        Self { source: source.into(), pivot: Some(pivot), ready: OnceLock::new() }
+        let source = source.into();
+        let anchored = source.starts_with('^') || ["(^", "|^", ":^"].iter().any(|start| source.contains(start));
+        Self { source, pivot: Some(pivot), anchored, ready: OnceLock::new() }
     }
 
-    /// Whether it asks what stands where the text begins: `^` outside a set.
-    pub fn asks_for_the_start(&self) -> bool {
-        self.source.starts_with('^') || ["(^", "|^", ":^"].iter().any(|start| self.source.contains(start))
+    /// Whether a pattern around a letter asks what stands where the text begins.
+    pub const fn asks_for_the_start(&self) -> bool {
+        self.anchored
     }
 
     /// Takes the pattern apart, unless that is done.

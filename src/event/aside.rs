@@ -60,7 +60,10 @@ fn stands_first(before: &str) -> bool {
 pub(super) fn resumes(scene: &Scene<'_>, here: usize) -> bool {
     let text = scene.view.as_str();
     let aside = here.checked_sub(1).filter(|&before| before > 0).is_some_and(|before| is_aside(text, scene.clauses[before]));
-    let words = text[scene.clauses[here].range()].trim_start();
+    // "Alder, a maker of lifts, on Monday sued"
+    let (clause, opened) = (scene.clauses[here], " late on ".len());
+    let day = scene.dates.iter().map(|(day, _)| *day).find(|day| clause.contains(*day) && day.start() - clause.start() <= opened);
+    let words = text[day.map_or(clause.start(), Span::end)..clause.end()].trim_start();
     let first = words.split(' ').next().unwrap_or("");
     let joint =
         matches!(first, "and" | "but" | "or" | "who" | "which" | "that" | "as" | "when" | "while" | "after" | "before" | "because" | "if");

@@ -30,8 +30,9 @@ pub(crate) fn operators(
     mentions: &[Mention],
 ) -> Vec<Operator> {
     let in_name = |span: Span<View>| {
-        let mention = &mentions[..mentions.partition_point(|m| m.span.start() <= span.start())].last();
-        mention.is_some_and(|m| m.class.is_party() && m.span.contains(span))
+        // 将任远告上法庭: neither is 将任
+        let mention = &mentions[..mentions.partition_point(|m| m.span.start() < span.end())].last();
+        mention.is_some_and(|m| m.class.is_party() && (m.span.contains(span) || m.span.start() > span.start() && m.span.overlaps(span)))
     };
     rules
         .iter()

@@ -83,7 +83,6 @@ impl Suits {
                 self.other_side(draft, Role::Against, Role::For);
             }
             EventKind::LegalWithdraw => self.other_side(draft, Role::Party, Role::Against),
-            EventKind::PubPublish if self.firms => self.rival(draft, Role::Publisher, Role::About),
             EventKind::LegalFile => self.rival(draft, Role::Filer, Role::Against),
             EventKind::MoneyWithhold => self.rival(draft, Role::Withholder, Role::Recipient),
             EventKind::DealPropose => {

@@ -184,5 +184,8 @@ fn brackets_and_numbers_hide_no_event() {
     assert_kept(GrammarLanguage::Chinese, "下称", (985, 950), |lead, rest, firm| {
         if firm { format!("{lead}(以下简称“{}”){rest}", lead.chars().take(2).collect::<String>()) } else { format!("{lead}{rest}") }
     });
+    assert_kept(GrammarLanguage::Chinese, "电梯商", (985, 970), |lead, rest, firm| {
+        if firm { format!("电梯商{lead}{rest}") } else { format!("{lead}{rest}") }
+    });
     assert_kept(GrammarLanguage::Chinese, "(一)", (990, 990), |lead, rest, _| format!("(一){lead}{rest}"));
 }

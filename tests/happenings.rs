@@ -315,3 +315,12 @@ fn what_is_said_has_a_subject_of_its_own() {
     // what he does next is his own
     assert_eq!(names("Dana Reed said the deal was dead and sued Birch Group.", EventKind::LegalSue, Role::Plaintiff), ["Dana Reed"]);
 }
+
+#[test]
+fn what_a_bracket_or_dashes_tell_is_read_where_it_stands() {
+    let sued = names("Birch Group (it took Alder Holdings to court) met its advisers.", EventKind::LegalSue, Role::Defendant);
+    assert_eq!(sued, ["Alder Holdings"]);
+    let sued =
+        names("Alder Holdings on Monday—“at last”—sued Birch Group — its former partner — in May.", EventKind::LegalSue, Role::Defendant);
+    assert_eq!(sued, ["Birch Group"]);
+}

@@ -189,3 +189,19 @@ fn brackets_and_numbers_hide_no_event() {
     });
     assert_kept(GrammarLanguage::Chinese, "(一)", (990, 990), |lead, rest, _| format!("(一){lead}{rest}"));
 }
+
+#[test]
+fn marks_put_anywhere_break_nothing() {
+    const MARKS: &[&str] = &["(", ")", "—", "“", "”", "　", " — ", "(BRG.L)", "on May 3, 2021,", "its former partner ", "老对手", "é"];
+    for (i, case) in CASES.iter().enumerate() {
+        for round in 0..2 {
+            let mut text = format!("{}{}", case.lead, case.rest);
+            for mark in [MARKS[(i + round) % MARKS.len()], MARKS[(7 * i + round) % MARKS.len()]] {
+                let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+                text.insert_str(places[(31 * i + 17 * round + mark.len()) % places.len()], mark);
+            }
+            let story = EXTRACTOR.extract(&Document::new("example", text.as_str()));
+            assert!(story.reports.iter().all(|report| story.document.text().get(report.trigger.range()).is_some()), "{text}");
+        }
+    }
+}

@@ -42,7 +42,9 @@ impl<'s> Bare<'s> {
         let lead = if own.is_some() { own.filter(opens) } else { goes_on() }.filter(acts);
         let mut out = Self { carried: own.is_none(), ..Self::default() };
         if let Some(lead) = lead {
-            let told = if let Some(own) = own { past_gloss(scene, own) } else { clause.start() };
+            // what a bracket tells itself is not behind it
+            let told = own
+                .map_or(clause.start(), |own| Some(past_gloss(scene, own)).filter(|&at| at <= trigger.start()).unwrap_or(own.span.end()));
             let from =
                 if scene.english { joined(scene, told, trigger) } else { past_adverbs(stage, scene, Span::new(told, trigger.start())) };
             if scene.english {

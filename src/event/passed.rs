@@ -30,13 +30,13 @@ pub(super) fn adverbs(stage: &Stage<'_>, scene: &Scene<'_>, before: Span<View>) 
     let mut cuts = SmallVec::new();
     for date in scene.mentions_in(stage.mentions, before).iter().filter(|m| m.class == Class::Date && before.contains(m.span)) {
         let mut start = date.span.start();
-        for word in text[before.start()..start].trim_end().rsplit(' ').take(LEADING_WORDS) {
-            if !PREPOSITIONS.contains(&word) {
-                break;
-            }
-            start = start.saturating_sub(word.len() + 1).max(before.start());
+        for _ in 0..LEADING_WORDS {
+            let word = text[before.start()..start].strip_suffix(' ').map(|head| head.rsplit(' ').next().unwrap_or(head));
+            let Some(word) = word.filter(|word| PREPOSITIONS.contains(word)) else { break };
+            start -= word.len() + 1;
         }
-        cuts.push(Span::new(start.min(date.span.start()), (date.span.end() + 1).min(before.end())));
+        let space = usize::from(text[date.span.end()..before.end()].starts_with(' '));
+        cuts.push(Span::new(start, date.span.end() + space));
     }
     let mut at = before.start();
     for word in text[before.range()].split_inclusive(' ') {
@@ -84,8 +84,8 @@ pub(super) fn beside_parties(stage: &Stage<'_>, scene: &Scene<'_>, told: Span<Vi
     if scene.english {
         let behind = scene.clauses.iter().filter(|c| c.start() > trigger.end() && c.end() <= told.end());
         found.extend(behind.filter(|c| aside::is_apposition(scene, **c)).map(|c| {
-            let comma = usize::from(text[c.end()..].starts_with(','));
-            Span::new(c.start() - 1, c.end() + comma)
+            let [before, behind] = [text[..c.start()].ends_with(','), text[c.end()..].starts_with(',')].map(usize::from);
+            Span::new(c.start() - before, c.end() + behind)
         }));
     }
     let is_free = |cut: &Span<View>, cuts: &Cuts| !cut.overlaps(trigger) && !cuts.iter().any(|c| c.overlaps(*cut));

@@ -111,8 +111,12 @@ pub(super) fn find(text: &str, names: Apart<'_>, out: &mut Vec<Mention>) {
         let word = &text[start..start + letters(&text[start..])];
         let Ok(found) = ENDS.binary_search_by_key(&word, |(end, _)| end) else { continue };
         let begins = lead(text, start).max(from);
+        // the name before may reach over this word: Court of Appeal Court
+        if begins >= start {
+            continue;
+        }
         let leads = text[begins..start].trim_end();
-        if begins == start || leads.is_empty() || RANKS.contains(&leads) {
+        if leads.is_empty() || RANKS.contains(&leads) {
             continue;
         }
         let span = Span::new(begins, of_what(text, start + word.len()));
@@ -183,6 +187,7 @@ mod tests {
             found("The Patent and Market Court ruled; the Grand Court of the Cayman Islands did not."),
             ["Patent and Market Court", "Grand Court of the Cayman Islands"]
         );
+        assert_eq!(found("It met the Patent Court of Harlow Tribunal there."), ["Patent Court of Harlow Tribunal"]);
         assert_eq!(found("The Court agreed. In the High Court nobody did."), Vec::<&str>::new());
     }
 }

@@ -11,27 +11,34 @@ use serde_json::Value;
 
 use super::EXTRACTOR;
 
+/// What is written and read in one execution. All at once would leave little time for other stories: the input tells which.
+const TURNS: [fn(&Feud); 7] = [json, pages, tables, graphs, exchanged, annotations, drawn];
+
 /// Stories divided by U+001E, each with one line before it that is its name, title, publisher and address.
 pub fn writers(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let feud: Feud = text.split('\u{1e}').take(3).map(|story| EXTRACTOR.extract(&document(story))).collect();
-    json(&feud);
-    pages(&feud);
-    tables(&feud);
+    let mixed = bytes.iter().fold(0_u32, |sum, &byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    TURNS[mixed as usize % TURNS.len()](&feud);
+}
+
+fn graphs(feud: &Feud) {
     xml(&feud.to_graphml(None));
     xml(&feud.to_gexf(None));
+}
+
+fn exchanged(feud: &Feud) {
     for line in feud.to_followthemoney(None).lines() {
         parsed(line);
     }
     parsed(&feud.to_timelinejs(None));
     parsed(&feud.to_schema_org(None));
-    annotations(&feud);
+}
+
+fn drawn(feud: &Feud) {
     strings_close(&feud.to_dot(None));
     unsteered(&feud.to_mermaid(None));
-    // the page holds a style and a script each time: one text in eight is enough
-    if bytes.len().is_multiple_of(8) {
-        html(&feud.to_html(HtmlOptions::default()));
-    }
+    html(&feud.to_html(HtmlOptions::default()));
 }
 
 fn document(story: &str) -> Document {

@@ -104,7 +104,7 @@ pub fn json(line: &impl Serialize) -> String {
 
 /// The identifier that a line gives; null where it gives none.
 pub fn id(bytes: &[u8]) -> Value {
-    serde_json::from_slice::<OnlyId>(bytes).ok().and_then(|line| line.id).unwrap_or(Value::Null)
+    serde_json::from_slice::<OnlyId>(bytes.trim_ascii_end()).ok().and_then(|line| line.id).unwrap_or(Value::Null)
 }
 
 /// One line as what it should be.

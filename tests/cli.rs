@@ -198,6 +198,30 @@ fn batch_answers_in_order_whatever_the_number_of_jobs() {
 }
 
 #[test]
+fn an_identifier_stays_what_it_is_written() {
+    let desk = Desk::new("identifiers");
+    let lines = concat!(
+        "{\"id\":4184467440737095516162,\"text\":\"甲\"}\n",
+        "{\"id\":4184467440737095516162}\n",
+        "{\"id\":\"a\\u0301\"}\n",
+        "{\"id\":\"\\ud800\"}\n",
+        "{\"id\":\"b\"}\u{c}\n",
+    );
+    let run = desk.run_with(&["batch", "-"], lines);
+    assert_eq!(run.out.lines().map(|line| json(line)["documents"][0]["id"].clone()).next(), Some("4184467440737095516162".into()));
+    let told: Vec<&str> = run.out.lines().skip(1).filter_map(|line| line.split_once(",\"error\"")).map(|(id, _)| id).collect();
+    assert_eq!(told, [r#"{"id":4184467440737095516162"#, r#"{"id":"a\u0301""#, r#"{"id":null"#, r#"{"id":"b""#]);
+    // what has no identifier is gone past too
+    desk.put("in.ndjson", format!("{lines}{{}}\n{{}}\n"));
+    let resume = ["batch", "in.ndjson", "-o", "out.ndjson", "--resume"];
+    let whole = desk.run(&["batch", "in.ndjson"]).out;
+    desk.put(".out.ndjson.part", whole.split_inclusive('\n').take(6).collect::<String>());
+    let resumed = desk.run(&resume);
+    assert_eq!(resumed.code, Some(3), "{}", resumed.err);
+    assert_eq!(fs::read_to_string(desk.0.join("out.ndjson")).expect("it is there"), whole);
+}
+
+#[test]
 fn a_bad_line_gives_an_error_in_its_place() {
     let desk = Desk::new("lines");
     let lines = concat!(

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use feudline::{Extractor, Feud};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::args::{Batch, Reading};
 use crate::failure::{Failure, USAGE, outcome, say};
@@ -93,7 +93,7 @@ fn next(answers: &Receiver<Receiver<Answer>>, out: &mut Output) -> Result<Option
             promise.recv().ok()
         }
     };
-    Ok(Some(answer.unwrap_or_else(|| failed(&Value::Null, "internal error: no answer".to_owned(), 0))))
+    Ok(Some(answer.unwrap_or_else(|| failed(&line::no_id(), "internal error: no answer".to_owned(), 0))))
 }
 
 /// Starts a reader and the workers. They are not waited for: when the writer stops, the program ends.
@@ -131,17 +131,17 @@ fn answer(task: Task, extractor: &Extractor, reading: &Reading) -> Answer {
     let size = task.size();
     let (id, document) = match task {
         Task::Line(number, bytes) => match line::story(&bytes) {
-            Ok(document) => (Value::from(document.id()), document),
+            Ok(document) => (line::text_id(document.id()), document),
             Err(fault) => return failed(&fault.id, format!("line {number}: {}", fault.what), size),
         },
         Task::LongLine(number, length) => {
-            return failed(&Value::Null, format!("line {number}: {length} bytes are over {}", reading.decoding.max_bytes), size);
+            return failed(&line::no_id(), format!("line {number}: {length} bytes are over {}", reading.decoding.max_bytes), size);
         }
         Task::File { id, path } => match input::story_as(&id, &path.display().to_string(), &reading.decoding) {
-            Ok(document) => (Value::from(id), document),
-            Err(failure) => return failed(&Value::from(id), failure.what(), size),
+            Ok(document) => (line::text_id(&id), document),
+            Err(failure) => return failed(&line::text_id(&id), failure.what(), size),
         },
-        Task::Broken(failure) => return failed(&Value::Null, failure.what(), size),
+        Task::Broken(failure) => return failed(&line::no_id(), failure.what(), size),
     };
     // one bad story must not sink the rest
     let read = std::panic::AssertUnwindSafe(|| Feud::from_iter([extractor.extract(&reading.complete(document))]).to_json());
@@ -151,6 +151,6 @@ fn answer(task: Task, extractor: &Extractor, reading: &Reading) -> Answer {
     }
 }
 
-fn failed(id: &Value, error: String, size: u64) -> Answer {
+fn failed(id: &RawValue, error: String, size: u64) -> Answer {
     Answer { line: ErrorLine { id, error: &error }.to_json(), failed: true, size }
 }

@@ -8,16 +8,20 @@ use feudline::{Document, Language};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// The identifier of a line, as it is written there: a number of any length stays what it is.
+pub type Id = Box<RawValue>;
 
 /// A line that cannot be read, with its `id` as far as it has one.
 pub struct LineFault {
-    pub id: Value,
+    pub id: Id,
     pub what: String,
 }
 
 #[derive(Deserialize)]
 struct StoryLine {
-    id: Value,
+    id: Id,
     text: Option<String>,
     html: Option<String>,
     title: Option<String>,
@@ -30,7 +34,7 @@ struct StoryLine {
 /// A pair of names to compare.
 #[derive(Deserialize)]
 pub struct PairLine {
-    pub id: Value,
+    pub id: Id,
     pub a: String,
     pub b: String,
     pub kind: Option<String>,
@@ -39,7 +43,7 @@ pub struct PairLine {
 /// What stands in the place of a result that could not be made.
 #[derive(Serialize)]
 pub struct ErrorLine<'l> {
-    pub id: &'l Value,
+    pub id: &'l RawValue,
     pub error: &'l str,
 }
 
@@ -52,17 +56,17 @@ impl ErrorLine<'_> {
 
 /// Any line's object; its `id`, if it is JSON at all.
 #[derive(Deserialize)]
-struct OnlyId {
-    id: Option<Value>,
+pub struct OnlyId {
+    pub id: Option<Id>,
 }
 
 /// The story of a line.
 pub fn story(bytes: &[u8]) -> Result<Document, LineFault> {
     let line: StoryLine = parse(bytes)?;
-    let fault = |what: String| LineFault { id: line.id.clone(), what };
-    let id = match &line.id {
-        Value::String(id) => id.clone(),
-        Value::Number(id) => id.to_string(),
+    let fault = |what: String| LineFault { id: Some(line.id.clone()).filter(|id| can_be_read(id)).unwrap_or_else(no_id), what };
+    let id = match serde_json::from_str(line.id.get()) {
+        Ok(Value::String(id)) => id,
+        Ok(Value::Number(_)) => line.id.get().to_owned(),
         _ => return Err(fault("`id` is neither a string nor a number".to_owned())),
     };
     let mut document = match (line.text, line.html) {
@@ -103,8 +107,27 @@ pub fn json(line: &impl Serialize) -> String {
 }
 
 /// The identifier that a line gives; null where it gives none.
-pub fn id(bytes: &[u8]) -> Value {
-    serde_json::from_slice::<OnlyId>(bytes.trim_ascii_end()).ok().and_then(|line| line.id).unwrap_or(Value::Null)
+pub fn id(bytes: &[u8]) -> Id {
+    serde_json::from_slice::<OnlyId>(bytes.trim_ascii_end())
+        .ok()
+        .and_then(|line| line.id)
+        .filter(|id| can_be_read(id))
+        .unwrap_or_else(no_id)
+}
+
+/// The identifier of what has none.
+pub fn no_id() -> Id {
+    RawValue::NULL.to_owned()
+}
+
+/// An identifier that is a text.
+pub fn text_id(id: &str) -> Id {
+    serde_json::value::to_raw_value(id).expect("a text is JSON")
+}
+
+/// Whether it is JSON for every reader: half of a pair of surrogates is none.
+fn can_be_read(id: &RawValue) -> bool {
+    serde_json::from_str::<Value>(id.get()).is_ok()
 }
 
 /// One line as what it should be.

@@ -5,9 +5,11 @@ use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::Number;
+use serde_json::value::RawValue;
 
 use crate::failure::{Failure, USAGE};
+use crate::line::{Id, no_id};
 use crate::tasks::Task;
 
 /// The whole lines that a stopped run has written, read once more beside the inputs.
@@ -29,13 +31,13 @@ pub struct Answered {
 /// As much of a line as tells whose answer it is.
 #[derive(Deserialize)]
 struct Told {
-    id: Option<Value>,
+    id: Option<Id>,
     documents: Option<Vec<Story>>,
 }
 
 #[derive(Deserialize)]
 struct Story {
-    id: Value,
+    id: Id,
 }
 
 impl Written {
@@ -61,7 +63,9 @@ impl Written {
             at += self.lines.read_until(b'\n', &mut line).map_err(|e| Failure::writing(Some(Path::new(&self.path)), &e))? as u64;
             let told: Option<Told> = serde_json::from_slice(&line).ok();
             let failed = told.as_ref().is_some_and(|t| t.documents.is_none());
-            let id = told.and_then(|t| t.id.or_else(|| t.documents?.into_iter().next().map(|story| story.id)));
+            // an error without an identifier has null for it
+            let id =
+                told.and_then(|t| t.id.or_else(|| t.documents.map_or_else(|| Some(no_id()), |all| all.into_iter().next().map(|s| s.id))));
             let task = tasks.next();
             let fits = task.as_ref().zip(id).is_some_and(|(task, id)| same(&task.id(), &id));
             let Some(task) = task.filter(|_| fits) else {
@@ -76,9 +80,12 @@ impl Written {
     }
 }
 
-/// A number as an identifier is written as text in a result.
-fn same(asked: &Value, answered: &Value) -> bool {
-    asked == answered || answered.as_str().is_some_and(|text| asked.as_number().is_some_and(|number| number.to_string() == text))
+/// A number as an identifier is written as text in a result, and a text may be written with other escapes.
+fn same(asked: &RawValue, answered: &RawValue) -> bool {
+    let text = |id: &RawValue| serde_json::from_str::<String>(id.get()).ok();
+    let number = || serde_json::from_str::<Number>(asked.get()).is_ok();
+    asked.get() == answered.get()
+        || text(answered).is_some_and(|answered| text(asked).map_or_else(|| number() && asked.get() == answered, |asked| asked == answered))
 }
 
 /// Where the last whole line of a file ends.

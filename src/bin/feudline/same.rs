@@ -64,7 +64,7 @@ fn pairs(extractor: &Extractor, stream: impl BufRead, path: &str, out: &mut Outp
 
 #[derive(Serialize)]
 struct Answer<'a> {
-    id: &'a serde_json::Value,
+    id: &'a serde_json::value::RawValue,
     same: bool,
     why: String,
 }

@@ -3,12 +3,10 @@
 use std::io::{BufRead, Read};
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use crate::args::Decoding;
 use crate::failure::Failure;
 use crate::input::{self, STDIN};
-use crate::line;
+use crate::line::{self, Id};
 
 /// One input: a line with its number, or a file of a folder.
 pub enum Task {
@@ -35,11 +33,11 @@ impl Task {
     }
 
     /// The identifier of its story, null where it has none.
-    pub fn id(&self) -> Value {
+    pub fn id(&self) -> Id {
         match self {
             Self::Line(_, bytes) => line::id(bytes),
-            Self::File { id, .. } => Value::from(id.clone()),
-            Self::LongLine(..) | Self::Broken(_) => Value::Null,
+            Self::File { id, .. } => line::text_id(id),
+            Self::LongLine(..) | Self::Broken(_) => line::no_id(),
         }
     }
 }

@@ -104,11 +104,14 @@ pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
 
 /// "On the stand, Roe recalled": the subject follows what is put in front of it.
 pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Option<&'s Group> {
-    const FRONTED: &[&str] = &["On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having"];
+    const FRONTED: &[&str] = &[
+        "On", "In", "At", "After", "Before", "Under", "By", "Asked", "With", "When", "While", "During", "Having", "Since", "Despite",
+        "Besides", "Without", "Instead", "Rather", "Until", "Once", "Upon",
+    ];
     let here = scene.clause_at(trigger.start());
     let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
-    // "Founded in 2015, Alder was sold": the participle itself
-    let participle = here == 0 && trigger.start() == clause.start() && first.ends_with("ed");
+    // "Founded in 2015, Alder was sold", "Suing Birch, Alder said": the participle itself
+    let participle = here == 0 && trigger.start() == clause.start() && (first.ends_with("ed") || first.ends_with("ing"));
     let fronted = participle || here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
     let next = scene.clauses.get(here + 1).filter(|_| fronted)?;
     scene.groups.iter().find(|g| next.contains(g.span) && g.leads())

@@ -5,6 +5,7 @@
 
 use smallvec::SmallVec;
 
+use super::aside;
 use super::coordination::skip_bracket;
 use super::english;
 use super::passed;
@@ -39,14 +40,24 @@ impl<'s> Bare<'s> {
         let opens = |g: &&Group| scene.english || opening(stage, scene, Span::new(clause.start(), g.span.start())) == g.span.start();
         let goes_on =
             || scene.carried(here).filter(|g| g.leads() && may_go_on(scene, before) && (scene.english || !is_noun(scene, clause, trigger)));
-        let lead = if own.is_some() { own.filter(opens) } else { goes_on() }.filter(acts);
+        // "After suing Birch, Alder waited": who leads what follows did it
+        let ahead = || if scene.english { aside::led_after(scene, clause, trigger) } else { None };
+        let fronted = if own.is_none() { ahead() } else { None };
+        // "Alder accused Birch of stealing": not Alder stole
+        let own_deed = |lead: &&Group| !scene.english || !english::is_of_another(scene.view.as_str(), lead, trigger);
+        let lead = if own.is_some() { own.filter(opens).filter(own_deed) } else { fronted.or_else(goes_on) }.filter(acts);
         let mut out = Self { carried: own.is_none(), ..Self::default() };
         if let Some(lead) = lead {
             // what a bracket tells itself is not behind it
             let told = own
                 .map_or(clause.start(), |own| Some(past_gloss(scene, own)).filter(|&at| at <= trigger.start()).unwrap_or(own.span.end()));
-            let from =
-                if scene.english { joined(scene, told, trigger) } else { past_adverbs(stage, scene, Span::new(told, trigger.start())) };
+            let from = if fronted.is_some() {
+                trigger.start()
+            } else if scene.english {
+                joined(scene, told, trigger)
+            } else {
+                past_adverbs(stage, scene, Span::new(told, trigger.start()))
+            };
             if scene.english {
                 out.cuts = passed::adverbs(stage, scene, Span::new(from, trigger.start().max(from)));
             }
@@ -125,7 +136,7 @@ fn time_behind(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Op
 
 /// Behind the last "and" that a verb of the leader follows: "Alder met its advisers and then took Birch to court".
 fn joined(scene: &Scene<'_>, told: usize, trigger: Span<View>) -> usize {
-    const JOINTS: WordList = WordList::new(&["and ", "but ", "or ", "then "]);
+    const JOINTS: WordList = WordList::new(&["and ", "but ", "or ", "then ", "having "]);
     let text = scene.view.as_str();
     let skip = |mut at: usize| {
         loop {

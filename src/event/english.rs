@@ -114,7 +114,7 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
 /// "the union of pilots who struck": the relative word stands for somebody nearer than the party before it, whom nobody names.
 pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) -> bool {
     let between = &text[subject.span.end().min(trigger.start())..trigger.start()];
-    if is_reported_of_another(between) {
+    if is_reported_of_another(between) || super::accused::is_laid_to_another(between) {
         return true;
     }
     let Some((noun, verb)) = between.split_once(" who ") else { return false };
@@ -299,6 +299,7 @@ pub(super) fn is_small(word: &str) -> bool {
             | b"has"
             | b"had"
             | b"have"
+            | b"having"
             | b"been"
             | b"was"
             | b"were"

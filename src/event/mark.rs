@@ -264,6 +264,9 @@ fn is_other_word(text: &str) -> bool {
 pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: bool) -> Mark {
     let before = text[floor..party.start()].trim_end();
     if english {
+        if before.ends_with("With") && goes_on_in_ing(text, party) {
+            return Mark::None;
+        }
         let before =
             before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
         return english_mark(before.rfind(' ').map_or(before, |at| &before[at + 1..]));
@@ -284,6 +287,12 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     let marked = alike.map(|(mark, _)| mark).find(|(word, _)| before.ends_with(word));
     // 和 after a party joins; 同 in 合同, 对 in 反对, 经 in 已经 are other words
     marked.filter(|(word, _)| word.len() > 3 || !is_other_word(before)).map_or(Mark::None, |(_, mark)| *mark)
+}
+
+/// "With Birch suing Alder, …": the party does what the word behind it says.
+fn goes_on_in_ing(text: &str, party: Span<View>) -> bool {
+    let next = text[party.end()..].strip_prefix(' ').and_then(|rest| rest.split([' ', ',', '.']).next());
+    next.is_some_and(|word| word.len() > 4 && word.ends_with("ing"))
 }
 
 #[cfg(test)]

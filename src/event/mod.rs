@@ -1,5 +1,6 @@
 //! What happened: reports of events, with roles, dates, sums and how real they are.
 
+mod accused;
 mod aside;
 mod bare;
 mod chinese;

@@ -209,7 +209,12 @@ fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) 
     let first = scene.clauses[before - usize::from(past)].start();
     // "accused Birch, Roe and Doe of a brazen, costly fraud": English parts its lists with commas as well
     let behind = 1 + usize::from(scene.english);
-    let last = scene.clauses[(here + behind).min(scene.clauses.len() - 1)].end();
+    let mut last = scene.clauses[(here + behind).min(scene.clauses.len() - 1)].end();
+    let gerund = scene.english && view[trigger.range()].split(' ').next().is_some_and(|word| word.ends_with("ing"));
+    if gerund && aside::led_after(scene, scene.clauses[here], trigger).is_some() {
+        // "After suing Birch, Alder waited": no list
+        last = scene.clauses[here].end();
+    }
     let mut from = first.max(trigger.start().saturating_sub(REACH)).max(scene.sentence.span.start()).min(trigger.start());
     let mut to = last.min(trigger.end() + REACH).min(scene.sentence.span.end()).max(trigger.end());
     while !view.is_char_boundary(from) {

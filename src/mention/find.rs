@@ -62,11 +62,11 @@ impl Hits {
                 Tag::Money { rule } => money(hit.span, rule),
             }
         }
-        // the lexicon gives hits by start, the longest first: most of this is in order already
+        // the lexicon gives hits by start, the longest first: most of this is in order already, and that of rules with one span is kept
         out.names.sort_unstable_by_key(|n| (n.0.start(), std::cmp::Reverse(n.0.end()), n.1, n.2));
         out.titles.sort_unstable_by_key(|t| (t.0.start(), std::cmp::Reverse(t.0.end()), t.1));
         out.endings.sort_unstable_by_key(|e| (e.span.start(), e.span.end(), e.row));
-        out.rules.sort_unstable_by_key(|r| (r.0.start(), std::cmp::Reverse(r.0.end()), r.1));
+        out.rules.sort_by_key(|r| (r.0.start(), std::cmp::Reverse(r.0.end())));
         out
     }
 

@@ -87,6 +87,7 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/operators.toml"
     "grammars/en/stands.toml"
     "gazetteers/words.tsv"
+    "gazetteers/verbs.tsv"
     "grammars/zh/event_endings.toml"
     "grammars/zh/event_filing.toml"
     "grammars/zh/event_firms.toml"

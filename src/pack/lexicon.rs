@@ -7,7 +7,9 @@ use smallvec::SmallVec;
 
 use super::limits;
 use super::names::{Names, head};
-use super::{Needs, Pack, RowId, RuleKind, TableKind};
+use super::phrase::{Next, Phrase, Word, apart, has_borders, key};
+use super::verbs::{self, Before, Form};
+use super::{GrammarLanguage, Needs, Pack, RowId, RuleKind, TableKind};
 use crate::span::{Span, View};
 use crate::text::normal;
 
@@ -46,6 +48,10 @@ pub(crate) struct Lexicon {
     phrases: Vec<Phrase>,
     /// Where the phrases of a first word stand.
     latin: FxHashMap<u64, Alike>,
+    /// Which pasts the forms of verbs stand for, those of one form together.
+    others: Vec<Other>,
+    /// What words before a verb say of its form.
+    before: Before,
 }
 
 /// What a name means; nearly always one thing, which then needs no look-up.
@@ -56,24 +62,6 @@ enum Meant {
     Several(u32, u32),
 }
 
-/// A name or trigger that begins with a Latin word.
-struct Phrase {
-    /// The key of its first word.
-    key: u64,
-    /// Where its text begins among those of all phrases, and how many bytes it has.
-    start: u32,
-    length: u16,
-    /// What comes after the first word.
-    next: Next,
-    /// The writing must be the same, not only the letters.
-    exact: bool,
-    /// A name is not found in a text that writes it all in small letters.
-    name: bool,
-    /// A number for what is written so and found so.
-    written: u32,
-    tag: Tag,
-}
-
 /// Where the phrases with one first word stand.
 #[derive(Clone, Copy)]
 struct Alike {
@@ -81,6 +69,14 @@ struct Alike {
     /// Where those begin of which at least two bytes follow the word: they stand in the order of these.
     long: u32,
     to: u32,
+    /// Where the pasts stand that the word is another form of.
+    others: (u32, u32),
+}
+
+/// A past tense with which triggers begin, by one of its other forms.
+struct Other {
+    form: Form,
+    past: Alike,
 }
 
 impl Lexicon {
@@ -90,7 +86,7 @@ impl Lexicon {
         let mut names: Vec<(u64, Cow<'_, str>, Tag)> = Vec::with_capacity(pack.rows().len() * 2);
         let (mut spelt, mut phrases) = (String::new(), Vec::with_capacity(pack.rows().len()));
         let mut phrase = |text: &str, tag| {
-            phrases.push(Phrase::new(text, spelt.len(), tag));
+            phrases.push(Phrase::new(text, spelt.len(), tag, tells_deeds(pack, tag)));
             spelt.push_str(text);
         };
         each_name(pack, |folded, tag| {
@@ -116,13 +112,14 @@ impl Lexicon {
             let from = end;
             end += same.len() as u32;
             let long = from + same.partition_point(|p| p.next.two().is_none()) as u32;
-            latin.insert(same[0].key, Alike { from, long, to: end });
+            latin.insert(same[0].key, Alike { from, long, to: end, others: (0, 0) });
         }
+        let others = other_forms(pack, &phrases, &mut latin);
         names.sort_unstable();
         names.dedup();
         let mut tags = Vec::new();
         let names = Names::new(names.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).map(|same| (&*same[0].1, Meant::new(same, &mut tags))));
-        Self { names, tags, spelt, phrases, latin }
+        Self { names, tags, spelt, phrases, latin, others, before: Before::new(pack) }
     }
 
     /// Every hit in the text, overlapping ones too, by start, of those with one start the longest first.
@@ -157,33 +154,53 @@ impl Lexicon {
     fn scan_word(&self, text: &str, word: Word, hits: &mut Vec<Hit>) {
         let (bytes, at, first) = (text.as_bytes(), word.start, hits.len());
         let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-        if bordered {
-            self.look_up(text, at, (word.end, word.key), hits, |_| true, |p| p.matches(&self.spelt, text, at));
+        if bordered && let Some(&alike) = self.latin.get(&word.key) {
+            self.look_up(text, (at, word.end), alike, hits, |_| true, |p| p.matches(&self.spelt, text, at));
+            hits[first..].sort_unstable_by_key(|hit| hit.tag);
+            self.look_up_forms(text, (at, word.end), alike, hits, first);
         }
         // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
         if word.letters < word.end || (!bordered && bytes[at - 1].is_ascii_digit()) {
             let of_number = |p: &Phrase| matches!(p.tag, Tag::Money { .. } | Tag::Date { .. });
-            self.look_up(text, at, (word.letters, word.spelt), hits, of_number, |p| p.matches_beside_digits(&self.spelt, text, at));
+            if let Some(&alike) = self.latin.get(&word.spelt) {
+                self.look_up(text, (at, word.letters), alike, hits, of_number, |p| p.matches_beside_digits(&self.spelt, text, at));
+            }
         }
         keep_longest(hits, first);
         if hits.len() > first + 1 {
-            hits[first..].sort_unstable_by_key(|hit| (std::cmp::Reverse(hit.span.end()), hit.tag));
+            hits[first..].sort_by_key(|hit| std::cmp::Reverse(hit.span.end()));
         }
     }
 
-    /// Hits of the wanted phrases that begin with the word from `at` to `end` with this key, and stand there.
+    /// Hits of triggers whose first word is written in another form of its verb; what rules write themselves goes before them.
+    fn look_up_forms(&self, text: &str, (at, end): (usize, usize), alike: Alike, hits: &mut Vec<Hit>, first: usize) {
+        let others = &self.others[alike.others.0 as usize..alike.others.1 as usize];
+        if others.is_empty() {
+            return;
+        }
+        let written = hits.len();
+        for other in others.iter().filter(|other| self.before.lets_stand(other.form, text, at)) {
+            self.look_up(text, (at, end), other.past, hits, |p| p.verb, |p| p.goes_on(&self.spelt, text, (at, end)));
+        }
+        let mut forms: SmallVec<[Hit; 8]> = SmallVec::from_slice(&hits[written..]);
+        forms.retain(|form| !hits[first..written].contains(form));
+        forms.sort_unstable_by_key(|hit| hit.tag);
+        hits.truncate(written);
+        hits.extend(forms);
+    }
+
+    /// Hits of the wanted phrases of a first word, which stands from `at` to `end`, where they stand in the text.
     fn look_up(
         &self,
         text: &str,
-        at: usize,
-        (end, key): (usize, u64),
+        (at, end): (usize, usize),
+        alike: Alike,
         hits: &mut Vec<Hit>,
         wanted: impl Fn(&Phrase) -> bool,
         stands: impl Fn(&Phrase) -> bool,
     ) {
         /// A word may begin a hundred phrases; so many are looked through.
         const FEW: usize = 8;
-        let Some(alike) = self.latin.get(&key) else { return };
         let next = Next::after(text.as_bytes(), end);
         let short = &self.phrases[alike.from as usize..alike.long as usize];
         let mut long = &self.phrases[alike.long as usize..alike.to as usize];
@@ -198,38 +215,38 @@ impl Lexicon {
                 last = (phrase.written, stands(phrase));
             }
             if last.1 {
-                hits.push(Hit { span: Span::new(at, at + usize::from(phrase.length)), tag: phrase.tag });
+                hits.push(Hit { span: Span::new(at, phrase.end(end)), tag: phrase.tag });
             }
         }
     }
 }
 
-/// A Latin word of a text, with the keys of its letters and of all of it.
-#[derive(Clone, Copy)]
-struct Word {
-    start: usize,
-    /// Where its first digit stands.
-    letters: usize,
-    end: usize,
-    spelt: u64,
-    key: u64,
+/// Whether a tag is of a rule that tells what was done in English, by a verb in any of its forms.
+fn tells_deeds(pack: &Pack, tag: Tag) -> bool {
+    let Tag::Rule { rule } = tag else { return false };
+    let rule = &pack.rules()[rule as usize];
+    rule.kind == RuleKind::Event && rule.language == GrammarLanguage::English && !rule.list("where").contains(&"as written")
 }
 
-impl Word {
-    /// The word from a letter on.
-    fn at(bytes: &[u8], start: usize) -> Self {
-        let (mut letters, mut spelt) = (start, 0);
-        while letters < bytes.len() && bytes[letters].is_ascii_alphabetic() {
-            spelt = with_byte(spelt, bytes[letters]);
-            letters += 1;
+/// For each form of a verb the pasts that begin a trigger of events.
+fn other_forms(pack: &Pack, phrases: &[Phrase], latin: &mut FxHashMap<u64, Alike>) -> Vec<Other> {
+    let mut found: Vec<(u64, Form, Alike)> = Vec::new();
+    for row in pack.rows().filter(|row| row.table() == TableKind::Verbs) {
+        for (text, past, form) in verbs::forms(row) {
+            let Some(&past) = latin.get(&key(&past)) else { continue };
+            if phrases[past.from as usize..past.to as usize].iter().any(|p| p.verb) {
+                found.push((key(&text), form, past));
+            }
         }
-        let (mut end, mut key) = (letters, spelt);
-        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-            key = with_byte(key, bytes[end]);
-            end += 1;
-        }
-        Self { start, letters, end, spelt, key }
     }
+    found.sort_unstable_by_key(|(key, form, past)| (*key, *form, past.from));
+    let mut others: Vec<Other> = Vec::with_capacity(found.len());
+    for same in found.chunk_by(|a, b| a.0 == b.0) {
+        let from = others.len() as u32;
+        others.extend(same.iter().map(|&(_, form, past)| Other { form, past }));
+        latin.entry(same[0].0).or_insert(Alike { from: 0, long: 0, to: 0, others: (0, 0) }).others = (from, others.len() as u32);
+    }
+    others
 }
 
 /// Of many hits that begin at one place, leaves the longest: the phrases of a pack may begin with each other a thousand deep.
@@ -285,115 +302,4 @@ impl Meant {
         tags.extend(same.iter().map(|(_, _, tag)| *tag));
         Self::Several(from, tags.len() as u32)
     }
-}
-
-/// The few bytes after the first word of a phrase, whatever their capitals. Many phrases begin with one word: these bytes tell most
-/// of them from the text without a look at the phrase.
-#[derive(Clone, Copy)]
-struct Next {
-    bytes: u32,
-    /// All ones where a byte is.
-    mask: u32,
-}
-
-impl Next {
-    /// The bit that tells small letters from capitals.
-    const SMALL: u8 = 0x20;
-
-    fn after(text: &[u8], at: usize) -> Self {
-        let rest = text.get(at..).unwrap_or_default();
-        if let Some(four) = rest.first_chunk() {
-            return Self { bytes: u32::from_le_bytes(*four) | u32::from_le_bytes([Self::SMALL; 4]), mask: u32::MAX };
-        }
-        let mut next = Self { bytes: 0, mask: 0 };
-        for (i, b) in rest.iter().enumerate() {
-            next.bytes |= u32::from(b | Self::SMALL) << (8 * i);
-            next.mask |= 0xFF << (8 * i);
-        }
-        next
-    }
-
-    /// The first two bytes, if there are as many.
-    const fn two(self) -> Option<u16> {
-        if self.mask >= 0xFFFF { Some(self.bytes as u16) } else { None }
-    }
-
-    /// Whether a text goes on with these bytes.
-    const fn begins(self, text: Self) -> bool {
-        text.bytes & self.mask == self.bytes
-    }
-}
-
-/// The key of a word goes on with one more letter or digit, capital or not. Few words share a key; phrases are compared in
-/// full anyway.
-const fn with_byte(key: u64, byte: u8) -> u64 {
-    (key.rotate_left(5) ^ (byte | 0x20) as u64).wrapping_mul(0x517C_C1B7_2722_0A95)
-}
-
-impl Phrase {
-    /// A phrase whose text will begin at `start` among those of all.
-    fn new(text: &str, start: usize, tag: Tag) -> Self {
-        let first = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
-        Self {
-            key: text.bytes().take(first).fold(0, with_byte),
-            next: Next::after(text.as_bytes(), first),
-            exact: matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || text.len() < 3,
-            name: matches!(tag, Tag::Name { .. }),
-            written: 0,
-            tag,
-            start: start as u32,
-            length: text.len() as u16,
-        }
-    }
-
-    fn text<'s>(&self, spelt: &'s str) -> &'s str {
-        &spelt[self.start as usize..self.start as usize + usize::from(self.length)]
-    }
-
-    fn matches(&self, spelt: &str, text: &str, at: usize) -> bool {
-        let (own, end) = (self.text(spelt).as_bytes(), at + usize::from(self.length));
-        let Some(found) = self.found(own, text, at) else { return false };
-        text.is_char_boundary(end)
-            && has_borders(text, at, end)
-            && (!self.name || self.exact || found.iter().any(u8::is_ascii_uppercase) || !own.iter().any(u8::is_ascii_uppercase))
-    }
-
-    /// The same where digits may touch the phrase on either side.
-    fn matches_beside_digits(&self, spelt: &str, text: &str, at: usize) -> bool {
-        let end = at + usize::from(self.length);
-        let Some(found) = self.found(self.text(spelt).as_bytes(), text, at) else { return false };
-        let cut = found.last().is_some_and(u8::is_ascii_alphabetic) && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
-        text.is_char_boundary(end) && !cut
-    }
-
-    /// The bytes of a text from `at` on, if they are those of the phrase.
-    fn found<'t>(&self, own: &[u8], text: &'t str, at: usize) -> Option<&'t [u8]> {
-        let found = text.as_bytes().get(at..at + own.len())?;
-        (if self.exact { own == found } else { own.eq_ignore_ascii_case(found) }).then_some(found)
-    }
-}
-
-/// Latin letters and digits are not cut inside a word: no hit of "Meta" in "Metal", of "360" in "1360".
-fn has_borders(text: &str, start: usize, end: usize) -> bool {
-    let bytes = text.as_bytes();
-    let cuts = |left: u8, right: u8| {
-        (left.is_ascii_alphabetic() && right.is_ascii_alphanumeric())
-            || (left.is_ascii_digit() && right.is_ascii_alphabetic() && left != b'$')
-    };
-    let first_is_word = bytes[start].is_ascii_alphabetic();
-    let last_is_word = bytes[end - 1].is_ascii_alphabetic();
-    let cut_before = first_is_word && start > 0 && cuts(bytes[start - 1], bytes[start]);
-    let cut_after = last_is_word && end < bytes.len() && cuts(bytes[end - 1], bytes[end]);
-    !(cut_before || cut_after)
-}
-
-/// A name with a capital inside is also written apart: OpenAI, Open AI.
-fn apart(name: &str, tag: Tag) -> Option<String> {
-    if !matches!(tag, Tag::Name { .. }) || name.contains(' ') || !name.is_ascii() {
-        return None;
-    }
-    let bytes = name.as_bytes();
-    let inner = (1..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase())?;
-    let parts = inner >= 2 && bytes.len() - inner >= 2 && bytes[0].is_ascii_uppercase();
-    parts.then(|| format!("{} {}", &name[..inner], &name[inner..]))
 }

@@ -19,11 +19,13 @@ mod limits;
 pub mod line;
 mod names;
 pub(crate) mod pattern;
+mod phrase;
 mod rows;
 pub mod rules;
 mod shared;
 mod steps;
 pub mod tables;
+mod verbs;
 mod walk;
 
 pub use rows::Row;

@@ -123,6 +123,11 @@ impl<'p> Row<'p> {
         self.table().column("lang").map_or("", |column| self.rows.cell(self.line(), column))
     }
 
+    /// The texts in a column, which stand between `|`; none where the table has no such column.
+    pub(super) fn all_in(self, column: &'static str) -> impl Iterator<Item = &'p str> {
+        self.cells(column)
+    }
+
     /// The file it stands in, relative to the pack.
     #[must_use]
     pub fn file(self) -> &'p str {

@@ -39,10 +39,12 @@ pub enum TableKind {
     Transliteration,
     /// Words of the language that are no names though they look like one.
     Words,
+    /// English verbs whose forms an event's triggers are found in.
+    Verbs,
 }
 
 impl TableKind {
-    const ALL: [(Self, &'static str, &'static [&'static str]); 11] = [
+    const ALL: [(Self, &'static str, &'static [&'static str]); 12] = [
         (Self::People, "people.tsv", ENTITY),
         (Self::Organizations, "organizations.tsv", ENTITY),
         (Self::Institutions, "institutions.tsv", ENTITY),
@@ -54,6 +56,7 @@ impl TableKind {
         (Self::Surnames, "surnames.tsv", &["name", "kind", "note"]),
         (Self::Transliteration, "transliteration.tsv", &["char", "use", "note"]),
         (Self::Words, "words.tsv", &["word", "use", "note"]),
+        (Self::Verbs, "verbs.tsv", &["verb", "past", "participle", "note"]),
     ];
 
     /// The table that a file name stands for; the folder before it does not matter.
@@ -86,7 +89,7 @@ impl TableKind {
 
     /// Whether its rows are words of the language, and not things with names.
     pub(super) const fn is_of_words(self) -> bool {
-        matches!(self, Self::Suffixes | Self::Surnames | Self::Transliteration | Self::Words)
+        matches!(self, Self::Suffixes | Self::Surnames | Self::Transliteration | Self::Words | Self::Verbs)
     }
 }
 

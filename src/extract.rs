@@ -111,6 +111,7 @@ impl Extractor {
         let plot = Plot {
             pack: &self.pack,
             meanings: &self.meanings,
+            verbs: &self.lexicon.verbs,
             view: &view,
             mentions: &found.mentions,
             of_mention: &of_mention,

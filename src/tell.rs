@@ -26,6 +26,7 @@ use crate::mention::read::date::Dates;
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
+use crate::pack::verbs::Verbs;
 use crate::span::{Span, View};
 use crate::text::{Sentence, TextView};
 use crate::value::when::When;
@@ -34,6 +35,7 @@ use crate::value::when::When;
 pub(crate) struct Plot<'a> {
     pub pack: &'a Pack,
     pub meanings: &'a [Meaning],
+    pub verbs: &'a Verbs,
     pub view: &'a TextView,
     pub mentions: &'a [Mention],
     pub of_mention: &'a [Option<EntityId>],
@@ -88,6 +90,7 @@ impl Plot<'_> {
             let stage = Stage {
                 pack: self.pack,
                 meanings: self.meanings,
+                verbs: self.verbs,
                 mentions: self.mentions,
                 classes: &classes,
                 entities: &who,

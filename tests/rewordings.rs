@@ -239,9 +239,9 @@ fn assert_read_in_form(what: &str, least: (usize, usize), reword: impl Fn(&str, 
 
 #[test]
 fn no_form_of_a_verb_hides_its_event() {
-    assert_read_in_form("moved to", (807, 775), |lead, (base, _), rest| format!("{lead} moved to {base}{rest}."));
-    assert_read_in_form("did not", (743, 711), |lead, (base, _), rest| format!("{lead} did not {base}{rest}."));
-    assert_read_in_form("ended up", (818, 791), |lead, (_, gerund), rest| format!("{lead} ended up {gerund}{rest}."));
-    assert_read_in_form("after", (872, 754), |lead, (_, gerund), rest| format!("After {gerund}{rest}, {lead} waited for months."));
-    assert_read_in_form("with", (936, 930), |lead, (_, gerund), rest| format!("With {lead} {gerund}{rest}, the mood soured."));
+    assert_read_in_form("moved to", (960, 939), |lead, (base, _), rest| format!("{lead} moved to {base}{rest}."));
+    assert_read_in_form("did not", (880, 859), |lead, (base, _), rest| format!("{lead} did not {base}{rest}."));
+    assert_read_in_form("ended up", (966, 955), |lead, (_, gerund), rest| format!("{lead} ended up {gerund}{rest}."));
+    assert_read_in_form("after", (902, 784), |lead, (_, gerund), rest| format!("After {gerund}{rest}, {lead} waited for months."));
+    assert_read_in_form("with", (955, 944), |lead, (_, gerund), rest| format!("With {lead} {gerund}{rest}, the mood soured."));
 }

@@ -113,7 +113,9 @@ pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: S
     // "Founded in 2015, Alder was sold", "Suing Birch, Alder said": the participle itself
     let participle = here == 0 && trigger.start() == clause.start() && (first.ends_with("ed") || first.ends_with("ing"));
     let fronted = participle || here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
-    let next = scene.clauses.get(here + 1).filter(|_| fronted)?;
+    // "By suing, it said, Alder …"
+    let said = |clause: &&Span<View>| matches!(scene.view.as_str()[clause.range()].rsplit(' ').next(), Some("said" | "says" | "added"));
+    let next = scene.clauses.get(here + 1..)?.iter().find(|clause| !said(clause)).filter(|_| fronted)?;
     scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
 }
 

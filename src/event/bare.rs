@@ -22,6 +22,8 @@ pub(super) struct Bare<'s> {
     pub lead: Option<&'s Group>,
     /// Where the words begin that tell it, if somebody leads it.
     pub from: Option<usize>,
+    /// The verb that these words begin with, where it stands in another form, and its past: "moved to sue" is read as "sued".
+    pub verb: Option<(Span<View>, &'s str)>,
     /// What is passed over in them, in order.
     pub cuts: SmallVec<[Span<View>; 2]>,
     /// Whether the leader stands before the clause.
@@ -30,7 +32,7 @@ pub(super) struct Bare<'s> {
 
 impl<'s> Bare<'s> {
     /// The bare clause of a trigger, read as far as `around` reaches; `None` where nothing stands between.
-    pub fn of(stage: &Stage<'_>, scene: &'s Scene<'_>, trigger: Span<View>, around: Span<View>) -> Option<Self> {
+    pub fn of(stage: &Stage<'s>, scene: &'s Scene<'_>, trigger: Span<View>, around: Span<View>) -> Option<Self> {
         let here = scene.clause_at(trigger.start());
         let clause = scene.clauses[here];
         let before = Span::new(clause.start(), trigger.start().max(clause.start()));
@@ -51,7 +53,11 @@ impl<'s> Bare<'s> {
             // what a bracket tells itself is not behind it
             let told = own
                 .map_or(clause.start(), |own| Some(past_gloss(scene, own)).filter(|&at| at <= trigger.start()).unwrap_or(own.span.end()));
-            let from = if fronted.is_some() {
+            let deed = if scene.english { verb(stage, scene, Span::new(told, trigger.start().max(told))) } else { None };
+            let from = if let Some((word, past)) = deed {
+                out.verb = Some((word, past)).filter(|_| word.start() < trigger.start());
+                word.start()
+            } else if fronted.is_some() {
                 trigger.start()
             } else if scene.english {
                 joined(scene, told, trigger)
@@ -132,6 +138,18 @@ fn time_behind(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Op
     let behind = &scene.view.as_str()[trigger.end()..clause.end().max(trigger.end())];
     let time = TIMES.ending(behind)?;
     Some(Span::new(clause.end() - time.len(), clause.end()))
+}
+
+/// The last verb before a trigger, or at it, that stands in another form than the past ("moved to sue", "after suing"), and its past,
+/// where nobody is named before it.
+fn verb<'s>(stage: &Stage<'s>, scene: &Scene<'_>, before: Span<View>) -> Option<(Span<View>, &'s str)> {
+    let text = scene.view.as_str();
+    let letters = |at: usize| text[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let starts =
+        std::iter::once(before.start()).chain(memchr::memchr_iter(b' ', text[before.range()].as_bytes()).map(|i| before.start() + i + 1));
+    let words = starts.map(|at| Span::new(at, at + letters(at))).filter(|word| !word.is_empty());
+    let (word, past) = words.filter_map(|word| Some((word, stage.verbs.past_of(text, word)?))).last()?;
+    scene.groups_in(Span::new(before.start(), word.start())).is_empty().then_some((word, past))
 }
 
 /// Behind the last "and" that a verb of the leader follows: "Alder met its advisers and then took Birch to court".

@@ -54,6 +54,10 @@ impl<'s> Line<'s> {
             out.lead(stage, lead, scene.english);
         }
         let mut from = bare.from.unwrap_or(from);
+        if let Some((word, past)) = bare.verb {
+            out.text.push_str(past);
+            from = word.end();
+        }
         for cut in bare.cuts {
             out.lay(stage, scene, Span::new(from, cut.start().max(from)));
             from = cut.end().max(from);

@@ -11,6 +11,7 @@ use crate::entity::{EntityId, EntityIds};
 use crate::mention::{Class, Mention};
 use crate::pack::Pack;
 use crate::pack::compile::{Meaning, Stand};
+use crate::pack::verbs::Verbs;
 use crate::span::{Span, View};
 use crate::value::when::When;
 
@@ -18,6 +19,7 @@ use crate::value::when::When;
 pub(crate) struct Stage<'a> {
     pub pack: &'a Pack,
     pub meanings: &'a [Meaning],
+    pub verbs: &'a Verbs,
     pub mentions: &'a [Mention],
     /// The class of each mention; of a word that stands for a court, a court's.
     pub classes: &'a [Class],

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::limits;
 use super::names::{Names, head};
 use super::phrase::{Next, Phrase, Word, apart, has_borders, key};
-use super::verbs::{self, Before, Form};
+use super::verbs::{Form, Verbs};
 use super::{GrammarLanguage, Needs, Pack, RowId, RuleKind, TableKind};
 use crate::span::{Span, View};
 use crate::text::normal;
@@ -50,8 +50,7 @@ pub(crate) struct Lexicon {
     latin: FxHashMap<u64, Alike>,
     /// Which pasts the forms of verbs stand for, those of one form together.
     others: Vec<Other>,
-    /// What words before a verb say of its form.
-    before: Before,
+    pub verbs: Verbs,
 }
 
 /// What a name means; nearly always one thing, which then needs no look-up.
@@ -114,12 +113,13 @@ impl Lexicon {
             let long = from + same.partition_point(|p| p.next.two().is_none()) as u32;
             latin.insert(same[0].key, Alike { from, long, to: end, others: (0, 0) });
         }
-        let others = other_forms(pack, &phrases, &mut latin);
+        let verbs = Verbs::new(pack);
+        let others = other_forms(&verbs, &phrases, &mut latin);
         names.sort_unstable();
         names.dedup();
         let mut tags = Vec::new();
         let names = Names::new(names.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).map(|same| (&*same[0].1, Meant::new(same, &mut tags))));
-        Self { names, tags, spelt, phrases, latin, others, before: Before::new(pack) }
+        Self { names, tags, spelt, phrases, latin, others, verbs }
     }
 
     /// Every hit in the text, overlapping ones too, by start, of those with one start the longest first.
@@ -179,7 +179,7 @@ impl Lexicon {
             return;
         }
         let written = hits.len();
-        for other in others.iter().filter(|other| self.before.lets_stand(other.form, text, at)) {
+        for other in others.iter().filter(|other| self.verbs.lets_stand(other.form, text, at)) {
             self.look_up(text, (at, end), other.past, hits, |p| p.verb, |p| p.goes_on(&self.spelt, text, (at, end)));
         }
         let mut forms: SmallVec<[Hit; 8]> = SmallVec::from_slice(&hits[written..]);
@@ -229,14 +229,12 @@ fn tells_deeds(pack: &Pack, tag: Tag) -> bool {
 }
 
 /// For each form of a verb the pasts that begin a trigger of events.
-fn other_forms(pack: &Pack, phrases: &[Phrase], latin: &mut FxHashMap<u64, Alike>) -> Vec<Other> {
+fn other_forms(verbs: &Verbs, phrases: &[Phrase], latin: &mut FxHashMap<u64, Alike>) -> Vec<Other> {
     let mut found: Vec<(u64, Form, Alike)> = Vec::new();
-    for row in pack.rows().filter(|row| row.table() == TableKind::Verbs) {
-        for (text, past, form) in verbs::forms(row) {
-            let Some(&past) = latin.get(&key(&past)) else { continue };
-            if phrases[past.from as usize..past.to as usize].iter().any(|p| p.verb) {
-                found.push((key(&text), form, past));
-            }
+    for (text, form, past) in verbs.forms() {
+        let Some(&past) = latin.get(&key(past)) else { continue };
+        if phrases[past.from as usize..past.to as usize].iter().any(|p| p.verb) {
+            found.push((key(text), form, past));
         }
     }
     found.sort_unstable_by_key(|(key, form, past)| (*key, *form, past.from));

@@ -25,7 +25,7 @@ pub mod rules;
 mod shared;
 mod steps;
 pub mod tables;
-mod verbs;
+pub(crate) mod verbs;
 mod walk;
 
 pub use rows::Row;

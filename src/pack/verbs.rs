@@ -1,9 +1,11 @@
 //! Forms of English verbs. A rule of events writes its triggers in the past tense ("sued", "walked away from"); they are found in the
 //! other forms too, where the word before shows that a verb stands there: to sue, by suing, Birch sues, has taken over.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::{Pack, Row, TableKind};
+use crate::span::{Span, View};
 
 /// A form of a verb that is not its past tense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +27,7 @@ const ADVERBS: usize = 2;
 const CLAUSE: usize = 90;
 
 /// The other forms of a verb, each with the past tense it stands for.
-pub(super) fn forms(verb: Row<'_>) -> Vec<(String, String, Form)> {
+fn forms(verb: Row<'_>) -> Vec<(String, String, Form)> {
     let base = verb.id();
     let written: Vec<&str> = verb.all_in("past").collect();
     let pasts = if written.is_empty() { vec![regular_past(base)] } else { written.iter().map(|&p| p.to_owned()).collect() };
@@ -88,8 +90,13 @@ fn doubles(base: &str, past: &str) -> bool {
     }
 }
 
-/// What words before a verb say of it, by the uses that the table of words gives them.
-pub(super) struct Before(FxHashMap<Box<str>, u8>);
+/// English verbs in their forms, and the words before a verb that say in which form it stands.
+pub(crate) struct Verbs {
+    /// What the form of a verb is, and the past that it stands for.
+    forms: FxHashMap<Box<str>, SmallVec<[(Form, Box<str>); 1]>>,
+    /// What words say of a verb behind them, by the uses that the table of words gives them.
+    before: FxHashMap<Box<str>, u8>,
+}
 
 /// A bare verb follows it: would, did.
 const BASE: u8 = 1;
@@ -120,16 +127,39 @@ const USES: [(&str, u8); 8] = [
     ("determiner", DETERMINER),
 ];
 
-impl Before {
+impl Verbs {
     pub fn new(pack: &Pack) -> Self {
+        let mut all: FxHashMap<Box<str>, SmallVec<[(Form, Box<str>); 1]>> = FxHashMap::default();
+        for row in pack.rows().filter(|row| row.table() == TableKind::Verbs) {
+            for (text, past, form) in forms(row) {
+                all.entry(text.into()).or_default().push((form, past.into()));
+            }
+        }
+        // "and found that": the past of another verb
+        let pasts: FxHashSet<Box<str>> = all.values().flatten().map(|(_, past)| past.clone()).collect();
+        for (text, of) in &mut all {
+            of.retain(|(form, _)| *form != Form::Base || !pasts.contains(text));
+        }
         let bit = |used: &str| USES.iter().find(|(word, _)| *word == used).map_or(0, |(_, bit)| *bit);
         let of_row = |row: Row<'_>| row.kind().split('|').fold(0, |all, used| all | bit(used));
         let english = pack.rows().filter(|row| row.table() == TableKind::Words && row.id().is_ascii());
-        Self(english.map(|row| (row.id().into(), of_row(row))).filter(|(_, bits)| *bits != 0).collect())
+        let before = english.map(|row| (row.id().into(), of_row(row))).filter(|(_, bits)| *bits != 0).collect();
+        Self { forms: all, before }
+    }
+
+    /// Every form, with what it is and the past that it stands for.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, Form, &str)> {
+        self.forms.iter().flat_map(|(text, of)| of.iter().map(move |(form, past)| (&**text, *form, &**past)))
+    }
+
+    /// The past tense of a word that stands in a text as another form of a verb.
+    pub fn past_of(&self, text: &str, word: Span<View>) -> Option<&str> {
+        let found = self.forms.get(&text[word.range()])?;
+        found.iter().find(|(form, _)| self.lets_stand(*form, text, word.start())).map(|(_, past)| &**past)
     }
 
     /// Whether the word before `at` lets a verb stand there in this form.
-    pub fn lets_stand(&self, form: Form, text: &str, at: usize) -> bool {
+    pub(super) fn lets_stand(&self, form: Form, text: &str, at: usize) -> bool {
         let (word, start) = self.word_before(text, at);
         let bits = self.of(word);
         match form {
@@ -140,7 +170,7 @@ impl Before {
                     || word.ends_with("n't")
                     || word.ends_with("n’t")
                     || match word {
-                        "to" => self.leads_to(text, start),
+                        "to" => self.leads_to(text, start, at),
                         "and" | "or" => joined(),
                         "it" | "him" | "her" | "them" => let_do(),
                         _ => self.is_name(word) && let_do(),
@@ -159,7 +189,7 @@ impl Before {
     }
 
     fn of(&self, word: &str) -> u8 {
-        self.0.get(word).copied().unwrap_or(0)
+        self.before.get(word).copied().unwrap_or(0)
     }
 
     /// The word before a place, adverbs passed over, and where it begins; empty where none stands directly before.
@@ -179,10 +209,23 @@ impl Before {
     }
 
     /// Whether what stands before "to" says that the verb behind it is done or planned.
-    fn leads_to(&self, text: &str, to: usize) -> bool {
+    fn leads_to(&self, text: &str, to: usize, verb: usize) -> bool {
         let (word, start) = self.word_before(text, to);
         let bits = self.of(word);
-        bits & TO != 0 || (bits & DOES != 0 || self.is_name(word)) && !self.governed(text, start, |_, bits| bits & ASKS != 0)
+        let led = || {
+            (bits & DOES != 0 || self.is_name(word))
+                && self.has_object(text, verb)
+                && !self.governed(text, start, |_, bits| bits & ASKS != 0)
+        };
+        bits & TO != 0 || led()
+    }
+
+    /// "led Birch to court Alder", but not "took Birch to court on Monday": whether what is done to follows a word.
+    fn has_object(&self, text: &str, word: usize) -> bool {
+        let rest = text[word..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        let Some(next) = rest.strip_prefix(' ') else { return false };
+        let end = next.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(next.len());
+        end == 0 || next.starts_with(|c: char| c.is_ascii_uppercase()) || self.of(&next[..end]) & DETERMINER != 0
     }
 
     /// Whether such a word stands in the clause before a place.
@@ -228,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_verb_stands_where_the_word_before_says_so() {
-        let before = Before::new(&Pack::builtin());
+        let before = Verbs::new(&Pack::builtin());
         let stood = |form, text: &str| before.lets_stand(form, text, text.rfind(' ').map_or(0, |i| i + 1));
         for text in ["It moved to sue", "did not formally sue", "wanted to settle and sue", "It saw Birch Group sue", "it couldn't sue"] {
             assert!(stood(Form::Base, text), "{text}");

@@ -147,7 +147,7 @@ pub fn line(bytes: &[u8]) {
             let out = line::ErrorLine { id: &fault.id, error: &fault.what }.to_json();
             // as it is written: a number beyond all bounds loses nothing
             let told: line::OnlyId = serde_json::from_str(&out).expect("it is JSON");
-            assert_eq!(told.id.map_or_else(line::no_id, |id| id).get(), inert(id.get()));
+            assert_eq!(told.id.unwrap_or_else(line::no_id).get(), inert(id.get()));
         }
     }
     if let Ok(pair) = line::parse::<line::PairLine>(bytes) {

@@ -148,7 +148,7 @@ fn verb<'s>(stage: &Stage<'s>, scene: &Scene<'_>, before: Span<View>) -> Option<
     let starts =
         std::iter::once(before.start()).chain(memchr::memchr_iter(b' ', text[before.range()].as_bytes()).map(|i| before.start() + i + 1));
     let words = starts.map(|at| Span::new(at, at + letters(at))).filter(|word| !word.is_empty());
-    let (word, past) = words.filter_map(|word| Some((word, stage.verbs.past_of(text, word)?))).last()?;
+    let (word, past) = words.filter_map(|word| Some((word, stage.verbs.past_of(text, word)?))).next_back()?;
     scene.groups_in(Span::new(before.start(), word.start())).is_empty().then_some((word, past))
 }
 

@@ -90,10 +90,13 @@ fn doubles(base: &str, past: &str) -> bool {
     }
 }
 
+/// Forms of verbs, each with what it may be and the past that it then stands for.
+type Forms = FxHashMap<Box<str>, SmallVec<[(Form, Box<str>); 1]>>;
+
 /// English verbs in their forms, and the words before a verb that say in which form it stands.
 pub(crate) struct Verbs {
     /// What the form of a verb is, and the past that it stands for.
-    forms: FxHashMap<Box<str>, SmallVec<[(Form, Box<str>); 1]>>,
+    forms: Forms,
     /// What words say of a verb behind them, by the uses that the table of words gives them.
     before: FxHashMap<Box<str>, u8>,
 }
@@ -129,7 +132,7 @@ const USES: [(&str, u8); 8] = [
 
 impl Verbs {
     pub fn new(pack: &Pack) -> Self {
-        let mut all: FxHashMap<Box<str>, SmallVec<[(Form, Box<str>); 1]>> = FxHashMap::default();
+        let mut all = Forms::default();
         for row in pack.rows().filter(|row| row.table() == TableKind::Verbs) {
             for (text, past, form) in forms(row) {
                 all.entry(text.into()).or_default().push((form, past.into()));

@@ -245,3 +245,21 @@ fn no_form_of_a_verb_hides_its_event() {
     assert_read_in_form("after", (902, 784), |lead, (_, gerund), rest| format!("After {gerund}{rest}, {lead} waited for months."));
     assert_read_in_form("with", (955, 944), |lead, (_, gerund), rest| format!("With {lead} {gerund}{rest}, the mood soured."));
 }
+
+#[test]
+fn what_is_not_done_is_told_so() {
+    use feudline::ontology::Factuality;
+    for (text, kind, how) in [
+        ("Birch Group did not walk away from its deal with Alder Holdings.", EventKind::DealTerminate, Factuality::Negated),
+        ("Instead of suing Alder Holdings, Birch Group waited.", EventKind::LegalSue, Factuality::Negated),
+        ("Birch Group was barred from acquiring Alder Holdings.", EventKind::OrgAcquire, Factuality::Negated),
+        ("Birch Group considered selling Cedar Labs to Alder Holdings.", EventKind::OrgAcquire, Factuality::Planned),
+    ] {
+        let story = EXTRACTOR.extract(&Document::new("example", text));
+        let found: Vec<_> = story.reports.iter().filter(|r| r.kind == kind).map(|r| r.factuality).collect();
+        assert_eq!(found, [how], "{text}");
+    }
+    for asked in ["The board asked Birch Group to sue Alder Holdings.", "Birch Group lobbied the government to seize Alder Holdings."] {
+        assert_eq!(events(asked, EventKind::LegalInvestigate).len(), 0, "{asked}");
+    }
+}

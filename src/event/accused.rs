@@ -27,12 +27,16 @@ const CHARGES: &[(&str, &str)] = &[
 /// "Alder accuses its rival of luring staff": what stands between Alder and the deed says that another did it, whom nobody names; but
 /// not "was accused last year of".
 pub(super) fn is_laid_to_another(between: &str) -> bool {
+    let between = between.trim_end();
     CHARGES.iter().any(|(verb, before_deed)| {
-        let Some((head, object)) = between.split_once(verb) else { return false };
+        let Some((head, object)) = between.rsplit_once(verb) else { return false };
         let last = head.rsplit(' ').find(|word| !may_stand_between(word)).unwrap_or("");
         let passive = matches!(last, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got");
         let object = object.strip_suffix(before_deed.trim_start()).map(str::trim_end);
-        !passive && object.is_some_and(|object| !object.is_empty() && !object.ends_with([',', ';']))
+        // "charged ahead with", "sued again for"
+        let is_noun =
+            |object: &str| !object.is_empty() && !matches!(object, "ahead" | "again" | "back" | "on") && !object.contains([',', ';']);
+        !passive && object.is_some_and(is_noun)
     })
 }
 
@@ -42,7 +46,11 @@ mod tests {
 
     #[test]
     fn the_object_of_a_charge_did_it() {
-        assert!([" accuses rival of", " sued its rival for", " has charged the man with"].iter().all(|text| is_laid_to_another(text)));
-        assert!([" was accused last year of", " accused of", " sued, asking for", ""].iter().all(|text| !is_laid_to_another(text)));
+        assert!([" accuses rival of ", " sued its rival for ", " has charged the man with "].iter().all(|text| is_laid_to_another(text)));
+        assert!(
+            [" was accused last year of ", " accused of ", " sued, asking for ", " charged ahead with ", ""]
+                .iter()
+                .all(|text| !is_laid_to_another(text))
+        );
     }
 }

@@ -111,10 +111,15 @@ pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: S
     let here = scene.clause_at(trigger.start());
     let first = scene.view.as_str()[clause.range()].split(' ').next().unwrap_or("");
     // "Founded in 2015, Alder was sold", "Suing Birch, Alder said": the participle itself
-    let participle = here == 0 && trigger.start() == clause.start() && (first.ends_with("ed") || first.ends_with("ing"));
+    // but "Buying Birch cost Alder dearly" goes on with its verb
+    let behind = || scene.view.as_str()[trigger.end()..clause.end().max(trigger.end())].split(' ');
+    let alone = || !behind().any(|word| is_verb(word) || word == "cost" || word.len() > 3 && word.ends_with("ed"));
+    let participle = here == 0 && trigger.start() == clause.start() && (first.ends_with("ed") || first.ends_with("ing") && alone());
     let fronted = participle || here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
     // "By suing, it said, Alder …"
-    let said = |clause: &&Span<View>| matches!(scene.view.as_str()[clause.range()].rsplit(' ').next(), Some("said" | "says" | "added"));
+    let said = |clause: &&Span<View>| {
+        matches!(scene.view.as_str()[clause.range()].rsplit(' ').next(), Some("said" | "says" | "added" | "wrote" | "noted" | "argued"))
+    };
     let next = scene.clauses.get(here + 1..)?.iter().find(|clause| !said(clause)).filter(|_| fronted)?;
     scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
 }

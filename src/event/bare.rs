@@ -89,9 +89,34 @@ fn is_glossed(scene: &Scene<'_>, group: &Group) -> bool {
     glossed && group.mark == Mark::None && !group.entities.is_empty()
 }
 
-/// Through whom a firm acts: "Birch's board rejected".
-const THROUGH: WordList =
-    WordList::new(&["'s board ", "'s directors ", "'s management ", "'s executives ", "'s leadership ", "'s bosses "]);
+/// Through whom or what a party acts: "Birch's board rejected", "Birch's decision to sue".
+const THROUGH: WordList = WordList::new(&[
+    "'s board ",
+    "'s directors ",
+    "'s management ",
+    "'s executives ",
+    "'s leadership ",
+    "'s bosses ",
+    "'s answer was to ",
+    "'s response was to ",
+    "'s attempt to ",
+    "'s bid to ",
+    "'s choice to ",
+    "'s decision to ",
+    "'s effort to ",
+    "'s efforts to ",
+    "'s failure to ",
+    "'s intention to ",
+    "'s move to ",
+    "'s offer to ",
+    "'s plan to ",
+    "'s plans to ",
+    "'s promise to ",
+    "'s refusal to ",
+    "'s threat to ",
+    "'s threats to ",
+    "'s vow to ",
+]);
 
 /// Past a bracket behind a leader, or those through whom he acts.
 fn past_gloss(scene: &Scene<'_>, lead: &Group) -> usize {

@@ -214,7 +214,10 @@ impl Reader<'_> {
         }
         let by_court = parties.subject.is_some_and(|g| g.class == Class::Court);
         let kind = if by_court { ruled_by_court(*kind, &mut filled) } else { *kind };
-        let (how, operator) = factuality::of(scene, stage.operators, trigger, (kind, *polar));
+        // "did not walk away": the trigger in another form of its verb holds no negation
+        let word = &scene.view.as_str()[trigger.range()];
+        let polar = *polar && (!scene.english || source.triggers.iter().any(|written| written.eq_ignore_ascii_case(word)));
+        let (how, operator) = factuality::of(scene, stage.operators, trigger, (kind, polar));
         let how = if how == Factuality::Asserted { factuality.unwrap_or(how) } else { how };
         let report = Report {
             kind,

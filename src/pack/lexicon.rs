@@ -156,7 +156,7 @@ impl Lexicon {
         let bordered = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
         if bordered && let Some(&alike) = self.latin.get(&word.key) {
             self.look_up(text, (at, word.end), alike, hits, |_| true, |p| p.matches(&self.spelt, text, at));
-            hits[first..].sort_unstable_by_key(|hit| hit.tag);
+            hits[first..].sort_unstable_by_key(|hit| (hit.tag, hit.span));
             self.look_up_forms(text, (at, word.end), alike, hits, first);
         }
         // RMB5, 42MYR, 15SEP, FY19: a currency, a month or a year stands beside its number without a space
@@ -183,7 +183,7 @@ impl Lexicon {
             self.look_up(text, (at, end), other.past, hits, |p| p.verb, |p| p.goes_on(&self.spelt, text, (at, end)));
         }
         let mut forms: SmallVec<[Hit; 8]> = SmallVec::from_slice(&hits[written..]);
-        forms.retain(|form| !hits[first..written].contains(form));
+        forms.retain(|form| hits[first..written].binary_search_by_key(&(form.tag, form.span), |hit| (hit.tag, hit.span)).is_err());
         forms.sort_unstable_by_key(|hit| hit.tag);
         hits.truncate(written);
         hits.extend(forms);

@@ -123,12 +123,21 @@ impl Phrase {
         first + usize::from(self.length - self.first)
     }
 
+    /// Whether it stands in a text at a place.
     pub fn matches(&self, spelt: &str, text: &str, at: usize) -> bool {
         let (own, end) = (self.text(spelt).as_bytes(), at + usize::from(self.length));
         let Some(found) = self.found(own, text, at) else { return false };
         text.is_char_boundary(end)
             && has_borders(text, at, end)
             && (!self.name || self.exact || found.iter().any(u8::is_ascii_uppercase) || !own.iter().any(u8::is_ascii_uppercase))
+    }
+
+    /// The same where digits may touch the phrase on either side.
+    pub fn matches_beside_digits(&self, spelt: &str, text: &str, at: usize) -> bool {
+        let end = at + usize::from(self.length);
+        let Some(found) = self.found(self.text(spelt).as_bytes(), text, at) else { return false };
+        let cut = found.last().is_some_and(u8::is_ascii_alphabetic) && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
+        text.is_char_boundary(end) && !cut
     }
 
     /// Whether what follows its first word stands in a text behind a form of that word, which begins at `at` and ends at `end`.
@@ -138,14 +147,6 @@ impl Phrase {
         text.as_bytes().get(end..whole).is_some_and(|found| own.eq_ignore_ascii_case(found))
             && text.is_char_boundary(whole)
             && has_borders(text, at, whole)
-    }
-
-    /// The same where digits may touch the phrase on either side.
-    pub fn matches_beside_digits(&self, spelt: &str, text: &str, at: usize) -> bool {
-        let end = at + usize::from(self.length);
-        let Some(found) = self.found(self.text(spelt).as_bytes(), text, at) else { return false };
-        let cut = found.last().is_some_and(u8::is_ascii_alphabetic) && text.as_bytes().get(end).is_some_and(u8::is_ascii_alphabetic);
-        text.is_char_boundary(end) && !cut
     }
 
     /// The bytes of a text from `at` on, if they are those of the phrase.

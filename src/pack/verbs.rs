@@ -71,6 +71,7 @@ fn gerund(base: &str, past: &str) -> String {
         [.., b'i', b'e'] => format!("{}ying", &base[..base.len() - 2]),
         [.., b'e' | b'o' | b'y', b'e'] => format!("{base}ing"),
         [.., b'e'] => format!("{}ing", &base[..base.len() - 1]),
+        [.., b'c'] => format!("{base}king"),
         [.., last] if doubles(base, past) => format!("{base}{}ing", char::from(*last)),
         _ => format!("{base}ing"),
     }
@@ -84,7 +85,7 @@ fn doubles(base: &str, past: &str) -> bool {
     match base.as_bytes() {
         [.., b'u', b'i', b't'] => base.ends_with("quit"),
         [before @ .., vowel, b'b' | b'd' | b'g' | b'm' | b'n' | b'p' | b't'] => {
-            is_vowel(*vowel) && before.last().is_some_and(|b| !is_vowel(*b)) && !past.ends_with("ed")
+            is_vowel(*vowel) && before.last().is_some_and(|b| !is_vowel(*b)) && (past == base || !past.ends_with("ed"))
         }
         _ => false,
     }
@@ -98,28 +99,31 @@ pub(crate) struct Verbs {
     /// What the form of a verb is, and the past that it stands for.
     forms: Forms,
     /// What words say of a verb behind them, by the uses that the table of words gives them.
-    before: FxHashMap<Box<str>, u8>,
+    before: FxHashMap<Box<str>, u16>,
 }
 
 /// A bare verb follows it: would, did.
-const BASE: u8 = 1;
+const BASE: u16 = 1;
 /// "to" behind it says of the verb that it is done, planned or refused: moved to, a plan to.
-const TO: u8 = 1 << 1;
+const TO: u16 = 1 << 1;
 /// It asks, allows or forbids: what its object is to do is not said to be done.
-const ASKS: u8 = 1 << 2;
+const ASKS: u16 = 1 << 2;
 /// Its object does what a bare verb says: saw Birch sue.
-const LETS_DO: u8 = 1 << 3;
+const LETS_DO: u16 = 1 << 3;
 /// The form in -ing follows it: by, while, denied.
-const GERUND: u8 = 1 << 4;
+const GERUND: u16 = 1 << 4;
 /// A noun or pronoun that does what the verb behind it says.
-const DOES: u8 = 1 << 5;
+const DOES: u16 = 1 << 5;
 /// It stands between a verb and what governs it, as all in -ly do.
-const ADVERB: u8 = 1 << 6;
+const ADVERB: u16 = 1 << 6;
 /// A noun follows it.
-const DETERMINER: u8 = 1 << 7;
+const DETERMINER: u16 = 1 << 7;
+
+/// Its object does what it is brought to do: led Birch to sue.
+const DRIVES: u16 = 1 << 8;
 
 /// The uses in the table of words, and what each says.
-const USES: [(&str, u8); 8] = [
+const USES: [(&str, u16); 9] = [
     ("before-base", BASE),
     ("before-to", TO),
     ("asks", ASKS),
@@ -128,6 +132,7 @@ const USES: [(&str, u8); 8] = [
     ("does", DOES),
     ("adverb", ADVERB),
     ("determiner", DETERMINER),
+    ("drives", DRIVES),
 ];
 
 impl Verbs {
@@ -191,7 +196,7 @@ impl Verbs {
         }
     }
 
-    fn of(&self, word: &str) -> u8 {
+    fn of(&self, word: &str) -> u16 {
         self.before.get(word).copied().unwrap_or(0)
     }
 
@@ -214,13 +219,12 @@ impl Verbs {
     /// Whether what stands before "to" says that the verb behind it is done or planned.
     fn leads_to(&self, text: &str, to: usize, verb: usize) -> bool {
         let (word, start) = self.word_before(text, to);
-        let bits = self.of(word);
-        let led = || {
-            (bits & DOES != 0 || self.is_name(word))
-                && self.has_object(text, verb)
-                && !self.governed(text, start, |_, bits| bits & ASKS != 0)
+        let driven = || self.governed(text, start, |_, bits| bits & DRIVES != 0);
+        let does = || match word {
+            "it" | "him" | "her" | "them" => driven(),
+            _ => self.is_name(word) && (self.has_object(text, verb) || driven()),
         };
-        bits & TO != 0 || led()
+        self.of(word) & TO != 0 || does() && !self.governed(text, start, |_, bits| bits & ASKS != 0)
     }
 
     /// "led Birch to court Alder", but not "took Birch to court on Monday": whether what is done to follows a word.
@@ -232,7 +236,7 @@ impl Verbs {
     }
 
     /// Whether such a word stands in the clause before a place.
-    fn governed(&self, text: &str, at: usize, such: impl Fn(&str, u8) -> bool) -> bool {
+    fn governed(&self, text: &str, at: usize, such: impl Fn(&str, u16) -> bool) -> bool {
         let from = (at.saturating_sub(CLAUSE)..at).find(|&i| text.is_char_boundary(i)).unwrap_or(at);
         let clause = text[from..at].rsplit(['.', ';', ':', '\n']).next().unwrap_or_default();
         clause.split(' ').any(|word| such(word, self.of(word)))
@@ -266,6 +270,8 @@ mod tests {
             ("tie", "tied", "ties", "tying"),
             ("veto", "vetoed", "vetoes", "vetoing"),
             ("cancel", "canceled", "cancels", "canceling"),
+            ("shed", "shed", "sheds", "shedding"),
+            ("mimic", "mimicked", "mimics", "mimicking"),
         ] {
             assert_eq!((third(base), gerund(base, past)), (s.to_owned(), ing.to_owned()));
         }

@@ -67,6 +67,7 @@ pub fn story(bytes: &[u8]) -> Result<Document, LineFault> {
     let id = match serde_json::from_str(line.id.get()) {
         Ok(Value::String(id)) => id,
         Ok(Value::Number(_)) => line.id.get().to_owned(),
+        Err(error) => return Err(fault(format!("`id`: {error}").replace(" at line 1 column ", ", at byte "))),
         _ => return Err(fault("`id` is neither a string nor a number".to_owned())),
     };
     let mut document = match (line.text, line.html) {

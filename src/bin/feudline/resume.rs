@@ -4,6 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
 
+use feudline::export::json::inert;
 use serde::Deserialize;
 use serde_json::Number;
 use serde_json::value::RawValue;
@@ -84,7 +85,7 @@ impl Written {
 fn same(asked: &RawValue, answered: &RawValue) -> bool {
     let text = |id: &RawValue| serde_json::from_str::<String>(id.get()).ok();
     let number = || serde_json::from_str::<Number>(asked.get()).is_ok();
-    asked.get() == answered.get()
+    inert(asked.get()) == answered.get()
         || text(answered).is_some_and(|answered| text(asked).map_or_else(|| number() && asked.get() == answered, |asked| asked == answered))
 }
 

@@ -259,7 +259,7 @@ fn what_is_not_done_is_told_so() {
         let found: Vec<_> = story.reports.iter().filter(|r| r.kind == kind).map(|r| r.factuality).collect();
         assert_eq!(found, [how], "{text}");
     }
-    for asked in ["The board asked Birch Group to sue Alder Holdings.", "Birch Group lobbied the government to seize Alder Holdings."] {
-        assert_eq!(events(asked, EventKind::LegalInvestigate).len(), 0, "{asked}");
-    }
+    // what a government is asked to do is nobody's deed yet
+    let asked = "Birch Group lobbied the government to seize Alder Holdings.";
+    assert_eq!(events(asked, EventKind::LegalInvestigate).len(), 0, "{asked}");
 }

@@ -1,6 +1,6 @@
 //! Whose deed it is that somebody is accused of, sued or fined for.
 
-use super::english::may_stand_between;
+use super::english::{is_be, may_stand_between};
 
 /// Verbs that lay a deed to their object, and the word before the deed.
 const CHARGES: &[(&str, &str)] = &[
@@ -31,7 +31,7 @@ pub(super) fn is_laid_to_another(between: &str) -> bool {
     CHARGES.iter().any(|(verb, before_deed)| {
         let Some((head, object)) = between.rsplit_once(verb) else { return false };
         let last = head.rsplit(' ').find(|word| !may_stand_between(word)).unwrap_or("");
-        let passive = matches!(last, "was" | "were" | "been" | "being" | "is" | "are" | "be" | "got");
+        let passive = is_be(last.as_bytes());
         let object = object.strip_suffix(before_deed.trim_start()).map(str::trim_end);
         // "charged ahead with", "sued again for"
         let is_noun =

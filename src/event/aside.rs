@@ -71,6 +71,12 @@ pub(super) fn resumes(scene: &Scene<'_>, here: usize) -> bool {
     aside && !joint && verb
 }
 
+/// Whether a word that ends a clause says that somebody speaks: ", Roe said,".
+fn is_speech(last: &str) -> bool {
+    matches!(last, "said" | "says" | "alleges" | "alleged" | "claims" | "claimed" | "argues" | "argued" | "contends" | "insists")
+        || matches!(last, "added" | "wrote" | "noted")
+}
+
 /// A clause that says something by the way of what stands before it.
 pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
     let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
@@ -99,7 +105,7 @@ pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
             | "in"
     ) || !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && first == last
         || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
-        || matches!(last, "said" | "says" | "alleges" | "alleged" | "claims" | "claimed" | "argues" | "argued" | "contends" | "insists")
+        || is_speech(last)
 }
 
 /// "On the stand, Roe recalled": the subject follows what is put in front of it.
@@ -117,9 +123,7 @@ pub(super) fn led_after<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigger: S
     let participle = here == 0 && trigger.start() == clause.start() && (first.ends_with("ed") || first.ends_with("ing") && alone());
     let fronted = participle || here == 0 && FRONTED.contains(&first) && lacks_subject(scene, clause, trigger);
     // "By suing, it said, Alder …"
-    let said = |clause: &&Span<View>| {
-        matches!(scene.view.as_str()[clause.range()].rsplit(' ').next(), Some("said" | "says" | "added" | "wrote" | "noted" | "argued"))
-    };
+    let said = |clause: &&Span<View>| scene.view.as_str()[clause.range()].rsplit(' ').next().is_some_and(is_speech);
     let next = scene.clauses.get(here + 1..)?.iter().find(|clause| !said(clause)).filter(|_| fronted)?;
     scene.groups.iter().find(|g| next.contains(g.span) && g.leads())
 }

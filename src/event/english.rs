@@ -6,7 +6,7 @@ use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
 /// Whether it is a form of "be" or "get", which make a participle passive.
-fn is_be(word: &[u8]) -> bool {
+pub(super) fn is_be(word: &[u8]) -> bool {
     matches!(word, b"was" | b"were" | b"been" | b"being" | b"is" | b"are" | b"be" | b"got" | b"gets" | b"get")
         || matches!(word, b"wasn't" | b"weren't" | b"isn't")
 }

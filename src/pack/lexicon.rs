@@ -50,6 +50,7 @@ pub(crate) struct Lexicon {
     latin: FxHashMap<u64, Alike>,
     /// Which pasts the forms of verbs stand for, those of one form together.
     others: Vec<Other>,
+    /// The verbs of English, which the readers of events ask too.
     pub verbs: Verbs,
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-/// The identifier of a line, as it is written there: a number of any length stays what it is.
+/// The identifier of a line, as it is written there: a number of more digits than 64 bits hold stays what it is.
 pub type Id = Box<RawValue>;
 
 /// A line that cannot be read, with its `id` as far as it has one.

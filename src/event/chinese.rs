@@ -121,7 +121,11 @@ impl Scene<'_> {
         let text = self.view.as_str();
         let head = self.groups_in(behind).iter().filter(|_| opens).find(|g| {
             let between = &text[trigger.end()..g.span.start()];
-            g.mark == Mark::None && !g.modifies && between.rfind('的').is_some_and(|at| between.len() - at <= DESCRIBED + 2)
+            // parties joined past the end of the clause are no head of it
+            g.span.end() <= first.end()
+                && g.mark == Mark::None
+                && !g.modifies
+                && between.rfind('的').is_some_and(|at| between.len() - at <= DESCRIBED + 2)
         })?;
         // 起诉窃密的甲: one who is spoken of no more is the object
         (text[head.span.end()..first.end()].chars().count() > 1).then_some(head)

@@ -37,3 +37,57 @@ pub fn slip(a: &str, b: &str) -> bool {
         && long.iter().all(char::is_ascii_alphabetic)
         && (1..long.len()).any(|skip| long[..skip] == short[..skip] && long[skip + 1..] == short[skip..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn squeezed_names_keep_letters_alone() {
+        assert_eq!(squeeze("Open AI-Labs."), "openailabs");
+        assert_eq!(squeeze("ÉMILE · ＡＢ—c"), "émileabc");
+    }
+
+    #[test]
+    fn one_slip_and_no_more() {
+        let slips = [
+            ("霁川光学", "川霁光学"),
+            ("霁川光学", "霁光川学"),
+            ("Harbour", "Habrour"),
+            ("Harbour", "Harbuor"),
+            ("Harbour", "Harbous"),
+            ("Harbour", "Harour"),
+            ("Harbour", "Harbouur"),
+            ("Quill", "Quilll"),
+        ];
+        for (a, b) in slips {
+            assert!(slip(a, b) && slip(b, a), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn names_that_only_look_like_slips() {
+        let apart = [
+            ("Harbour", "Harbour"),
+            ("Har-bour", "harbour"),
+            // two letters, or two places that are no neighbours
+            ("Harbour", "Hatbous"),
+            ("Harbour", "Horbaur"),
+            // another beginning is another name
+            ("Harbour", "Barbour"),
+            ("arbour", "Harbour"),
+            ("Harbour", "Harbourage"),
+            // a character more or other makes another firm, and so does a letter in a short name
+            ("霁川光学", "霁川光电"),
+            ("霁川光学", "霁川光学社"),
+            ("Vale", "Dale"),
+            ("Vale", "Vane"),
+            ("Vale", "Valet"),
+            ("AB", "BA"),
+            ("A12345", "A12346"),
+        ];
+        for (a, b) in apart {
+            assert!(!slip(a, b) && !slip(b, a), "{a} and {b}");
+        }
+    }
+}

@@ -262,4 +262,112 @@ mod tests {
         assert!(!same("罗伯特·唐尼", "小罗伯特·唐尼"));
         assert!(!same("林奇", "林其"));
     }
+
+    /// The sounds of a syllable, each with its weight.
+    fn sounds(plain: &str) -> Vec<(Class, u32)> {
+        let mut out = Vec::new();
+        syllable(plain, &mut out);
+        out.iter().map(|s| (s.class, s.weight)).collect()
+    }
+
+    #[test]
+    fn syllables_are_coarse_sounds() {
+        use Class::{C, F, H, J, K, L, M, Mute, N, P, R, S, T, VowelA, VowelE, VowelI, VowelO, VowelU, W, Y};
+        let table: &[(&str, &[(Class, u32)])] = &[
+            ("er", &[(R, 50)]),
+            ("ba", &[(P, 100), (VowelA, 35)]),
+            ("pu", &[(P, 100), (VowelU, 12)]),
+            ("mao", &[(M, 100), (VowelO, 35)]),
+            ("fei", &[(F, 100), (VowelE, 35)]),
+            ("dan", &[(T, 100), (VowelA, 35), (N, 60)]),
+            ("te", &[(T, 100), (VowelE, 12)]),
+            ("nuo", &[(N, 100), (VowelO, 35)]),
+            ("lin", &[(L, 100), (VowelI, 35), (N, 60)]),
+            ("rui", &[(R, 100), (VowelI, 35)]),
+            ("gang", &[(K, 100), (VowelA, 35), (N, 60)]),
+            ("ke", &[(K, 100), (VowelE, 12)]),
+            ("hai", &[(H, 100), (VowelE, 35)]),
+            ("jia", &[(J, 100), (VowelA, 35)]),
+            ("qi", &[(J, 100), (VowelI, 12)]),
+            ("zhi", &[(J, 100), (Mute, 12)]),
+            ("chou", &[(J, 100), (VowelO, 35)]),
+            ("xi", &[(S, 100), (VowelI, 35)]),
+            ("shi", &[(S, 100), (Mute, 12)]),
+            ("suo", &[(S, 100), (VowelO, 35)]),
+            ("zi", &[(C, 100), (Mute, 12)]),
+            ("cai", &[(C, 100), (VowelE, 35)]),
+            ("wei", &[(W, 100), (VowelE, 35)]),
+            // yi and yu are vowels, ya is not
+            ("ya", &[(Y, 30), (VowelA, 35)]),
+            ("yi", &[(VowelI, 35)]),
+            ("yu", &[(VowelU, 35)]),
+            ("an", &[(VowelA, 35), (N, 60)]),
+            ("ai", &[(VowelE, 35)]),
+        ];
+        for (plain, expected) in table {
+            assert_eq!(sounds(plain), *expected, "{plain}");
+        }
+    }
+
+    #[test]
+    fn sounds_cost_what_they_differ_both_ways() {
+        use Class::{C, F, H, J, K, L, M, Mute, N, P, R, S, T, VowelA, VowelE, VowelI, VowelO, VowelU, W, Y};
+        let table = [
+            (K, K, Some(0)),
+            (L, R, Some(20)),
+            (S, C, Some(30)),
+            (J, C, Some(30)),
+            (F, W, Some(35)),
+            (M, N, Some(40)),
+            (J, S, Some(40)),
+            (K, H, Some(50)),
+            (T, J, Some(50)),
+            (P, F, Some(60)),
+            (P, W, Some(60)),
+            (R, Y, Some(70)),
+            (H, S, Some(70)),
+            (P, T, Some(100)),
+            (VowelO, VowelU, Some(30)),
+            (VowelI, Mute, Some(30)),
+            (VowelE, VowelI, Some(40)),
+            (VowelA, VowelO, Some(50)),
+            (VowelE, VowelO, Some(70)),
+            (VowelA, VowelU, Some(90)),
+            (K, VowelA, None),
+        ];
+        for (a, b, cost) in table {
+            assert_eq!((a.unlike(b), b.unlike(a)), (cost, cost), "{a:?} and {b:?}");
+        }
+    }
+
+    fn part(name: &str) -> Part {
+        Part::read(name).expect("a name of Han characters")
+    }
+
+    #[test]
+    fn distances_are_hundredths_of_the_longer_part() {
+        for (a, b, least, all) in [
+            ("索恩", "索恩", 0, 0),
+            // 卡 weighs 135 and 尔 50, of which three quarters count when it is left out
+            ("卡", "卡尔", 20, 20),
+            // 巴 and 达 weigh 135 each; nothing is alike in b and d, and all of it in the vowel
+            ("巴", "达", 0, 74),
+            // l for r is a fifth of the sound
+            ("罗", "洛", 0, 0),
+            ("兰", "然", 0, 10),
+        ] {
+            assert_eq!((part(a).least_distance(&part(b)), part(a).distance(&part(b))), (least, all), "{a} and {b}");
+            assert_eq!((part(b).least_distance(&part(a)), part(b).distance(&part(a))), (least, all), "{b} and {a}");
+        }
+    }
+
+    #[test]
+    fn only_han_names_of_some_length_are_read() {
+        assert!(Part::read("索恩").is_some() && Part::read("让-索恩").is_some());
+        assert!(Part::read("").is_none() && Part::read("Thorne").is_none() && Part::read("索a恩").is_none());
+        let long = "索".repeat(LONGEST);
+        assert!(Part::read(&long).is_some() && Part::read(&format!("{long}恩")).is_none());
+        assert!(Spelling::read("克里斯·索恩").is_some() && Spelling::read("克里斯•索恩").is_some());
+        assert!(Spelling::read("索恩").is_none() && Spelling::read("索恩·").is_none());
+    }
 }

@@ -25,7 +25,12 @@ fn joined(text: &str, a: &str, b: &str) -> Option<String> {
 #[test]
 fn each_rule_joins_what_it_is_for() {
     for (text, a, b, rule) in [
-        ("Tarn Ridge LLC sued Quillon Harbour Inc. on Monday. Tarn Ridge is owed $5 million.", "Tarn Ridge LLC", "Tarn Ridge", "first-words"),
+        (
+            "Tarn Ridge LLC sued Quillon Harbour Inc. on Monday. Tarn Ridge is owed $5 million.",
+            "Tarn Ridge LLC",
+            "Tarn Ridge",
+            "first-words",
+        ),
         (
             "Alder Freight Holdings LLC sued Tarn Ridge LLC. Alder Freight is owed money.",
             "Alder Freight Holdings LLC",

@@ -222,3 +222,11 @@ fn a_man_of_two_characters_stands_at_a_border() {
     assert_eq!(people("此后，温度再度升高。江水已经退去，周期随后拉长。"), [""; 0]);
     assert_eq!(firms("星澜集团不让王建国进办公室。"), ["星澜集团"]);
 }
+
+#[test]
+fn a_firms_name_behind_a_given_name_is_a_surname() {
+    assert_eq!(people("Thomas Ford sued Tarn Ridge LLC, and Linda Dell testified."), ["Thomas Ford", "Linda Dell"]);
+    // a town, a word that is a name elsewhere, and a longer name leave the firm alone
+    assert_eq!(firms("Houston Shell workers walked out. Will Ford pay?"), ["Shell", "Ford"]);
+    assert_eq!(firms("The boss of Charles Schwab resigned."), ["Charles Schwab"]);
+}

@@ -45,7 +45,8 @@ pub(super) fn find(
         };
         let row_ref = pack.row(row);
         let table = row_ref.table();
-        let other = table == TableKind::Organizations && (is_holder(text, words, hits, span) || is_other_word(text, span));
+        let other = table == TableKind::Organizations
+            && (is_holder(text, words, hits, span) || is_surname(text, words, &places, span) || is_other_word(text, span));
         let holds = holds && !other;
         if table == TableKind::Places {
             places.push(span);
@@ -197,6 +198,17 @@ fn is_holder(text: &str, words: &Words, hits: &Hits, span: Span<View>) -> bool {
         strength == Surname::Common && matches!(given.chars().count(), 1 | 2) && given.chars().all(|c| words.in_given_names(c))
     });
     personal && hits.title_ends(span.start())
+}
+
+/// Ford in Thomas Ford: a lone word behind a given name that is no place, and no longer name goes on.
+fn is_surname(text: &str, words: &Words, places: &[Span<View>], span: Span<View>) -> bool {
+    let name = &text[span.range()];
+    let written_so = name.starts_with(|c: char| c.is_ascii_uppercase()) && name[1..].bytes().all(|b| b.is_ascii_lowercase());
+    let Some(before) = text[..span.start()].strip_suffix(' ').filter(|_| written_so) else { return false };
+    let given = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let ends_place = || places.iter().rev().take_while(|p| p.end() >= before.len()).any(|p| p.end() == before.len());
+    let goes_on = || text[span.end()..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+    words.given(given) == Some(true) && !goes_on() && !ends_place()
 }
 
 /// 新浪网 in 新浪网友, 微博 in 官方微博: what somebody writes there, and no firm.

@@ -10,12 +10,12 @@ use crate::claim::aim;
 use crate::claim::charge;
 use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
-use crate::entity::chain::{Discourse, is_authority, is_court};
+use crate::entity::chain::{Discourse, Word, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityIds, EntityKind, EntityMention, Form};
-use crate::event::english;
 use crate::event::lost::Lost;
 use crate::event::ordered::Cursor;
 use crate::event::pattern;
+use crate::event::pronoun;
 use crate::event::read as event;
 use crate::event::scene::{Group, Scene, Turn};
 use crate::event::sides::Suits;
@@ -155,9 +155,11 @@ impl Plot<'_> {
                 None if self.in_apposition(i) => who[i].extend(i.checked_sub(1).and_then(|before| self.of_mention[before])),
                 None => {
                     let (mention, text) = (&self.mentions[i], self.view.as_str());
-                    let undergoes = !self.view.language().is_chinese()
-                        && english::undergoes(&text[..mention.span.start()], &text[mention.span.end()..]);
-                    who[i] = discourse.resolve(mention, (&text[mention.span.range()], undergoes), self.pack, self.meanings, entities);
+                    let (before, after) = (&text[..mention.span.start()], &text[mention.span.end()..]);
+                    let undergoes = !self.view.language().is_chinese() && pronoun::undergoes(before, after);
+                    let acted_on_by = self.acted_on_by(i);
+                    let word = Word { word: &text[mention.span.range()], undergoes, acted_on_by };
+                    who[i] = discourse.resolve(mention, word, self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
                     if let [one] = who[i][..] {
                         classes[i] = class_of(&entities[one.0], self.view.language().is_chinese()).unwrap_or(classes[i]);
@@ -168,6 +170,15 @@ impl Plot<'_> {
                 }
             }
         }
+    }
+
+    /// Roe sued him: the party before a pronoun of a man who is acted on, where hardly more than a verb lies between them.
+    fn acted_on_by(&self, i: usize) -> Option<EntityId> {
+        let text = self.view.as_str();
+        let (before, mention) = (i.checked_sub(1)?, &self.mentions[i]);
+        let between = text.get(self.mentions[before].span.end()..mention.span.start())?;
+        let acted_on = pronoun::is_object(&text[mention.span.range()], &text[mention.span.end()..]) && pronoun::only_acts(between);
+        self.of_mention[before].filter(|_| acted_on)
     }
 
     /// Reads the claims and the events of a sentence. Gives who is called a judge there.

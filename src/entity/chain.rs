@@ -58,6 +58,16 @@ const FAR_MORE: usize = 2;
 /// How many parties back a pronoun may reach.
 const MEMORY: usize = 24;
 
+/// A word that stands for a party, and what its sentence says of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'t> {
+    pub word: &'t str,
+    /// Whether something is done to it by who leads the sentence, who it therefore is not.
+    pub undergoes: bool,
+    /// Who does it something where nobody stands between the two: Roe sued him. He is not Roe.
+    pub acted_on_by: Option<EntityId>,
+}
+
 /// What the story has named so far.
 #[derive(Default)]
 pub(crate) struct Discourse {
@@ -113,11 +123,10 @@ impl Discourse {
 
     /// The parties that a pronoun, description or role word stands for; none when nothing before it fits.
     ///
-    /// `undergoes` says that something is done to it by who leads the sentence, who it therefore is not.
     pub fn resolve(
         &mut self,
         mention: &Mention,
-        (word, undergoes): (&str, bool),
+        Word { word, undergoes, acted_on_by }: Word<'_>,
         pack: &Pack,
         meanings: &[Meaning],
         entities: &[Entity],
@@ -137,7 +146,7 @@ impl Discourse {
             return one(other);
         }
         match stand {
-            Stand::Person => self.person(word, entities).into_iter().collect(),
+            Stand::Person => self.person(word, acted_on_by, entities).into_iter().collect(),
             Stand::Organization => {
                 // "Birch said it would appeal": who was named first in the sentence
                 let here = || self.named[self.here.min(self.named.len())..].iter().copied().find(|e| is_firm(&entities[e.0]));
@@ -197,9 +206,12 @@ impl Discourse {
 
     /// Who he or she is: who was named first in this sentence, else who led the last one if it named him, else who was
     /// named last in it, else who led before; never one whom a pronoun of the other gender has called.
-    fn person(&mut self, word: &str, entities: &[Entity]) -> Option<EntityId> {
+    fn person(&mut self, word: &str, not: Option<EntityId>, entities: &[Entity]) -> Option<EntityId> {
         let gender = Gender::of(word);
         let fits = |e: &EntityId| {
+            if Some(*e) == not {
+                return false;
+            }
             let entity = &entities[e.0];
             let names = || std::iter::once(&entity.name).chain(&entity.aliases);
             let told = || names().find_map(|name| Gender::of_name(name)).or_else(|| self.called.get(e).copied());

@@ -3,7 +3,6 @@
 use super::scene::{Group, Mark, Scene};
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
-use crate::text::edge::WordList;
 
 /// Whether it is a form of "be" or "get", which make a participle passive.
 pub(super) fn is_be(word: &[u8]) -> bool {
@@ -370,30 +369,4 @@ pub(super) fn lowered<'b, const N: usize>(word: &str, buffer: &'b mut [u8; N]) -
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
     lower
-}
-
-/// Whether what stands next is what the leader of the sentence does something to: "accusing it of", "sued him", "sued, alleging
-/// that it had stolen"; not "sued, claiming it had been misled".
-pub(crate) fn undergoes(before: &str, after: &str) -> bool {
-    const CHARGED: WordList = WordList::new(&["alleging", "alleging that", "claiming", "claiming that"]);
-    let does = |after: &str| {
-        let mut words = after.trim_start().split(' ');
-        matches!(words.next(), Some("had" | "has")) && words.next() != Some("been")
-    };
-    if before.strip_suffix(' ').is_some_and(|before| CHARGED.ending(before).is_some()) {
-        return does(after);
-    }
-    const DONE: WordList = WordList::new(&[
-        "accusing", "accused", "accuses", "sued", "suing", "against", "blaming", "blamed", "urging", "urged", "forcing", "ordering",
-        "calling",
-    ]);
-    before.strip_suffix(' ').is_some_and(|before| DONE.ending(before).is_some())
-}
-
-/// The class of what a pronoun stands for: he is a person, whatever it is.
-pub(super) fn class_of(text: &str, mention: &Mention, class: Class) -> Class {
-    const PERSONS: [&str; 10] = ["he", "she", "him", "her", "his", "hers", "himself", "herself", "他", "她"];
-    let word = &text[mention.span.range()];
-    let person = mention.class == Class::Pronoun && PERSONS.iter().any(|p| p.eq_ignore_ascii_case(word));
-    if person { Class::Person } else { class }
 }

@@ -18,6 +18,7 @@ mod mark;
 pub(crate) mod ordered;
 mod passed;
 pub(crate) mod pattern;
+pub(crate) mod pronoun;
 pub(crate) mod read;
 mod recall;
 pub(crate) mod roles;

@@ -10,6 +10,7 @@ use super::date::Dates;
 use super::english;
 use super::mark::{mark_before, mark_of_described};
 use super::ordered::count_before;
+use super::pronoun;
 
 pub(crate) use super::mark::Mark;
 use crate::entity::EntityIds;
@@ -233,7 +234,7 @@ impl<'a> Scene<'a> {
                 holds: false,
                 suspect: false,
                 governed: false,
-                class: english::class_of(text, mention, classes[i]),
+                class: pronoun::class_of(text, mention, classes[i]),
                 mention: i,
                 pronoun: mention.class == Class::Pronoun,
             };

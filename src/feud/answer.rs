@@ -192,11 +192,19 @@ impl Answer {
     fn follows_on(&self, feud: &Feud, earlier: &Event, later: &Event) -> bool {
         let within = |most: usize| nearness(earlier, later).is_some_and(|(apart, distance)| !apart && distance < most);
         match (self.by, self.to) {
+            // whoever else appeals, was not fined
+            (EventKind::LegalAppeal, EventKind::LegalPenalize) if self.names_both(earlier, later) => false,
             (EventKind::LegalAppeal, _) => within(SOON),
             (EventKind::LegalSue, EventKind::LegalSue) => is_counter(feud, later) && within(SOON),
             (EventKind::DealReject, EventKind::DealPropose) => within(NEXT),
             _ => false,
         }
+    }
+
+    /// Whether both who acts and who was addressed are named.
+    fn names_both(&self, earlier: &Event, later: &Event) -> bool {
+        let named = |event: &Event, roles: &[Role]| event.parts.iter().any(|p| roles.contains(&p.role));
+        named(later, self.who) && named(earlier, self.addressed)
     }
 
     fn stands_beside(&self, earlier: &Event, later: &Event) -> bool {

@@ -12,7 +12,7 @@ use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
 use super::words::{DoneTo, Trigger, Words};
-use super::{Class, Mention, actor, bodies, branch, foreign, latin, outlet, sport, tabled, township};
+use super::{Class, Mention, actor, anonymous, bodies, branch, foreign, latin, outlet, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -241,6 +241,7 @@ impl Ground<'_> {
         foreign::beside(view, borders, words, &near, out);
         foreign::lone(view, borders, words, &near, out);
         person::find(view, borders, words, &near, out);
+        anonymous::find(view.as_str(), borders, words, &near, out);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::span::{Span, View};
 
 pub(crate) mod acronym;
 mod actor;
+mod anonymous;
 mod bodies;
 mod borders;
 mod branch;

@@ -1,0 +1,132 @@
+//! What answers what: suits and countersuits, rulings and appeals, charges and denials.
+
+use std::sync::LazyLock;
+
+use feudline::feud::{Node, RelationKind};
+use feudline::{Document, Extractor, Feud, Pack};
+
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Pack::builtin()));
+
+fn told(stories: &[&str]) -> Feud {
+    stories.iter().enumerate().map(|(i, text)| EXTRACTOR.extract(&Document::new(format!("story-{i}"), *text))).collect()
+}
+
+/// Each answer, denial and contradiction: the words of the one, of the other, and why.
+fn answers(stories: &[&str]) -> Vec<String> {
+    let feud = told(stories);
+    let words = |node: Node| match node {
+        Node::Event(e) => feud.events[e].kind.word().to_owned(),
+        Node::Claim(c) => format!("{} {}", feud.claims[c].kind.word(), feud.words(feud.claims[c].content)),
+        other => panic!("{other:?}"),
+    };
+    let mut found = Vec::new();
+    for relation in &feud.relations {
+        let arrow = match relation.kind {
+            RelationKind::RespondsTo => "->",
+            RelationKind::Denies => "denies",
+            RelationKind::Contradicts => "against",
+            _ => continue,
+        };
+        found.push(format!("{} {arrow} {}: {}", words(relation.from), words(relation.to), relation.why));
+    }
+    found.sort();
+    found
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        let stories: Vec<&str> = text.split(" | ").collect();
+        assert_eq!(answers(&stories), *expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_party_does_about_what_was_done_to_it() {
+    check(&[
+        ("岚沐科技公司起诉霁川光学公司。霁川光学公司随后反诉岚沐科技公司。", &["legal.sue -> legal.sue: the party sued sues back"]),
+        (
+            "岚沐科技公司2021年3月5日起诉霁川光学公司。 | 霁川光学公司2021年6月7日反诉岚沐科技公司。",
+            &["legal.sue -> legal.sue: the party sued sues back"],
+        ),
+        (
+            "Tarn Ridge LLC sued Quillon Harbour Inc. in May. Quillon Harbour countersued in June.",
+            &["legal.sue -> legal.sue: the party sued sues back"],
+        ),
+        (
+            "法院判决霁川光学公司赔偿三千万元。霁川光学公司提起上诉。",
+            &["legal.appeal -> legal.rule: the appellant was a party of the ruling"],
+        ),
+        (
+            "A jury found Quillon Harbour Inc. liable. Quillon Harbour appealed.",
+            &["legal.appeal -> legal.rule: the appellant was a party of the ruling"],
+        ),
+        ("市场监管总局对霁川光学公司罚款五百万元。霁川光学公司申请行政复议。", &["legal.appeal -> legal.penalize: who was fined appeals"]),
+        ("吴砚清被判处三年有期徒刑。吴砚清提起上诉。", &["legal.appeal -> legal.sentence: who was sentenced appeals"]),
+        (
+            "岚沐科技公司提议以三千万元收购霁川光学公司。霁川光学公司拒绝。",
+            &["deal.reject -> deal.propose: the party asked turns the proposal down"],
+        ),
+        (
+            "Tarn Ridge LLC offered $5 million for Quillon Harbour Inc. Quillon Harbour rejected the offer.",
+            &["deal.reject -> deal.propose: the party asked turns the proposal down"],
+        ),
+        (
+            "霁川光学公司终止与岚沐科技公司的合同。岚沐科技公司起诉霁川光学公司。",
+            &["legal.sue -> deal.terminate: who was given notice sues"],
+        ),
+        ("岚沐科技公司起诉霁川光学公司。霁川光学公司申请驳回起诉。", &["legal.file -> legal.sue: the party sued answers in court"]),
+    ]);
+}
+
+#[test]
+fn what_only_comes_after_answers_nothing() {
+    check(&[
+        // who sued sues another, and who was sued sues somebody else
+        ("岚沐科技公司起诉霁川光学公司。岚沐科技公司又起诉北脊电器公司。", &[]),
+        ("岚沐科技公司起诉霁川光学公司。霁川光学公司起诉北脊电器公司。", &[]),
+        // the counterclaim is no suit to answer, and the first suit answers nothing that comes later
+        ("岚沐科技公司2021年6月7日起诉霁川光学公司。 | 霁川光学公司2021年3月5日起诉北脊电器公司。", &[]),
+        ("霁川光学公司终止与岚沐科技公司的合同。北脊电器公司起诉霁川光学公司。", &[]),
+        ("市场监管总局对霁川光学公司罚款五百万元。北脊电器公司申请行政复议。", &[]),
+    ]);
+}
+
+#[test]
+fn what_is_said_about_what_was_said() {
+    check(&[
+        (
+            "岚沐科技公司指控霁川光学公司窃取图纸。霁川光学公司否认指控。",
+            &["denial 指控 denies allegation 霁川光学公司窃取图纸: a denial by the addressed side"],
+        ),
+        (
+            "岚沐科技公司指控霁川光学公司窃取图纸，又指控其拖欠货款。霁川光学公司否认全部指控。",
+            &[
+                "denial 全部指控 denies allegation 其拖欠货款: a denial by the addressed side",
+                "denial 全部指控 denies allegation 霁川光学公司窃取图纸: a denial by the addressed side",
+            ],
+        ),
+        (
+            "Tarn Ridge LLC accused Quillon Harbour Inc. of theft. Quillon Harbour denied the allegations.",
+            &["denial the allegations denies allegation Quillon Harbour Inc. of theft: a denial by the addressed side"],
+        ),
+        ("霁川光学公司否认窃取图纸，后来承认窃取图纸。", &["denial 窃取图纸 against admission 窃取图纸: one admits what he denied before"]),
+        (
+            "岚沐科技公司起诉霁川光学公司。霁川光学公司称，诉讼毫无根据。",
+            &["denial 诉讼毫无根据 -> legal.sue: the party sued speaks of the suit"],
+        ),
+        (
+            "法院判决霁川光学公司赔偿三千万元。岚沐科技公司表示尊重判决。",
+            &["opinion 尊重判决 -> legal.rule: a decision just told is spoken of"],
+        ),
+        (
+            "岚沐科技公司指控霁川光学公司窃取图纸。 | 霁川光学公司否认窃取图纸。",
+            &[
+                "allegation 霁川光学公司窃取图纸 against denial 窃取图纸: one says that it happened, the other that it did not",
+                "conduct.infringe against conduct.infringe: one says that it happened, the other that it did not",
+            ],
+        ),
+        // nobody answers himself, and what both say of each other contradicts nothing
+        ("岚沐科技公司指控霁川光学公司窃取图纸。岚沐科技公司否认泄密。", &[]),
+        ("岚沐科技公司称，霁川光学公司拖欠货款。霁川光学公司称，岚沐科技公司拖欠货款。", &[]),
+    ]);
+}

@@ -33,8 +33,13 @@ fn answers(stories: &[&str]) -> Vec<String> {
     found
 }
 
+/// What tells of neither party: some 700 bytes of it stand wherever a case has a tilde.
+const ASIDE: &str = "两家公司的员工仍在正常上班。";
+
+/// Stories of one case are parted by a line.
 fn check(cases: &[(&str, &[&str])]) {
     for (text, expected) in cases {
+        let text = text.replace('~', &ASIDE.repeat(700 / ASIDE.len()));
         let stories: Vec<&str> = text.split(" | ").collect();
         assert_eq!(answers(&stories), *expected, "{text}");
     }
@@ -88,7 +93,66 @@ fn what_only_comes_after_answers_nothing() {
         ("岚沐科技公司2021年6月7日起诉霁川光学公司。 | 霁川光学公司2021年3月5日起诉北脊电器公司。", &[]),
         ("霁川光学公司终止与岚沐科技公司的合同。北脊电器公司起诉霁川光学公司。", &[]),
         ("市场监管总局对霁川光学公司罚款五百万元。北脊电器公司申请行政复议。", &[]),
+        // what did not happen, or is only planned, is not answered
+        ("岚沐科技公司计划起诉霁川光学公司。霁川光学公司起诉岚沐科技公司。", &[]),
+        ("岚沐科技公司没有起诉霁川光学公司。霁川光学公司起诉岚沐科技公司。", &[]),
+        ("岚沐科技公司反诉霁川光学公司。霁川光学公司起诉岚沐科技公司。", &[]),
     ]);
+}
+
+#[test]
+fn how_far_an_answer_may_stand() {
+    let ruling = "legal.appeal -> legal.rule: the appellant was a party of the ruling";
+    check(&[
+        // a notice and a fine are answered soon or not at all, a ruling by whoever lost it
+        ("霁川光学公司终止与岚沐科技公司的合同。~岚沐科技公司起诉霁川光学公司。", &[]),
+        ("市场监管总局对霁川光学公司罚款五百万元。~霁川光学公司申请行政复议。", &[]),
+        ("上海知识产权法院判决霁川光学公司赔偿三千万元。~霁川光学公司提起上诉。", &[ruling]),
+        // who names what he speaks of may do so late
+        (
+            "岚沐科技公司起诉霁川光学公司。~霁川光学公司称，诉讼毫无根据。",
+            &["denial 诉讼毫无根据 -> legal.sue: the party sued speaks of the suit"],
+        ),
+        ("岚沐科技公司起诉霁川光学公司。~霁川光学公司否认侵权。", &[]),
+        (
+            "上海知识产权法院判决霁川光学公司赔偿三千万元。~霁川光学公司表示尊重判决。",
+            &["opinion 尊重判决 -> legal.rule: a party of the ruling speaks of it"],
+        ),
+        (
+            "上海知识产权法院判决霁川光学公司赔偿三千万元。霁川光学公司否认侵权。",
+            &["denial 侵权 -> legal.rule: a party of the ruling speaks of it"],
+        ),
+        ("上海知识产权法院判决霁川光学公司赔偿三千万元。~霁川光学公司否认侵权。", &[]),
+        ("上海知识产权法院判决霁川光学公司赔偿三千万元。北脊电器公司否认侵权。", &[]),
+        (
+            "上海知识产权法院开庭。法院宣判。霁川光学公司对判决表示失望。",
+            &["opinion 失望 -> legal.rule: a decision just told is spoken of"],
+        ),
+        ("上海知识产权法院宣判。~霁川光学公司对判决表示失望。", &[]),
+        (
+            "岚沐科技公司指控霁川光学公司窃取图纸。~霁川光学公司否认指控。",
+            &["denial 指控 denies allegation 霁川光学公司窃取图纸: a denial by the addressed side"],
+        ),
+        (
+            "市场监管总局立案调查霁川光学公司。霁川光学公司否认垄断。",
+            &["denial 垄断 -> legal.investigate: the party investigated speaks of it"],
+        ),
+    ]);
+}
+
+#[test]
+fn of_several_the_one_that_fits_is_answered() {
+    let feud = told(&[
+        "上海知识产权法院2021年3月5日判决霁川光学公司赔偿三千万元。法院2021年4月6日判决北脊电器公司赔偿五百万元。霁川光学公司提起上诉。",
+    ]);
+    let answered = feud.relations.iter().find(|r| r.kind == RelationKind::RespondsTo).expect("an appeal");
+    let Node::Event(ruling) = answered.to else { panic!("{answered:?}") };
+    assert_eq!(feud.events[ruling].when.and_then(|w| w.earliest), Some("2021-03-05".parse().expect("a day")));
+    // told first, but done later: the days say who answers whom
+    let feud = told(&["岚沐科技公司2021年6月7日起诉霁川光学公司。霁川光学公司2021年3月5日起诉岚沐科技公司。"]);
+    let answered = feud.relations.iter().find(|r| r.kind == RelationKind::RespondsTo).expect("a countersuit");
+    let Node::Event(answer) = answered.from else { panic!("{answered:?}") };
+    assert_eq!(feud.events[answer].when.and_then(|w| w.earliest), Some("2021-06-07".parse().expect("a day")));
 }
 
 #[test]

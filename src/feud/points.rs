@@ -43,8 +43,10 @@ pub(super) fn points(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usiz
     let heard = heard(feud, tellings, event_of, voices);
     let mut points = figure_points(feud, &heard);
     points.extend(day_points(feud, &heard));
-    points.extend(polarity_points(feud, &heard));
-    points.extend(denial_points(feud));
+    let denials = denial_points(feud);
+    // who denies a charge also says that it did not happen: one question, and the charge names more of those in it
+    points.extend(polarity_points(feud, &heard).into_iter().filter(|point| !denials.iter().any(|denial| says(denial, point))));
+    points.extend(denials);
     points.sort_by(in_order);
     points.dedup();
     feud.disputed_points = points;
@@ -53,6 +55,12 @@ pub(super) fn points(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usiz
 /// In text order, then by what they are about.
 pub(super) fn in_order(a: &DisputedPoint, b: &DisputedPoint) -> Ordering {
     first_place(a).cmp(&first_place(b)).then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.about.cmp(&b.about))
+}
+
+/// Whether all that is answered in one point is answered in another one about such a happening.
+fn says(point: &DisputedPoint, of: &DisputedPoint) -> bool {
+    let claims = |p: &DisputedPoint| p.positions.iter().map(|position| position.claim).collect::<FxHashSet<_>>();
+    point.kind == of.kind && of.positions.iter().all(|p| p.claim.is_some()) && claims(of).is_subset(&claims(point))
 }
 
 fn first_place(point: &DisputedPoint) -> Option<Place> {

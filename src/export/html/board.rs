@@ -49,6 +49,7 @@ impl Page<'_> {
                         Some(id) => { (self.name(id)) @if let Some(side) = side { " " b { (if side == 0 { "A" } else { "B" }) } } }
                         None => (self.told.teller(position)),
                     }
+                    (self.told.denies(position))
                 }
                 p.says.figure[sum.is_some()] {
                     q lang=[self.foreign(lang)] { (one_line(&position.answer)) }

@@ -83,18 +83,20 @@ impl Page<'_> {
         for (index, point) in points.iter().map(|&p| (p, &feud.disputed_points[p])) {
             let question = self.told.question(point);
             self.paragraph("  ", 2, &question);
+            // short answers stand in a column, where all of them are short
+            let column = point.positions.iter().all(|p| width(&one_line(&p.answer)) <= ANSWER);
             for position in &point.positions {
-                self.position(index, position, claims);
+                self.position(index, position, column, claims);
             }
         }
     }
 
-    fn position(&mut self, point: usize, position: &Position, claims: bool) {
+    fn position(&mut self, point: usize, position: &Position, column: bool, claims: bool) {
         let speaker = self.told.holder(point, position);
         let answer = one_line(&position.answer);
         let evidence = right(&self.place(&position.place), EVIDENCE);
         let room = self.width - 4 - EVIDENCE;
-        let row = if width(&answer) <= ANSWER { format!("{}  {speaker}", left(&answer, ANSWER)) } else { format!("{speaker}: {answer}") };
+        let row = if column { format!("{}  {speaker}", left(&answer, ANSWER)) } else { format!("{speaker}: {answer}") };
         for (i, piece) in wrap(&row, room).iter().enumerate() {
             let (indent, evidence) = if i == 0 { ("    ", evidence.as_str()) } else { ("      ", "") };
             self.line(&format!("{indent}{}{}", left(piece, room), self.paint(Ink::Quiet, evidence)));

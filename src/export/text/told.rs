@@ -4,6 +4,7 @@
 use super::label::{self, Labels, Piece};
 use super::layout::one_line;
 use super::words;
+use crate::claim::ClaimKind;
 use crate::document::Language;
 use crate::entity::EntityId;
 use crate::event::{Factuality, Role};
@@ -196,10 +197,25 @@ impl<'f> Told<'f> {
         pieces
     }
 
-    /// Who gives an answer to a question, with his side.
+    /// What is added to the name of who denies the words of an answer, where they do not say so themselves: 否认窃取图纸.
+    pub fn denies(&self, position: &Position) -> &'static str {
+        const DENIES: [&str; 12] = ["否认", "否認", "驳斥", "駁斥", "反驳", "反駁", "denie", "deny", "denial", "reject", "refut", "disput"];
+        const SAYS_SO: [&str; 12] = ["无", "無", "没", "沒", "未", "不", "非", "假", "less", "unfounded", "not ", "never"];
+        let denial = position.claim.map(|c| &self.feud.claims[c]).filter(|c| c.kind == ClaimKind::Denial);
+        let denied = denial.is_some_and(|claim| {
+            let (cue, words) = (self.feud.words(claim.cue), &*position.answer);
+            DENIES.iter().any(|word| cue.contains(word)) && !DENIES.iter().chain(&SAYS_SO).any(|word| words.contains(word))
+        });
+        if denied { self.labels.pick(" denies", " 否认") } else { "" }
+    }
+
+    /// Who gives an answer to a question, with his side, and whether he denies its words.
     pub fn holder(&self, point: usize, position: &Position) -> String {
+        let denies = self.denies(position);
         match position.speaker {
-            Some(id) => format!("{}{}", label::name(self.feud, id), self.side_held(point, position).map_or("", |s| [" (A)", " (B)"][s])),
+            Some(id) => {
+                format!("{}{}{denies}", label::name(self.feud, id), self.side_held(point, position).map_or("", |s| [" (A)", " (B)"][s]))
+            }
             None => self.teller(position),
         }
     }

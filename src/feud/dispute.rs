@@ -113,9 +113,13 @@ fn opened(feud: &Feud, dispute: &Dispute) -> Option<usize> {
     dated.or_else(sued).or_else(|| quarrels().next()).map(|(i, _)| i)
 }
 
-/// Where the last step of the procedure leaves it; a dated step counts before undated ones.
+/// Where the last step of the procedure leaves it; a dated step counts before undated ones. A ruling that only keeps
+/// something for the time being decides nothing.
 fn state(feud: &Feud, dispute: &Dispute) -> Option<(State, usize)> {
-    let step = |(i, event): (usize, &Event)| Some((after(event)?, i));
+    let step = |(i, event): (usize, &Event)| {
+        let state = after(event)?;
+        Some((if state == State::Decided && secures(feud, event) { State::Open } else { state }, i))
+    };
     let dated = concerned(feud, dispute).filter(|(_, e)| e.when.is_some()).rev().find_map(step);
     dated.or_else(|| concerned(feud, dispute).rev().find_map(step))
 }

@@ -53,3 +53,72 @@ fn bounds(sum: &Money) -> Option<(Decimal, Decimal)> {
         (None, None) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::money::Currency;
+
+    /// From some to some millions, in yuan.
+    fn yuan(low: Option<i64>, high: Option<i64>) -> Money {
+        let currency = Currency::new("CNY");
+        let millions = |n: i64| Decimal::from(n * 1_000_000);
+        Money { low: low.map(millions), high: high.map(millions), unit: Unit::Yuan, currency, per_unit: false }
+    }
+
+    fn exactly(millions: i64) -> Money {
+        yuan(Some(millions), Some(millions))
+    }
+
+    #[test]
+    fn sums_that_cannot_both_hold() {
+        let over = |n| yuan(Some(n), None);
+        let under = |n| yuan(None, Some(n));
+        for (a, b, apart) in [
+            (exactly(30), exactly(30), false),
+            (exactly(30), exactly(50), true),
+            (yuan(Some(20), Some(30)), exactly(30), false),
+            (yuan(Some(20), Some(30)), exactly(31), true),
+            // an open bound reaches a quarter further
+            (over(40), exactly(50), false),
+            (over(40), exactly(51), true),
+            (over(40), exactly(39), true),
+            (under(40), exactly(30), false),
+            (under(40), exactly(29), true),
+            (under(40), over(40), false),
+            (under(40), over(41), true),
+            // other money and prices of one unit are not compared
+            (exactly(30), Money { currency: Currency::new("USD"), ..exactly(50) }, false),
+            (exactly(30), Money { per_unit: true, ..exactly(50) }, false),
+        ] {
+            assert_eq!((disjoint(&a, &b), disjoint(&b, &a)), (apart, apart), "{a:?} and {b:?}");
+        }
+    }
+
+    #[test]
+    fn sums_that_are_one_figure() {
+        for (a, b, one) in [
+            (exactly(30), exactly(30), true),
+            (exactly(30), exactly(31), false),
+            // a common bound, or one inside the other
+            (yuan(Some(30), None), exactly(30), true),
+            (yuan(None, Some(30)), exactly(30), true),
+            (yuan(Some(20), Some(40)), exactly(30), true),
+            (yuan(Some(20), Some(40)), yuan(Some(30), Some(50)), false),
+            // over 30 is not the figure 35
+            (yuan(Some(30), None), exactly(35), false),
+            (yuan(Some(30), None), yuan(None, Some(50)), false),
+            (exactly(30), Money { currency: Currency::new("USD"), ..exactly(30) }, false),
+        ] {
+            assert_eq!((alike(&a, &b), alike(&b, &a)), (one, one), "{a:?} and {b:?}");
+        }
+    }
+
+    #[test]
+    fn sums_without_a_currency_are_compared_by_what_is_written() {
+        let bare = |unit| Money { currency: None, unit, ..exactly(30) };
+        assert!(comparable(&bare(Unit::Yuan), &bare(Unit::Yuan)));
+        assert!(!comparable(&bare(Unit::Yuan), &bare(Unit::Dollar)));
+        assert!(!comparable(&bare(Unit::Unstated), &bare(Unit::Unstated)));
+    }
+}

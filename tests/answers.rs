@@ -194,3 +194,38 @@ fn what_is_said_about_what_was_said() {
         ("岚沐科技公司称，霁川光学公司拖欠货款。霁川光学公司称，岚沐科技公司拖欠货款。", &[]),
     ]);
 }
+
+#[test]
+fn speakers_who_bear_each_other_out() {
+    let pairs = |text: &str| {
+        let stories: Vec<&str> = text.split(" | ").collect();
+        let feud = told(&stories);
+        let who = |node: Node| match node {
+            Node::Claim(c) => feud.actors[feud.claims[c].speaker.expect("a speaker").0].name.clone(),
+            other => panic!("{other:?}"),
+        };
+        let relations = feud.relations.iter().filter(|r| r.kind == RelationKind::Corroborates);
+        relations.map(|r| format!("{} bears out {}", who(r.from), who(r.to))).collect::<Vec<_>>()
+    };
+    let first = "北脊电器公司 bears out 岚沐科技公司";
+    assert_eq!(pairs("岚沐科技公司称，霁川光学公司拖欠三千万元。北脊电器公司称，霁川光学公司拖欠三千万元。"), [first]);
+    assert_eq!(pairs("岚沐科技公司称，霁川光学公司窃取图纸。 | 北脊电器公司称，霁川光学公司窃取图纸。"), [first]);
+    // of three each the one before
+    let three = "岚沐科技公司称，霁川光学公司窃取图纸。北脊电器公司称，霁川光学公司窃取图纸。星澜集团称，霁川光学公司窃取图纸。";
+    assert_eq!(pairs(three), [first, "星澜集团 bears out 北脊电器公司"]);
+    // nobody bears himself out, nor his opponent, nor what did not happen
+    assert_eq!(pairs("岚沐科技公司称，霁川光学公司窃取图纸。岚沐科技公司称，霁川光学公司窃取图纸。"), [""; 0]);
+    assert_eq!(
+        pairs("岚沐科技公司起诉霁川光学公司。岚沐科技公司称，霁川光学公司窃取图纸。霁川光学公司称，霁川光学公司窃取图纸。"),
+        [""; 0]
+    );
+    assert_eq!(pairs("岚沐科技公司称，霁川光学公司没有窃取图纸。北脊电器公司称，霁川光学公司没有窃取图纸。"), [""; 0]);
+}
+
+#[test]
+fn who_is_heard_alone_is_heard_in_the_trial_told_before() {
+    let parts = |text: &str| told(&[text]).relations.iter().filter(|r| r.kind == RelationKind::PartOf).count();
+    assert_eq!(parts("上海知识产权法院开庭审理岚沐科技公司诉霁川光学公司案。吴砚清出庭作证。"), 1);
+    assert_eq!(parts("上海知识产权法院没有开庭审理岚沐科技公司诉霁川光学公司案。吴砚清出庭作证。"), 0);
+    assert_eq!(parts("吴砚清出庭作证。上海知识产权法院开庭审理岚沐科技公司诉霁川光学公司案。"), 0);
+}

@@ -113,3 +113,15 @@ fn what_may_all_be_true_is_no_point() {
         assert_eq!(points(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn a_feud_is_asked() {
+    let feud = told("岚沐科技公司称，霁川光学公司拖欠三千万元。霁川光学公司称，拖欠金额为五百万元。北脊电器公司退出。");
+    assert_eq!(feud.timeline().count(), feud.events.len());
+    assert_eq!((feud.disputed_points().len(), feud.entities().len()), (1, 3));
+    let side = |name: &str| feud.side_of(feudline::entity::EntityId(feud.actors.iter().position(|a| a.name == name).expect("a party")));
+    assert_eq!((side("岚沐科技公司"), side("霁川光学公司"), side("北脊电器公司")), (Some(0), Some(1), None));
+    let sum = feud.sums[0].place;
+    assert_eq!(feud.words(sum), "三千万元");
+    assert_eq!(feud.words(feudline::feud::Place { document: 7, ..sum }), "");
+}

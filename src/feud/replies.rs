@@ -243,11 +243,7 @@ impl Answerer<'_> {
             return 0;
         }
         let addressed = self.is_addressed(earlier);
-        let accuses = match earlier.kind {
-            ClaimKind::Allegation => 2,
-            ClaimKind::Demand | ClaimKind::Threat => 1,
-            _ => 0,
-        };
+        let accuses = if earlier.kind == ClaimKind::Allegation { 2 } else { 0 };
         let named = self.claim.targets.contains(&accuser);
         (if addressed { 2 + accuses } else { 0 }) + if named { 3 } else { 0 }
     }

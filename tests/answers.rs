@@ -182,6 +182,22 @@ fn what_is_said_about_what_was_said() {
             "法院判决霁川光学公司赔偿三千万元。岚沐科技公司表示尊重判决。",
             &["opinion 尊重判决 -> legal.rule: a decision just told is spoken of"],
         ),
+        // another party's word on the same ruling, which a stranger to it has not
+        (
+            "岚沐科技公司起诉霁川光学公司。上海知识产权法院判决霁川光学公司赔偿三千万元。霁川光学公司对判决表示失望，岚沐科技公司则表示满意。",
+            &[
+                "opinion 失望 -> legal.rule: a party of the ruling speaks of it",
+                "opinion 满意 -> legal.rule: another party of the event speaks of it",
+            ],
+        ),
+        (
+            "岚沐科技公司起诉霁川光学公司。上海知识产权法院判决霁川光学公司赔偿三千万元。霁川光学公司对判决表示失望，北脊电器公司则表示满意。",
+            &["opinion 失望 -> legal.rule: a party of the ruling speaks of it"],
+        ),
+        (
+            "岚沐科技公司要求霁川光学公司道歉。霁川光学公司回应称，将依法处理。",
+            &["promise 将依法处理 -> demand 霁川光学公司道歉: the addressed side speaks next"],
+        ),
         (
             "岚沐科技公司指控霁川光学公司窃取图纸。 | 霁川光学公司否认窃取图纸。",
             &[

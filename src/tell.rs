@@ -192,6 +192,7 @@ impl Plot<'_> {
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
         claim::read(stage, &scene, &mut thread.speech, &mut thread.said);
+        scene.said = thread.said[heard..].iter().map(|c| c.content).collect();
         let running = thread.running.filter(|(p, _)| in_paragraph(p)).map(|(_, when)| when);
         let known = event::Known { running, houses: thread.posts.named() };
         event::read(stage, &scene, &known, &mut thread.drafts);

@@ -235,6 +235,7 @@ fn a_firms_name_behind_a_given_name_is_a_surname() {
 fn people_whose_names_are_left_out() {
     assert_eq!(people("李某某起诉岚沐科技公司。2021年3月，王某甲与王某乙、欧阳某签订合同。"), ["李某某", "王某甲", "王某乙", "欧阳某"]);
     assert_eq!(people("岚沐科技公司副总裁高某、江某被带走。于某起诉，张某1作证，张某30岁。"), ["高某", "江某", "于某", "张某1", "张某"]);
+    assert_eq!(people("警方通报,李某庆被行政拘留。"), ["李某庆"]);
     // a certain firm, day or place
     assert_eq!(people("岚沐科技公司和某平台合作，向某公司借款，于某日在江某地签约，当时某种说法流传。"), [""; 0]);
 }

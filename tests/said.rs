@@ -160,3 +160,25 @@ fn who_speaks_may_be_named_behind_his_post_or_behind_his_words() {
     let denied = said("Birch Group dismissed claims that it had copied the design.");
     assert_eq!(denied.iter().map(|(kind, ..)| *kind).collect::<Vec<_>>(), [ClaimKind::Denial]);
 }
+
+#[test]
+fn who_is_accused_does_not_go_to_court() {
+    let suits = |text: &str| {
+        let story = EXTRACTOR.extract(&Document::new("story", text));
+        let names = |parts: &[feudline::event::Part]| {
+            parts.iter().map(|p| format!("{} {}", p.role.word(), story.entities[p.entity.0].name)).collect::<Vec<_>>().join(", ")
+        };
+        let suits = story.reports.iter().filter(|r| r.kind == EventKind::LegalSue);
+        suits.map(|r| format!("{:?}: {}", r.factuality, names(&r.parts))).collect::<Vec<_>>()
+    };
+    for (text, suit, words) in [
+        ("星澜集团认为,云岭集团侵权,遂将其告上法庭。", "Asserted: plaintiff 星澜集团, defendant 云岭集团", "云岭集团侵权"),
+        ("星澜集团认为云岭集团违约,2023年8月向法院起诉。", "Asserted: plaintiff 星澜集团", "云岭集团违约"),
+        ("星澜集团称,云岭集团拖欠货款,多次协商无果,故诉至法院。", "Asserted: plaintiff 星澜集团", "云岭集团拖欠货款,多次协商无果"),
+        // who is named there goes himself, and what may be done is still said
+        ("星澜集团指出,云岭集团已向法院提起诉讼。", "Claimed: plaintiff 云岭集团", "云岭集团已向法院提起诉讼"),
+    ] {
+        assert_eq!(suits(text), [suit], "{text}");
+        assert_eq!(said(text)[0].3, words, "{text}");
+    }
+}

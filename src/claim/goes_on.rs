@@ -21,7 +21,8 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
     let asks = matches!(cue.kind, ClaimKind::Demand | ClaimKind::Promise);
     // 甲批乙“…”,丙起诉: behind a quotation that says it all another goes on
     let quotes = |end: usize| quotations_in(scene, words).any(|q| q.outer.end() == end);
-    if !decides && !ahead && !files && !asks && quotations_in(scene, words).next().is_none() {
+    let accuses = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Demand);
+    if !decides && !ahead && !files && !asks && !accuses && quotations_in(scene, words).next().is_none() {
         return words.end();
     }
     let from = scene.clause_at(words.start()) + 1;
@@ -37,6 +38,7 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
             || decides && RULES.beginning(rest).is_some()
             || files && official
             || asks && is_turned_down(stage, **c, dated.is_some())
+            || accuses && sues(stage, scene, **c)
             || other
     };
     free.find(goes_on).map_or(words.end(), |c| c.start())
@@ -46,6 +48,23 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
 fn is_turned_down(stage: &Stage<'_>, clause: Span<View>, dated: bool) -> bool {
     let ends = |kind: EventKind| kind == EventKind::DealReject || dated && kind == EventKind::DealTerminate;
     stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if ends(*kind)))
+}
+
+/// 甲认为乙侵权,遂向法院起诉; 甲认为乙侵权,于去年五月申请仲裁: whether a clause that nobody leads tells what the speaker did about it.
+fn sues(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
+    let words = scene.view.slice(clause);
+    let on = ["于", "在", "已于"].iter().find_map(|word| words.strip_prefix(word)).map_or(0, |rest| words.len() - rest.len());
+    let first = scene.mentions_in(stage.mentions, clause).first();
+    let dated = || first.is_some_and(|m| m.class == Class::Date && m.span.start() == clause.start() + on);
+    if SO.beginning(words).is_none() && !dated() {
+        return false;
+    }
+    let led = scene.groups_in(clause).first().is_some_and(|g| g.leads());
+    let steps = |kind: EventKind| matches!(kind, EventKind::LegalSue | EventKind::LegalFile);
+    !led && stage
+        .rules_in(clause)
+        .iter()
+        .any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if steps(*kind)))
 }
 
 /// What is to come, or how one takes it, in what a speaker says of himself.
@@ -72,6 +91,26 @@ const THEN: WordList = WordList::new(&[
     "几天后",
     "一周后",
     "次月",
+]);
+/// So he went to court.
+const SO: WordList = WordList::new(&[
+    "遂",
+    "故",
+    "因此",
+    "为此",
+    "于是",
+    "因而",
+    "从而",
+    "故而",
+    "便",
+    "由此",
+    "将其",
+    "把其",
+    "将对方",
+    "把对方",
+    "将前者",
+    "将该公司",
+    "将后者",
 ]);
 /// Who decides without a name.
 const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);

@@ -123,6 +123,8 @@ pub(crate) struct Scene<'a> {
     pub english: bool,
     /// Words after which the subject changes: 甲指乙…, 甲要求乙….
     pub turns: SmallVec<[Turn; 2]>,
+    /// What is said in the sentence, in the words of the claims that were read in it.
+    pub said: SmallVec<[Span<View>; 2]>,
     /// The dates that can be days of events.
     pub dates: Dates,
     /// Who led the sentence before, in the same paragraph.
@@ -153,6 +155,7 @@ impl<'a> Scene<'a> {
             groups: Vec::with_capacity(to - from),
             english,
             turns: SmallVec::new(),
+            said: SmallVec::new(),
             dates: Dates::new(),
             before: None,
         };

@@ -192,8 +192,7 @@ impl Answer {
     fn follows_on(&self, feud: &Feud, earlier: &Event, later: &Event) -> bool {
         let within = |most: usize| nearness(earlier, later).is_some_and(|(apart, distance)| !apart && distance < most);
         match (self.by, self.to) {
-            // whoever else appeals, was not fined
-            (EventKind::LegalAppeal, EventKind::LegalPenalize) if self.names_both(earlier, later) => false,
+            (EventKind::LegalAppeal, EventKind::LegalPenalize) if self.is_other_matter(earlier, later) => false,
             (EventKind::LegalAppeal, _) => within(SOON),
             (EventKind::LegalSue, EventKind::LegalSue) => is_counter(feud, later) && within(SOON),
             (EventKind::DealReject, EventKind::DealPropose) => within(NEXT),
@@ -201,10 +200,11 @@ impl Answer {
         }
     }
 
-    /// Whether both who acts and who was addressed are named.
-    fn names_both(&self, earlier: &Event, later: &Event) -> bool {
-        let named = |event: &Event, roles: &[Role]| event.parts.iter().any(|p| roles.contains(&p.role));
-        named(later, self.who) && named(earlier, self.addressed)
+    /// Whether both name who acts and who was addressed, and nobody takes part in both.
+    fn is_other_matter(&self, earlier: &Event, later: &Event) -> bool {
+        let addressed = earlier.parts.iter().any(|p| self.addressed.contains(&p.role));
+        let mut actors = later.parts.iter().filter(|p| self.who.contains(&p.role)).peekable();
+        addressed && actors.peek().is_some() && actors.all(|a| !earlier.parts.iter().any(|p| p.entity == a.entity))
     }
 
     fn stands_beside(&self, earlier: &Event, later: &Event) -> bool {

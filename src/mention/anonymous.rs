@@ -19,7 +19,7 @@ const APART: &str = "甲乙丙丁戊己庚辛";
 pub(crate) fn find(text: &str, borders: &Borders<'_>, words: &Words, near: &Neighbours<'_>, out: &mut Vec<Mention>) {
     for (at, _) in text.match_indices(SOME).filter(|&(at, _)| !text[..at].ends_with(SOME)) {
         if let Some(span) = named(text, borders, words, near, at).filter(|&span| near.is_free(span)) {
-            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "anonymous", definite: true });
+            out.push(Mention { span, class: Class::Person, row: None, value: None, rule: "anonymous", definite: false });
         }
     }
 }

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::claim::Claim;
 use crate::claim::aim;
 use crate::claim::charge;
 use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
+use crate::claim::{Claim, ClaimKind};
 use crate::entity::chain::{Discourse, Word, is_authority, is_court};
 use crate::entity::{Entity, EntityId, EntityIds, EntityKind, EntityMention, Form};
 use crate::event::lost::Lost;
@@ -192,7 +192,7 @@ impl Plot<'_> {
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());
         claim::read(stage, &scene, &mut thread.speech, &mut thread.said);
-        scene.said = thread.said[heard..].iter().map(|c| c.content).collect();
+        scene.said = thread.said[heard..].iter().filter(|c| tells(c)).map(|c| c.content).collect();
         let running = thread.running.filter(|(p, _)| in_paragraph(p)).map(|(_, when)| when);
         let known = event::Known { running, houses: thread.posts.named() };
         event::read(stage, &scene, &known, &mut thread.drafts);
@@ -331,6 +331,11 @@ const BYLINE_GAP: usize = 3;
 
 /// A quotation may go on over this many claims' sentences.
 const QUOTED_BACK: usize = 4;
+
+/// Whether a claim says how things are, and not what is to be done.
+fn tells(claim: &claim::Draft) -> bool {
+    matches!(claim.claim.kind, ClaimKind::Allegation | ClaimKind::Opinion | ClaimKind::Statement)
+}
 
 /// What only a speaker tells is claimed, unless his word makes it so (宣布, announced).
 fn attribute(draft: &mut Draft, said: &[claim::Draft]) {

@@ -38,7 +38,7 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
             || decides && RULES.beginning(rest).is_some()
             || files && official
             || asks && is_turned_down(stage, **c, dated.is_some())
-            || accuses && sues(stage, scene, **c)
+            || accuses && is_told(&text[words.start()..c.start().max(words.start())]) && sues(stage, scene, **c)
             || other
     };
     free.find(goes_on).map_or(words.end(), |c| c.start())
@@ -48,6 +48,11 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
 fn is_turned_down(stage: &Stage<'_>, clause: Span<View>, dated: bool) -> bool {
     let ends = |kind: EventKind| kind == EventKind::DealReject || dated && kind == EventKind::DealTerminate;
     stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if ends(*kind)))
+}
+
+/// Whether anything is said before the story goes on.
+fn is_told(words: &str) -> bool {
+    words.contains(char::is_alphanumeric)
 }
 
 /// 甲认为乙侵权,遂向法院起诉; 甲认为乙侵权,于去年五月申请仲裁: whether a clause that nobody leads tells what the speaker did about it.

@@ -196,12 +196,12 @@ impl Scene<'_> {
             return aside::carried(self, here);
         }
         // 甲认为,乙侵权,遂起诉: who leads what is said does nothing behind it
-        let told = |at: usize| self.said.iter().any(|s| s.contains_offset(at));
-        let is_past = |clause: &&Span<View>| told(clause.start()) && !told(self.clauses[here].start());
+        let is_said = self.said.iter().any(|s| s.overlaps(self.clauses[here]));
+        let is_past = |clause: &&Span<View>| !is_said && self.said.iter().any(|s| s.contains_offset(clause.start()));
         self.clauses[..here]
             .iter()
             .rev()
-            .filter(|clause| self.said.is_empty() || !is_past(clause))
+            .filter(|clause| !is_past(clause))
             .take(CLAUSES_BACK)
             .find_map(|clause| {
                 // who stands after 称 or 指 in a clause leads what is said, not what goes on

@@ -42,6 +42,7 @@ fn accounts_of_one_happening() {
         ("2021年3月5日，霁川光学公司违约。", "2021年3月，霁川光学公司毁约。", ConductBreach),
         // what is done often, on one day
         ("2021年3月5日，岚沐科技公司推出新手机。", "2021年3月5日，岚沐科技公司推出新手机。", ProdLaunch),
+        ("2021年3月5日，岚沐科技公司推出新手机。", "2021年3月5日，岚沐科技公司发布新手机。", ProdLaunch),
         ("2021年3月5日，岚沐科技公司提交证据。", "2021年3月5日，岚沐科技公司提交证据。", LegalFile),
         // told as planned for the day on which it happened, and from the other side of the sale
         ("2021年3月5日，岚沐科技公司起诉霁川光学公司。", "岚沐科技公司计划2021年3月5日起诉霁川光学公司。", LegalSue),
@@ -59,6 +60,8 @@ fn accounts_of_two_happenings() {
         ("2021年3月5日，岚沐科技公司起诉霁川光学公司。", "2021年3月5日，岚沐科技公司起诉北脊电器公司。", LegalSue),
         ("2021年3月5日，岚沐科技公司起诉霁川光学公司。", "2021年3月5日，霁川光学公司起诉岚沐科技公司。", LegalSue),
         ("2021年3月5日，霁川光学公司收购北脊电器公司。", "2021年3月5日，北脊电器公司收购霁川光学公司。", OrgAcquire),
+        // who buys in one account does not sell in the other
+        ("2021年3月5日，岚沐科技公司收购北脊电器公司。", "2021年3月5日，岚沐科技公司出售北脊电器公司。", OrgAcquire),
         // of a deal every party counts
         ("2021年3月5日，岚沐科技公司与霁川光学公司签署协议。", "2021年3月5日，岚沐科技公司与北脊电器公司签署协议。", DealAgree),
         // it did not happen, or is only planned some day

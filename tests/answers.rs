@@ -205,6 +205,8 @@ fn what_is_said_about_what_was_said() {
                 "conduct.infringe against conduct.infringe: one says that it happened, the other that it did not",
             ],
         ),
+        // who speaks of his opponent's business speaks of no suit
+        ("岚沐科技公司起诉霁川光学公司。霁川光学公司称，岚沐科技公司经营正常。", &[]),
         // nobody answers himself, and what both say of each other contradicts nothing
         ("岚沐科技公司指控霁川光学公司窃取图纸。岚沐科技公司否认泄密。", &[]),
         ("岚沐科技公司称，霁川光学公司拖欠货款。霁川光学公司称，岚沐科技公司拖欠货款。", &[]),

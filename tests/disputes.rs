@@ -68,10 +68,13 @@ fn sides_and_states() {
 
 #[test]
 fn stories_of_other_opponents_are_other_disputes() {
-    let other = |text| disputes(text).len();
-    assert_eq!(other("岚沐科技公司起诉霁川光学公司。 | 星澜集团起诉禾木公司。"), 2);
-    assert_eq!(other("岚沐科技公司起诉霁川光学公司。 | 岚沐科技公司起诉禾木公司。"), 2);
-    assert_eq!(other("岚沐科技公司与霁川光学公司签署协议。"), 0);
+    let first = "岚沐科技公司 v. 霁川光学公司, open, 1,  > ";
+    assert_eq!(disputes("岚沐科技公司起诉霁川光学公司。 | 星澜集团起诉禾木公司。"), [first, "星澜集团 v. 禾木公司, open, 1,  > "]);
+    assert_eq!(disputes("岚沐科技公司起诉霁川光学公司。 | 岚沐科技公司起诉禾木公司。"), [first, "岚沐科技公司 v. 禾木公司, open, 1,  > "]);
+    assert_eq!(disputes("岚沐科技公司与霁川光学公司签署协议。"), [""; 0]);
+    // two who turn each other down quarrel less than two of whom one sues the other
+    let less = "岚沐科技公司拒绝霁川光学公司的提议。霁川光学公司拒绝岚沐科技公司的提议。星澜集团起诉禾木公司。";
+    assert_eq!(disputes(less), ["星澜集团 v. 禾木公司, open, 1,  > "]);
 }
 
 #[test]

@@ -186,4 +186,15 @@ mod tests {
             [false]
         );
     }
+
+    #[test]
+    fn items_of_a_list_in_all_their_marks() {
+        for item in ["1、禾木辞职", "1. 禾木辞职", "1.禾木辞职", "(1)禾木辞职", "(一)禾木辞职", "●禾木辞职", "第1、禾木辞职"]
+        {
+            assert!(super::is_item(item), "{item}");
+        }
+        for text in ["1.5亿元的合同", "禾木集团", "(禾木集团)", "一审判决", "1)禾木"] {
+            assert!(!super::is_item(text), "{text}");
+        }
+    }
 }

@@ -306,4 +306,17 @@ mod tests {
             assert!(!part.ends_with(',') || view.sentences.iter().all(behind_comma), "cut behind a clause");
         }
     }
+
+    #[test]
+    fn an_apostrophe_closes_no_quotation_and_a_mark_does() {
+        for (text, quoted) in [
+            ("Roe said: ‘We don’t owe it.’ Alder sued.", vec!["We don’t owe it."]),
+            ("The workers’ union sued Alder. ‘No’, said Roe.", vec!["No"]),
+            ("Roe’s lawyer said ‘never’ twice.", vec!["never"]),
+        ] {
+            let view = TextView::new(text, None);
+            let closed = view.quotations.iter().filter(|q| q.closed);
+            assert_eq!(closed.map(|q| view.slice(q.inner)).collect::<Vec<_>>(), quoted, "{text}");
+        }
+    }
 }

@@ -139,3 +139,31 @@ pub fn last_of_month(day: Day) -> Day {
     let (year, month) = if day.month() == 12 { (day.year() + 1, 1) } else { (day.year(), day.month() + 1) };
     Day::from_ymd_opt(year, month, 1).map_or(day, |next| next - Duration::days(1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(from: Option<&str>, to: Option<&str>) -> When {
+        let day = |text: &str| text.parse().expect("a day");
+        When::between(from.map(day), to.map(day), Granularity::Day).expect("an interval")
+    }
+
+    #[test]
+    fn intervals_share_a_day_or_one_is_over_before_the_other() {
+        let march = between(Some("2021-03-01"), Some("2021-03-31"));
+        for (other, shares) in [
+            (between(Some("2021-03-31"), Some("2021-04-30")), true),
+            (between(Some("2021-04-01"), Some("2021-04-30")), false),
+            (between(Some("2021-02-01"), Some("2021-03-01")), true),
+            (between(Some("2021-02-01"), Some("2021-02-28")), false),
+            (between(None, Some("2021-02-28")), false),
+            (between(None, Some("2021-03-01")), true),
+            (between(Some("2021-04-01"), None), false),
+            (between(Some("2021-03-31"), None), true),
+        ] {
+            assert_eq!((march.overlaps(&other), other.overlaps(&march)), (shares, shares), "{other:?}");
+            assert_eq!(march.precedes(&other) || other.precedes(&march), !shares, "{other:?}");
+        }
+    }
+}

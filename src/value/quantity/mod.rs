@@ -165,4 +165,27 @@ mod tests {
             assert_eq!(read(text), "none", "{text}");
         }
     }
+
+    #[test]
+    fn a_single_letter_is_a_scale_only_where_it_is_attached() {
+        let scale = |text: &str| scale_after(text).map(|(factor, length)| (factor.normalize().to_string(), length));
+        assert_eq!(scale("m "), Some(("1000000".to_owned(), 1)));
+        assert_eq!(scale(" million"), Some(("1000000".to_owned(), 8)));
+        assert_eq!(scale("-billion"), Some(("1000000000".to_owned(), 8)));
+        assert_eq!(scale("bn"), Some(("1000000000".to_owned(), 2)));
+        assert_eq!(scale(" bn"), Some(("1000000000".to_owned(), 3)));
+        assert!([" m", "-m", " mm", "", " ", "millions of pounds of"].iter().all(|t| scale(t).is_none() || t.starts_with("millions")));
+    }
+
+    #[test]
+    fn half_a_hundred_million() {
+        for (text, want) in [
+            ("三个半亿元", "350000000..350000000 |元"),
+            ("半个亿", "50000000..50000000 |"),
+            ("三个亿", "300000000..300000000 |"),
+            ("三个月", "3..3 |个月"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
 }

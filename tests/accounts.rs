@@ -62,6 +62,8 @@ fn accounts_of_two_happenings() {
         ("2021年3月5日，霁川光学公司收购北脊电器公司。", "2021年3月5日，北脊电器公司收购霁川光学公司。", OrgAcquire),
         // who buys in one account does not sell in the other
         ("2021年3月5日，岚沐科技公司收购北脊电器公司。", "2021年3月5日，岚沐科技公司出售北脊电器公司。", OrgAcquire),
+        // who sues in one account is not sued in the other
+        ("2021年3月5日，岚沐科技公司提起诉讼。", "2021年3月5日，岚沐科技公司被起诉。", LegalSue),
         // of a deal every party counts
         ("2021年3月5日，岚沐科技公司与霁川光学公司签署协议。", "2021年3月5日，岚沐科技公司与北脊电器公司签署协议。", DealAgree),
         // it did not happen, or is only planned some day

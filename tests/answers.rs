@@ -108,6 +108,9 @@ fn how_far_an_answer_may_stand() {
         ("霁川光学公司终止与岚沐科技公司的合同。~岚沐科技公司起诉霁川光学公司。", &[]),
         ("市场监管总局对霁川光学公司罚款五百万元。~霁川光学公司申请行政复议。", &[]),
         ("上海知识产权法院判决霁川光学公司赔偿三千万元。~霁川光学公司提起上诉。", &[ruling]),
+        // whoever appeals at once appeals this one
+        ("上海知识产权法院判决霁川光学公司赔偿三千万元。北脊电器公司提起上诉。", &[ruling]),
+        ("上海知识产权法院判决霁川光学公司赔偿三千万元。~北脊电器公司提起上诉。", &[]),
         // who names what he speaks of may do so late
         (
             "岚沐科技公司起诉霁川光学公司。~霁川光学公司称，诉讼毫无根据。",
@@ -207,6 +210,8 @@ fn what_is_said_about_what_was_said() {
         ),
         // who speaks of his opponent's business speaks of no suit
         ("岚沐科技公司起诉霁川光学公司。霁川光学公司称，岚沐科技公司经营正常。", &[]),
+        // a charge of one's own answers no suit
+        ("岚沐科技公司起诉霁川光学公司。霁川光学公司指控岚沐科技公司泄密。", &[]),
         // nobody answers himself, and what both say of each other contradicts nothing
         ("岚沐科技公司指控霁川光学公司窃取图纸。岚沐科技公司否认泄密。", &[]),
         ("岚沐科技公司称，霁川光学公司拖欠货款。霁川光学公司称，岚沐科技公司拖欠货款。", &[]),

@@ -268,6 +268,9 @@ mod tests {
         assert!(joined("海川城建", "山东海川城市建设有限责任公司"));
         assert!(joined("松江海川", "松江市海川投资有限公司"));
         assert!(joined("海川云", "北京海川云数据有限公司"));
+        // a place, or three characters, make a short name sure
+        assert!(joined("上海海川", "上海海川有限公司"));
+        assert!(joined("海川云", "上海海川云有限公司"));
         assert!(joined("Brightwater Systems", "Brightwater Systems, Inc."));
     }
 
@@ -279,6 +282,9 @@ mod tests {
         assert!(!joined("海川网络", "上海海川软件股份有限公司"));
         assert!(!joined("海川科技有限公司", "海川科技股份有限公司"));
         assert!(!joined("海川", "上海海川软件有限公司"));
+        assert!(!joined("海川", "上海海川有限公司"));
+        assert!(!joined("海", "上海海川有限公司"));
+        assert!(!joined("云川软件", "上海海川软件有限公司"));
         assert!(!joined("Brightwater Holdings", "Brightwater Inc"));
     }
 }

@@ -21,8 +21,9 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
     let asks = matches!(cue.kind, ClaimKind::Demand | ClaimKind::Promise);
     // 甲批乙“…”,丙起诉: behind a quotation that says it all another goes on
     let quotes = |end: usize| quotations_in(scene, words).any(|q| q.outer.end() == end);
-    let accuses = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Demand);
-    if !decides && !ahead && !files && !asks && !accuses && quotations_in(scene, words).next().is_none() {
+    // what a party thinks and wants it may then go to court for
+    let wants = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Demand);
+    if !decides && !ahead && !files && !asks && !wants && quotations_in(scene, words).next().is_none() {
         return words.end();
     }
     let from = scene.clause_at(words.start()) + 1;
@@ -38,7 +39,7 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
             || decides && RULES.beginning(rest).is_some()
             || files && official
             || asks && is_turned_down(stage, **c, dated.is_some())
-            || accuses && is_told(&text[words.start()..c.start().max(words.start())]) && sues(stage, scene, **c)
+            || wants && is_told(&text[words.start()..c.start().max(words.start())]) && sues(stage, scene, **c)
             || other
     };
     free.find(goes_on).map_or(words.end(), |c| c.start())
@@ -46,8 +47,12 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
 
 /// 甲要求乙道歉,遭到拒绝; 甲要求改组,数日后联盟瓦解: whether a clause tells what became of what was asked or promised.
 fn is_turned_down(stage: &Stage<'_>, clause: Span<View>, dated: bool) -> bool {
-    let ends = |kind: EventKind| kind == EventKind::DealReject || dated && kind == EventKind::DealTerminate;
-    stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if ends(*kind)))
+    tells(stage, clause, |kind| kind == EventKind::DealReject || dated && kind == EventKind::DealTerminate)
+}
+
+/// Whether a rule of such a kind of events finds its word in a clause.
+fn tells(stage: &Stage<'_>, clause: Span<View>, such: impl Fn(EventKind) -> bool) -> bool {
+    stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if such(*kind)))
 }
 
 /// Whether anything is said before the story goes on.
@@ -65,11 +70,7 @@ fn sues(stage: &Stage<'_>, scene: &Scene<'_>, clause: Span<View>) -> bool {
         return false;
     }
     let led = scene.groups_in(clause).first().is_some_and(|g| g.leads());
-    let steps = |kind: EventKind| matches!(kind, EventKind::LegalSue | EventKind::LegalFile);
-    !led && stage
-        .rules_in(clause)
-        .iter()
-        .any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if steps(*kind)))
+    !led && tells(stage, clause, |kind| matches!(kind, EventKind::LegalSue | EventKind::LegalFile))
 }
 
 /// What is to come, or how one takes it, in what a speaker says of himself.
@@ -100,15 +101,21 @@ const THEN: WordList = WordList::new(&[
 /// So he went to court.
 const SO: WordList = WordList::new(&[
     "遂",
-    "故",
+    "故而",
+    "故向",
+    "故将",
+    "故诉",
+    "故起诉",
+    "故依法",
     "因此",
     "为此",
     "于是",
     "因而",
     "从而",
-    "故而",
-    "便",
     "由此",
+    "便向",
+    "便将",
+    "便起诉",
     "将其",
     "把其",
     "将对方",

@@ -122,7 +122,6 @@ impl Discourse {
     }
 
     /// The parties that a pronoun, description or role word stands for; none when nothing before it fits.
-    ///
     pub fn resolve(
         &mut self,
         mention: &Mention,
@@ -205,7 +204,7 @@ impl Discourse {
     }
 
     /// Who he or she is: who was named first in this sentence, else who led the last one if it named him, else who was
-    /// named last in it, else who led before; never one whom a pronoun of the other gender has called.
+    /// named last in it, else who led before; never one whom a pronoun of the other gender has called, and never `not`.
     fn person(&mut self, word: &str, not: Option<EntityId>, entities: &[Entity]) -> Option<EntityId> {
         let gender = Gender::of(word);
         let fits = |e: &EntityId| {

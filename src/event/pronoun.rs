@@ -1,4 +1,4 @@
-//! What English pronouns undergo: accusing it, sued him; he is a person, whatever it is.
+//! What a pronoun is, and in English what it undergoes: he is a person, whatever it is; accusing it, sued him.
 
 use crate::mention::{Class, Mention};
 use crate::text::edge::WordList;
@@ -31,13 +31,9 @@ pub(crate) fn is_object(word: &str, after: &str) -> bool {
 /// Whether nothing but a verb of at most three words lies between two parties: " had sued ", " then accused ".
 pub(crate) fn only_acts(between: &str) -> bool {
     const SAYS: [&str; 10] = ["said", "says", "that", "and", "of", "told", "for", "with", "about", "by"];
-    let words = between.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')).unwrap_or("");
-    let mut count = 0;
-    let acts = words.split(' ').all(|word| {
-        count += 1;
-        word.bytes().all(|b| b.is_ascii_lowercase()) && !SAYS.contains(&word)
-    });
-    acts && (1..=3).contains(&count) && !words.is_empty()
+    let Some(words) = between.strip_prefix(' ').and_then(|rest| rest.strip_suffix(' ')) else { return false };
+    let is_verb = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) && !SAYS.contains(&word);
+    words.split(' ').count() <= 3 && words.split(' ').all(is_verb)
 }
 
 /// The class of what a pronoun stands for: he is a person, whatever it is.

@@ -43,10 +43,9 @@ pub(super) fn points(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usiz
     let heard = heard(feud, tellings, event_of, voices);
     let mut points = figure_points(feud, &heard);
     points.extend(day_points(feud, &heard));
-    let denials = denial_points(feud);
-    // who denies a charge also says that it did not happen: one question, and the charge names more of those in it
-    points.extend(polarity_points(feud, &heard).into_iter().filter(|point| !denials.iter().any(|denial| says(denial, point))));
-    points.extend(denials);
+    let denials = denials(feud);
+    points.extend(polarity_points(feud, &heard, &denials));
+    points.extend(denial_points(feud, &denials));
     points.sort_by(in_order);
     points.dedup();
     feud.disputed_points = points;
@@ -55,12 +54,6 @@ pub(super) fn points(feud: &mut Feud, tellings: &[Telling<'_>], event_of: &[usiz
 /// In text order, then by what they are about.
 pub(super) fn in_order(a: &DisputedPoint, b: &DisputedPoint) -> Ordering {
     first_place(a).cmp(&first_place(b)).then_with(|| a.kind.cmp(&b.kind)).then_with(|| a.about.cmp(&b.about))
-}
-
-/// Whether all that is answered in one point is answered in another one about such a happening.
-fn says(point: &DisputedPoint, of: &DisputedPoint) -> bool {
-    let claims = |p: &DisputedPoint| p.positions.iter().map(|position| position.claim).collect::<FxHashSet<_>>();
-    point.kind == of.kind && of.positions.iter().all(|p| p.claim.is_some()) && claims(of).is_subset(&claims(point))
 }
 
 fn first_place(point: &DisputedPoint) -> Option<Place> {
@@ -245,8 +238,11 @@ fn days_told(feud: &Feud, event: usize, heard: &[Heard]) -> Vec<Position> {
     positions
 }
 
-/// One says that it happened, another that it did not.
-fn polarity_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> {
+/// One says that it happened, another that it did not. Who denies a charge says so too: that is one question, which
+/// [`denial_points`] asks, since the charge names more of those in it.
+fn polarity_points(feud: &mut Feud, heard: &[Vec<Heard>], denials: &[Denial]) -> Vec<DisputedPoint> {
+    let denied: FxHashSet<(EventKind, usize, usize)> = denials.iter().map(|d| (feud.events[d.event].kind, d.claim, d.denial)).collect();
+    let claim = |e: usize| heard[e].first().and_then(|h| h.claim);
     let mut told: BTreeMap<(EventKind, EntityId), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for (index, event) in feud.events.iter().enumerate() {
         let Some(party) = principal(event.kind, &event.parts) else { continue };
@@ -263,6 +259,9 @@ fn polarity_points(feud: &mut Feud, heard: &[Vec<Heard>]) -> Vec<DisputedPoint> 
             let opposed = |a: &usize| same::opposed(&feud.events[*a], &feud.events[b]) && from_different_sources(&heard[*a], &heard[b]);
             let Some(&a) = yes.iter().take(MOST_ANSWERS).find(|a| opposed(a)) else { continue };
             relations.extend(contradiction(a, b, heard, "one says that it happened, the other that it did not"));
+            if claim(a).zip(claim(b)).is_some_and(|(told, not)| denied.contains(&(feud.events[a].kind, told, not))) {
+                continue;
+            }
             let words = [a, b].iter().filter_map(|&e| heard[e].first().map(|h| clause(feud, e, h))).collect();
             points.push(point(feud, &[a, b], words));
         }
@@ -280,20 +279,33 @@ fn clause(feud: &Feud, event: usize, told: &Heard) -> Position {
     position(feud, told, feud.words(place).trim().to_owned(), place)
 }
 
-/// A denial disputes the event that the denied claim tells; several denials of one event are one point.
-fn denial_points(feud: &Feud) -> Vec<DisputedPoint> {
+/// A claim, the denial of it, and the event that one of them tells.
+struct Denial {
+    claim: usize,
+    denial: usize,
+    event: usize,
+}
+
+fn denials(feud: &Feud) -> Vec<Denial> {
     let mut tells: BTreeMap<usize, usize> = BTreeMap::new();
     for relation in feud.relations.iter().filter(|r| r.kind == RelationKind::Asserts) {
         if let (Node::Claim(claim), Node::Event(event)) = (relation.from, relation.to) {
             tells.entry(claim).or_insert(event);
         }
     }
+    let denied = feud.relations.iter().filter(|r| r.kind == RelationKind::Denies).filter_map(|relation| {
+        let (Node::Claim(denial), Node::Claim(claim)) = (relation.from, relation.to) else { return None };
+        let event = *tells.get(&claim).or_else(|| tells.get(&denial))?;
+        Some(Denial { claim, denial, event })
+    });
+    denied.collect()
+}
+
+/// A denial disputes the event that the denied claim tells; several denials of one event are one point.
+fn denial_points(feud: &Feud, denials: &[Denial]) -> Vec<DisputedPoint> {
     let mut denied: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for relation in feud.relations.iter().filter(|r| r.kind == RelationKind::Denies) {
-        let (Node::Claim(denial), Node::Claim(claim)) = (relation.from, relation.to) else { continue };
-        if let Some(&event) = tells.get(&claim).or_else(|| tells.get(&denial)) {
-            denied.entry(event).or_default().extend([claim, denial]);
-        }
+    for denial in denials {
+        denied.entry(denial.event).or_default().extend([denial.claim, denial.denial]);
     }
     let mut points = Vec::new();
     for (event, mut claims) in denied {

@@ -118,7 +118,6 @@ const DOES: u16 = 1 << 5;
 const ADVERB: u16 = 1 << 6;
 /// A noun follows it.
 const DETERMINER: u16 = 1 << 7;
-
 /// Its object does what it is brought to do: led Birch to sue.
 const DRIVES: u16 = 1 << 8;
 

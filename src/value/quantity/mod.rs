@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(scale("-billion"), Some(("1000000000".to_owned(), 8)));
         assert_eq!(scale("bn"), Some(("1000000000".to_owned(), 2)));
         assert_eq!(scale(" bn"), Some(("1000000000".to_owned(), 3)));
-        assert!([" m", "-m", " mm", "", " ", "millions of pounds of"].iter().all(|t| scale(t).is_none() || t.starts_with("millions")));
+        assert!([" m", "-m", " mm", "", " "].iter().all(|text| scale(text).is_none()));
     }
 
     #[test]

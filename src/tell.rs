@@ -129,6 +129,7 @@ impl Plot<'_> {
     /// Notes whom a sentence names, and whom its pronouns stand for; `near` are its mentions.
     fn name(&self, near: Range<usize>, entities: &[Entity], discourse: &mut Discourse, who: &mut [EntityIds], classes: &mut [Class]) {
         discourse.turn();
+        let first = near.start;
         // "if the watchdog loses, it may pay": the body that leads the sentence, while nobody else is named in it
         let mut body: Option<EntityId> = None;
         for i in near {
@@ -157,7 +158,7 @@ impl Plot<'_> {
                     let (mention, text) = (&self.mentions[i], self.view.as_str());
                     let (before, after) = (&text[..mention.span.start()], &text[mention.span.end()..]);
                     let undergoes = !self.view.language().is_chinese() && pronoun::undergoes(before, after);
-                    let acted_on_by = self.acted_on_by(i);
+                    let acted_on_by = self.acted_on_by(first, i);
                     let word = Word { word: &text[mention.span.range()], undergoes, acted_on_by };
                     who[i] = discourse.resolve(mention, word, self.pack, self.meanings, entities);
                     // a word that stands for a court acts as a court does
@@ -172,9 +173,18 @@ impl Plot<'_> {
         }
     }
 
-    /// Roe sued him: the party before a pronoun of a man who is acted on, where hardly more than a verb lies between them.
-    fn acted_on_by(&self, i: usize) -> Option<EntityId> {
+    /// Roe sued him: the party before a pronoun of a man who is acted on, where hardly more than a verb lies between them;
+    /// 总局对其立案: who leads the clause, else (甲诉乙,要求其赔偿) the sentence from mention `first` on.
+    fn acted_on_by(&self, first: usize, i: usize) -> Option<EntityId> {
         let text = self.view.as_str();
+        if self.view.language().is_chinese() {
+            let at = self.mentions[i].span.start();
+            let acts = |j: &usize| self.mentions[*j].class.is_party() && self.of_mention[*j].is_some();
+            let in_clause = |j: &usize| !text[self.mentions[*j].span.start()..at].contains([',', ';', ':']);
+            let mut before = (first..i).filter(acts);
+            let actor = before.clone().rev().take_while(in_clause).last().or_else(|| before.next());
+            return actor.filter(|_| pronoun::is_acted_on(&text[..at])).and_then(|j| self.of_mention[j]);
+        }
         let (before, mention) = (i.checked_sub(1)?, &self.mentions[i]);
         let between = text.get(self.mentions[before].span.end()..mention.span.start())?;
         let acted_on = pronoun::is_object(&text[mention.span.range()], &text[mention.span.end()..]) && pronoun::only_acts(between);
@@ -187,7 +197,7 @@ impl Plot<'_> {
         let mut scene = Scene::new(self.view, sentence, near, self.mentions, stage.classes, stage.entities);
         scene.turns = turns(stage);
         scene.dates = date::dates(stage, &scene);
-        scene.govern(event::transitive(stage));
+        scene.govern(event::transitive(stage, self.view.as_str()));
         scene.before = thread.leader.take().filter(|(p, _)| in_paragraph(p)).map(|(_, group)| group);
         thread.posts.note(stage, &scene);
         let (first, heard) = (thread.drafts.len(), thread.said.len());

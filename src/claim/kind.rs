@@ -24,7 +24,9 @@ pub(crate) fn refine(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: S
     // "Alder gave notice that it would leave, people familiar with the matter said": a source commits nobody
     let unnamed = |i: usize| stage.mentions[i].class == Class::Group && cue.speaker.is_some_and(|s| stage.entities[i].contains(&s));
     let source = scene.english && scene.mentions.clone().any(unnamed);
-    found.filter(|kind| !(source && *kind == ClaimKind::Promise)).min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)
+    // "arguing that it would harm consumers": what it would do is foreseen
+    let foreseen = scene.english && scene.view.as_str()[cue.span.range()].starts_with("argu");
+    found.filter(|kind| !((source || foreseen) && *kind == ClaimKind::Promise)).min_by_key(|kind| weight(*kind)).unwrap_or(cue.kind)
 }
 
 /// "claiming $3 million in damages": a sum alone, or what it is for.

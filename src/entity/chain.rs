@@ -64,7 +64,7 @@ pub(crate) struct Word<'t> {
     pub word: &'t str,
     /// Whether something is done to it by who leads the sentence, who it therefore is not.
     pub undergoes: bool,
-    /// Who does it something where nobody stands between the two: Roe sued him. He is not Roe.
+    /// Who does it something: Roe sued him, 总局对其立案. It is somebody else.
     pub acted_on_by: Option<EntityId>,
 }
 
@@ -158,6 +158,7 @@ impl Discourse {
             }
             Stand::Court => self.body(entities, is_court).into_iter().collect(),
             Stand::Authority => self.body(entities, is_authority).into_iter().collect(),
+            Stand::Any if acted_on_by.is_some() => self.patient(acted_on_by, entities).into_iter().collect(),
             Stand::Any => self.subject.or_else(|| self.named.last().copied()).into_iter().collect(),
             Stand::Latter => self.named.last().copied().into_iter().collect(),
             Stand::Former => {
@@ -201,6 +202,14 @@ impl Discourse {
         };
         let (leader, others) = self.named[self.here.min(self.named.len())..].split_first()?;
         others.iter().rev().copied().find(|e| e != leader && entities[e.0].kind == kind && !is_court(&entities[e.0]))
+    }
+
+    /// 总局对其立案: the party named last in the sentence that neither acts nor judges, else who led the last one, else who was named in it.
+    fn patient(&self, actor: Option<EntityId>, entities: &[Entity]) -> Option<EntityId> {
+        let fits = |e: &EntityId| Some(*e) != actor && !is_court(&entities[e.0]) && !is_authority(&entities[e.0]);
+        let (before, here) = self.named.split_at(self.here.min(self.named.len()));
+        let found = here.iter().rev().copied().find(fits).or_else(|| self.subject.filter(fits));
+        found.or_else(|| before.iter().rev().copied().find(fits))
     }
 
     /// Who he or she is: who was named first in this sentence, else who led the last one if it named him, else who was

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::english;
 use super::ordered::count_before;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
@@ -54,9 +55,20 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     let words = text[from..at].rsplit(' ').take(DESCRIPTION + 1);
     let length = words.clone().take_while(|w| plain(w) && !article(w)).count();
     // an Alder attorney: whose post it is may stand between
-    let is_name = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase()) && !w.ends_with("'s") && !article(w);
+    let is_name = |w: &&str| w.starts_with(|c: char| c.is_ascii_uppercase()) && !english::is_genitive(w) && !article(w);
     let owner = words.clone().skip(length).take_while(is_name).count();
-    (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(article)).then_some(name.span.end())
+    let opened = |word: &str| article(word) || english::is_genitive(word) && is_kin(text, mentions, at);
+    (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(opened)).then_some(name.span.end())
+}
+
+/// Alder's chairman, Jane Roe, and Alder's rival, Birch: whether the words before a comma say what somebody is to another.
+fn is_kin(text: &str, mentions: &[Mention], at: usize) -> bool {
+    const KIN: [&str; 18] = [
+        "rival", "parent", "owner", "partner", "lender", "auditor", "supplier", "customer", "subsidiary", "unit", "arm", "landlord",
+        "insurer", "backer", "investor", "shareholder", "competitor", "lawyer",
+    ];
+    let post = count_before(mentions, |m| m.span.start() < at).checked_sub(1).map(|i| &mentions[i]);
+    post.is_some_and(|m| m.class == Class::Title && m.span.end() == at) || KIN.iter().any(|kin| text[..at].ends_with(kin))
 }
 
 /// Whether a mark between clauses may begin with the byte, in Chinese and in English; the bytes inside a character never do.

@@ -53,6 +53,11 @@ pub(super) fn is_passive(scene: &Scene<'_>, clause: Span<View>, trigger: Span<Vi
         && text[trigger.end()..].starts_with(" by ")
 }
 
+/// Whose something is: Alder's, Partners'.
+pub(super) fn is_genitive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("s'")
+}
+
 /// "its stake", "his company": the party that a possessive stands for owns what follows.
 pub(super) fn is_possessive(text: &str, span: Span<View>) -> bool {
     let word = &text[span.range()];

@@ -157,7 +157,23 @@ fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
     let finite = word.ends_with("ed")
         || word.ends_with('s')
         || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
-    finite && english::is_joined_verb(text, between, trigger) || goes_on_anew(&text[between.range()]) || speaks_anew(&text[between.range()])
+    let between_words = &text[between.range()];
+    finite && english::is_joined_verb(text, between, trigger)
+        || goes_on_anew(between_words)
+        || speaks_anew(between_words)
+        || is_presupposed(between_words)
+}
+
+/// "will appeal a verdict", "refused to dismiss a suit": what such verbs are about is there already.
+fn is_presupposed(between: &str) -> bool {
+    const ABOUT: [&str; 26] = [
+        "appeal", "appealing", "dismiss", "dismissing", "overturn", "overturning", "reverse", "reversing", "vacate", "quash", "quashing",
+        "uphold", "affirm", "contest", "contesting", "challenge", "challenging", "drop", "dropping", "withdraw", "withdrawing", "settle",
+        "settling", "reconsider", "revive", "fight",
+    ];
+    const ARTICLES: [&str; 8] = ["the", "a", "an", "its", "his", "her", "their", "that"];
+    let mut words = between.split(' ').skip_while(|w| !ABOUT.contains(w)).skip(1);
+    words.next().is_some_and(|word| ARTICLES.contains(&word) || english::is_genitive(word))
 }
 
 /// "broke no law and had warned the board": an auxiliary opens the next verb.

@@ -27,8 +27,10 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
     let is_court = |(function, _): &&(Function, Role)| *function == Function::Court;
     for &(function, role) in roles.iter().filter(|r| !is_court(r)).chain(roles.iter().filter(is_court)) {
         let told = out[..taken].iter().filter(|(told, _)| *told == role).count();
+        // "Alder's chairman quit the board of Birch": the firm that is left is told
+        let left = function == Function::Employer && parties.marked(Mark::From).any(|g| g.entities.iter().any(|e| out.contains(&(role, *e))));
         // one side of a deal tells nothing of the other
-        if told > usize::from(role == Role::Party) || outdone(parties, roles, function, role) {
+        if told > usize::from(role == Role::Party) || outdone(parties, roles, function, role) || left {
             continue;
         }
         let of_person = role == Role::Person && function == Function::Subject && !parties.passive;

@@ -28,6 +28,11 @@ pub(crate) fn is_object(word: &str, after: &str) -> bool {
     word == "him" || word == "her" && (!after.starts_with(' ') || BEHIND.contains(&next))
 }
 
+/// 对其, 将其, 判令其: whether a Chinese pronoun that `before` leads to is acted on.
+pub(crate) fn is_acted_on(before: &str) -> bool {
+    before.ends_with(['对', '向', '将', '把', '给', '令', '求', '劝', '诉', '控', '促', '责'])
+}
+
 /// Whether nothing but a verb of at most three words lies between two parties: " had sued ", " then accused ".
 pub(crate) fn only_acts(between: &str) -> bool {
     const SAYS: [&str; 10] = ["said", "says", "that", "and", "of", "told", "for", "with", "about", "by"];

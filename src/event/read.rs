@@ -104,7 +104,7 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
 }
 
 /// The verbs of a sentence whose object does nothing itself. Who is appointed, ordered or said to do something goes on as subject.
-pub(crate) fn transitive<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = Span<View>> + 's {
+pub(crate) fn transitive<'s>(stage: &'s Stage<'_>, text: &'s str) -> impl Iterator<Item = Span<View>> + 's {
     use EventKind::{BizCompete, ConductInfringe, ConductRestrict, DealReject, DealTerminate, GovControl, LegalArrest, LegalInvestigate};
     use EventKind::{LegalSue, MoneyDonate, MoneyInvest, MoneyPay, MoneyWithhold, OrgAcquire, OrgFound};
     let governs = |kind: EventKind| {
@@ -113,8 +113,10 @@ pub(crate) fn transitive<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = Span<
             BizCompete | ConductInfringe | ConductRestrict | DealReject | DealTerminate | GovControl | LegalArrest | LegalInvestigate
         ) || matches!(kind, LegalSue | MoneyDonate | MoneyInvest | MoneyPay | MoneyWithhold | OrgAcquire | OrgFound)
     };
+    // 原告甲: no verb
+    let stands = |span: Span<View>, rule: u32| !refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end());
     let verb = move |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
-        Meaning::Event { kind, .. } => governs(kind).then_some(span),
+        Meaning::Event { kind, .. } => (governs(kind) && stands(span, rule)).then_some(span),
         _ => None,
     };
     stage.triggers.iter().filter_map(verb)

@@ -266,7 +266,9 @@ impl<'a> Scene<'a> {
                 let told = coordination::told_by_judge(text, &self.groups, mention.span);
                 if let Some(told) = told.or_else(|| coordination::taken(text, &self.groups, mention.span)) {
                     group.entities.clone_from(&told.entities);
-                } else if let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span)) {
+                } else if !pronoun::is_acted_on(&text[..mention.span.start()])
+                    && let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span))
+                {
                     group.entities.clone_from(&lead.entities);
                 }
             }

@@ -264,10 +264,20 @@ impl<'p, 't> Said<'p, 't> {
             let clock = if self.has("within") { Clock::Story } else { Clock::Published };
             return Some(Expression::Stretch { clock, amount, sign, counts: true });
         }
-        if amount.unit == Unit::Year && (self.has("month") || self.has("part")) {
+        if amount.unit == Unit::Year && (self.has("month") || self.has("part") || self.has("this_day")) {
             let clock = if self.is_ago() { Clock::Published } else { Clock::Story };
+            let calendar = self.calendar()?;
+            if let (true, 1, Some(Field::Exact(month))) = (amount.half && amount.low == 0, sign, calendar.month) {
+                // 半年后的4月: the next one
+                let day = if let Some(Field::Exact(day)) = calendar.day { Some(day) } else { None };
+                return Some(Expression::MonthOf { clock, turn: 1, month, day });
+            }
+            if self.has("this_day") {
+                let length = Length::of(amount.low, Unit::Year);
+                return Some(Expression::Hung(Box::new(Hung { on: super::hung::clock(clock), how: How::Moved { length, sign } })));
+            }
             let year = Some(Field::Relative(clock, sign * amount.low));
-            return Some(Expression::Calendar(Calendar { year, ..self.calendar()? }));
+            return Some(Expression::Calendar(Calendar { year, ..calendar }));
         }
         let clock = if self.has("hence") || self.is_ago() {
             Some(Clock::Published)
@@ -303,7 +313,7 @@ impl<'p, 't> Said<'p, 't> {
             return None;
         }
         Some(Calendar {
-            year: year.or(self.read("year_word", words::relative)?).or(self.has("of_year").then_some(Field::Relative(Clock::Published, 0))),
+            year: year.or(self.read("year_word", words::relative_year)?).or(self.has("of_year").then_some(Field::Relative(Clock::Published, 0))),
             month: month.or(self.read("month_word", words::relative)?),
             // 昨(29)日: the word tells more than the number
             day: self.read("day_word", words::relative)?.or(day),
@@ -361,7 +371,7 @@ impl<'p, 't> Said<'p, 't> {
         } else if self.has("following_month") {
             (Clock::Story, 1)
         } else if self.has("that_month") {
-            (Clock::Story, 0)
+            (Clock::Heard, 0)
         } else {
             return None;
         };

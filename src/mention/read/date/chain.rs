@@ -19,6 +19,8 @@ pub(super) struct Chain {
     pub story: Option<When>,
     /// The end of the last date that was told, of a period too: "the following March" comes after it.
     pub last: Option<Day>,
+    /// The end of the last date that was named at all, by the way too: "it had sued in July 2021. That September …".
+    pub heard: Option<Day>,
     /// The last date that was one day.
     pub day: Option<Day>,
     /// The last year and month that were named together.
@@ -97,9 +99,12 @@ impl Chain {
             return found.map_or((None, None), |(when, note)| (Some(when), note));
         }
         let Some((when, note)) = self.same_day(view.as_str(), one).or_else(|| resolve(said, self)) else { return (None, None) };
+        self.heard = when.latest.or(self.heard);
         self.before = when.earliest.filter(|_| when.granularity == Granularity::Day).map(|day| (one.span.end(), day));
         let source = one.source || is_until_today(view.as_str(), one) || self.english && is_looked_back_to(view.as_str(), one);
-        let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when)), source, ..one.clone() };
+        // "had been rivals since 2003, when Birch bought Cedar": that year
+        let that_year = one.bound == Some(Effect::Since) && view.as_str()[one.span.end()..].starts_with(", when ");
+        let one = &Placed { bound: one.bound.filter(|b| !self.closes(*b, when) && !that_year), source, ..one.clone() };
         // "before the end of the month" is up to its end
         let ends = one.bound == Some(Effect::Ahead) && view.slice(one.span).starts_with("the end of");
         let bounded = bound(when, if ends { Some(Effect::Until) } else { one.bound });
@@ -140,10 +145,12 @@ impl Chain {
             // 方案显示,公司2015年亏损; 这笔钱自2022年起转走: a year inside a clause
             let since = text[one.span.end()..].starts_with('起') || one.bound == Some(Effect::Since);
             let since = since && text[..one.span.start()].ends_with(['自', '从']);
-            return when.granularity == Granularity::Year
+            // 自2018年以来,甲…: up to where the story stands
+            let until_now = before && one.bound == Some(Effect::Since) && text[one.span.range()].ends_with("以来");
+            return when.granularity > Granularity::Month
                 && one.said.exact_year().is_some()
                 && (before || since)
-                && !leads_clause(text[..one.span.start()].trim_end_matches(['自', '从']).len(), text);
+                && (until_now || !leads_clause(text[..one.span.start()].trim_end_matches(['自', '从']).len(), text));
         }
         // "In 2016 they had signed a deal.": the story goes back
         let opens = || {
@@ -159,11 +166,19 @@ impl Chain {
         self.english && fine(when) && self.paragraph == self.here && self.story.is_some_and(|s| fine(s) && s.latest < when.earliest)
     }
 
+    /// Whether a Chinese story has come, in this paragraph, to a day of a year long past, which its weekdays follow.
+    pub fn is_in_the_past(&self) -> bool {
+        let long_ago = self.day.zip(self.published).is_some_and(|(day, published)| distance(day, published) > NEWS);
+        !self.english && self.told && self.paragraph == self.here && long_ago
+    }
+
     /// The day a clock shows; the story's clock shows the day of publication before the story has begun.
     pub fn clock(&self, clock: Clock) -> Option<Day> {
         match clock {
+            Clock::Told if !self.told => self.published,
             Clock::Published => self.published,
-            Clock::Story => self.story.and_then(|s| s.latest.or(s.earliest)).or(self.published),
+            Clock::Heard if self.heard.is_some() => self.heard,
+            Clock::Story | Clock::Told | Clock::Heard => self.story.and_then(|s| s.latest.or(s.earliest)).or(self.published),
         }
     }
 
@@ -218,7 +233,14 @@ impl Chain {
             let inside = |a: Option<Day>, b: Option<Day>| a.zip(b).is_some_and(|(a, b)| a <= b);
             when.granularity > s.granularity && inside(when.earliest, s.earliest) && inside(s.latest, when.latest)
         });
-        !ahead && !open && !within && !one.said.is_stretch() && !said.is_look_back() && !period
+        // "it would be over by the following March. On Nov. 29 Birch sued": a plan of those days
+        let planned = self.english && self.told && one.future && unsaid && self.story.is_some_and(|s| s.latest < when.earliest);
+        // 7月2日投票。前一天交出的结论说,造假始于当年4月: told by the way
+        let glance = !self.english
+            && matches!(one.said.calendar(), Some(c) if c.year == Some(Field::Relative(Clock::Story, 0)))
+            && self.story.is_some_and(|s| when.latest < s.earliest)
+            && !leads_clause(one.span.start(), text);
+        !ahead && !open && !within && !planned && !glance && !one.said.is_stretch() && !said.is_look_back() && !period
     }
 
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
@@ -229,7 +251,9 @@ impl Chain {
             self.before_leap = None;
         }
         let this_year = self.published.is_some_and(|p| p.year() == first.year());
-        self.told = if one.said.exact_year().is_some() { !this_year } else { self.told && !one.said.is_deictic() };
+        // 转折发生在去年。1月31日…: that year goes on
+        let named = one.said.exact_year().is_some() || one.said.is_of_a_past_year();
+        self.told = if named { !this_year } else { self.told && !one.said.is_deictic() };
         self.mark(when);
         if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {
             self.note_year(month, day, first.year());

@@ -60,7 +60,7 @@ fn moved(day: Day, amount: Amount, count: i64, sign: i64, request: bool) -> Opti
 pub(super) fn stretch(chain: &Chain, clock: Clock, amount: Amount, sign: i64, counts: bool) -> Resolved {
     let day = match clock {
         // the last day, unless the story has come to another month or year since
-        Clock::Story => {
+        Clock::Story | Clock::Told | Clock::Heard => {
             let told = |day: &Day| match chain.story {
                 Some(story) if chain.english => story.granularity <= Granularity::Week,
                 Some(story) => story.overlaps(&When::day(*day)),

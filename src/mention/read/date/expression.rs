@@ -13,6 +13,10 @@ pub(super) enum Clock {
     Published,
     /// The last date of the story: 同年, 次日, "the following year".
     Story,
+    /// The last date that was named, by the way too: "had bought it in January 2010; on Aug. 12 of that year …".
+    Heard,
+    /// The last date of a story that tells of a year the text names, else the day of publication: 年内.
+    Told,
 }
 
 /// A year, a month or a day, as far as the words give it.
@@ -162,6 +166,11 @@ impl Expression {
     /// Whether it is a month or month-day that leaves the year to the reader.
     pub fn is_bare(&self) -> bool {
         matches!(self, Self::Calendar(Calendar { year: None, month: Some(Field::Exact(_)), .. }))
+    }
+
+    /// 去年, 前年7月: whether it is in a year that is counted back from publication.
+    pub fn is_of_a_past_year(&self) -> bool {
+        matches!(self, Self::Calendar(Calendar { year: Some(Field::Relative(Clock::Published, ..0)), .. }))
     }
 
     /// Whether it hangs on the day of publication.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use super::calendar::{add_days, add_months, distance, months, quarter, shift_month};
+use super::calendar::{add_days, add_months, distance, monday, months, quarter, shift_month};
 use super::chain::Chain;
 use super::distance::{away, stretch};
 use super::expression::{Calendar, Clock, Expression, Field, Part, Unit};
@@ -82,7 +82,7 @@ pub(super) fn resolve(said: &Expression, chain: &Chain) -> Resolved {
 pub(super) const fn from(clock: Clock) -> Option<&'static str> {
     Some(match clock {
         Clock::Published => "counted from publication",
-        Clock::Story => "counted from the story's last date",
+        Clock::Story | Clock::Told | Clock::Heard => "counted from the story's last date",
     })
 }
 
@@ -176,7 +176,7 @@ fn month_of(chain: &Chain, clock: Clock) -> Option<(i32, u32)> {
 fn relative_day(chain: &Chain, clock: Clock, steps: i64, c: &Calendar) -> Resolved {
     let day = match clock {
         Clock::Published => chain.published,
-        Clock::Story => chain.day.or(chain.published),
+        Clock::Story | Clock::Told | Clock::Heard => chain.day.or(chain.published),
     };
     let day = add_days(day?, steps)?;
     Some((part(When::day(day), c.part)?, from(clock)))
@@ -228,7 +228,13 @@ fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
 
 fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday>, weekend: bool, part: Option<Part>) -> Resolved {
     let today = chain.clock(clock)?;
-    let start = chain.week(clock, weeks.unwrap_or(0))?;
+    // "granted five days in October. That week it reported": of the day it was granted
+    let coarse = chain.story.is_some_and(|s| s.granularity >= Granularity::Month);
+    let that_day = chain.day.filter(|_| clock == Clock::Story && weeks == Some(0) && coarse);
+    let start = match that_day {
+        Some(day) => monday(day)?,
+        None => chain.week(clock, weeks.unwrap_or(0))?,
+    };
     if weekend {
         return Some((When::between(add_days(start, 5), add_days(start, 6), Granularity::Week)?, from(clock)));
     }
@@ -247,6 +253,11 @@ fn week(chain: &Chain, clock: Clock, weeks: Option<i64>, weekday: Option<Weekday
         };
         return Some((When::between(Some(first), Some(last), Granularity::Week)?, from(clock)));
     };
+    if let Some(day) = chain.day.filter(|_| weeks.is_none() && chain.is_in_the_past()) {
+        // 24日登报。风向在周六陡转: the next Saturday
+        let ahead = (i64::from(weekday.num_days_from_monday()) - i64::from(day.weekday().num_days_from_monday())).rem_euclid(7);
+        return Some((When::day(add_days(day, ahead)?), from(Clock::Story)));
+    }
     let mut day = add_days(start, i64::from(weekday.num_days_from_monday()))?;
     if weeks == Some(0) && chain.request && day < today {
         day = add_days(day, 7)?;

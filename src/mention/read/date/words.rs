@@ -123,6 +123,14 @@ pub(super) fn relative(word: &str) -> Option<Field> {
     if word.is_ascii() { english_relative(word) } else { chinese_relative(word) }
 }
 
+/// The year that a word tells: "that year" is of the date just named, whatever it was named for.
+pub(super) fn relative_year(word: &str) -> Option<Field> {
+    match relative(word)? {
+        Field::Relative(Clock::Story, 0) if word.is_ascii() => Some(Field::Relative(Clock::Heard, 0)),
+        other => Some(other),
+    }
+}
+
 fn chinese_relative(word: &str) -> Option<Field> {
     use Clock::{Published, Story};
     let mut chars = word.chars();
@@ -143,6 +151,8 @@ fn chinese_relative(word: &str) -> Option<Field> {
         ('上' | '前', '上' | '前') => step(-2),
         ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
         ('月', _) => story(0),
+        // 宣布年内卸任: of the year that is told of
+        ('年', '内') | ('全', '年') => Some(Field::Relative(Clock::Told, 0)),
         ('今' | '本' | '这' | '年' | '全' | '发' | '截' | '呢', _) => step(0),
         ('去' | '昨' | '上' | '寻' | '琴', _) => step(-1),
         ('前', _) => step(-2),

@@ -30,8 +30,9 @@ impl Bare {
 
 /// The year, with a note of what told it.
 pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
+    let near = |year: &i32| chain.story.and_then(|s| s.latest).is_none_or(|story| story.year() - *year <= 1);
     let repeated = bare.day.and_then(|day| chain.seen_year(bare.month, day));
-    if let Some(year) = repeated.filter(|_| !chain.told) {
+    if let Some(year) = repeated.filter(|_| !chain.told).filter(near) {
         return Some((year, "the same day as before"));
     }
     if let Some(published) = chain.published.filter(|_| chain.coming) {
@@ -40,7 +41,7 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
     }
     let story = chain.story.and_then(|s| s.earliest);
     let apart = chain.english && !chain.headed && chain.paragraph != chain.here;
-    let anew = apart && chain.published.is_some_and(|published| is_recent(bare, published));
+    let anew = apart && chain.published.is_some_and(|published| is_recent(bare, published)) && !leads_up(bare, chain);
     let told = story.filter(|_| chain.told && !anew && !is_news(bare, chain));
     // what an English story tells is over
     let over = |year: &i32| {
@@ -55,6 +56,15 @@ pub(super) fn year(bare: Bare, chain: &Chain) -> Option<(i32, &'static str)> {
         (None, Some(story)) => along_story(bare, chain, story).map(|year| (year, "year of the story")),
         (None, None) => None,
     }
+}
+
+/// "On Oct. 5 it gave notice. On Jan. 28, 2011, a judge …": whether it fits between where an English story stands and the next day of its
+/// paragraph whose year is written out, less than a year on.
+fn leads_up(bare: Bare, chain: &Chain) -> bool {
+    let (Some(story), Some(limit)) = (chain.story.and_then(|s| s.earliest), chain.limit) else { return false };
+    let start = |year: i32| bare.of(year).and_then(|w| w.earliest);
+    (0..=366).contains(&distance(story, limit))
+        && [story.year(), limit.year()].into_iter().filter_map(start).any(|day| story <= day && day <= limit)
 }
 
 /// Whether it may be a day of the last half year or a month of the last eleven: English news names the year of any other.

@@ -29,6 +29,8 @@ pub(super) struct Chain {
     pub told: bool,
     /// Where the story stood before it leapt ahead (次年, 三年后): it may come back.
     pub before_leap: Option<When>,
+    /// It leapt by years in the middle of a sentence, by the way: 有人起诉,一年后被驳回。
+    pub leapt_by_the_way: bool,
     /// The next date further on whose year is written out.
     pub limit: Option<Day>,
     /// The paragraph of the story's last date.
@@ -98,7 +100,10 @@ impl Chain {
             self.story = story;
             return found.map_or((None, None), |(when, note)| (Some(when), note));
         }
-        let Some((when, note)) = self.same_day(view.as_str(), one).or_else(|| resolve(said, self)) else { return (None, None) };
+        if let Some((when, note)) = self.same_day(view.as_str(), one) {
+            return (Some(when), note);
+        }
+        let Some((when, note)) = resolve(said, self) else { return (None, None) };
         self.heard = when.latest.or(self.heard);
         self.before = when.earliest.filter(|_| when.granularity == Granularity::Day).map(|day| (one.span.end(), day));
         let source = one.source || is_until_today(view.as_str(), one) || self.english && is_looked_back_to(view.as_str(), one);
@@ -116,12 +121,16 @@ impl Chain {
         if !one.source && !past && self.moves(view.as_str(), one, said, when) && (!is_aside(view.as_str(), one) || self.has_come_to(when)) {
             self.go(view, one, when);
             if !is_dateline(view.as_str(), one) {
-                self.lead(sentence, one, when);
+                self.lead(sentence, when);
             }
         } else if !one.source && one.said.is_period_of_now() {
             // 今年3月至6月: the story has left the year it told of
             self.told = false;
-        } else if !one.source && when.granularity == Granularity::Day && !said.is_look_back() {
+        } else if !one.source
+            && when.granularity == Granularity::Day
+            && !said.is_look_back()
+            && self.story.is_none_or(|s| s.earliest <= when.earliest)
+        {
             // a day to come moves no story, but 次日 after it is the day after it
             self.mark(when);
         }
@@ -189,9 +198,9 @@ impl Chain {
     }
 
     /// Notes the first day of a sentence. 3月5日甲公告称,乙2月28日起诉: a day without its year that lies before it is told of, not come to.
-    fn lead(&mut self, sentence: usize, one: &Placed, when: When) {
+    fn lead(&mut self, sentence: usize, when: When) {
         match self.led.filter(|(s, _)| *s == sentence) {
-            Some((_, led)) if !self.english && one.said.exact_year().is_none() && when.latest < led.earliest => {}
+            Some((_, led)) if !self.english && when.latest < led.earliest => {}
             _ => self.led = Some((sentence, when)),
         }
     }
@@ -200,7 +209,9 @@ impl Chain {
     fn come_back(&mut self, sentence: usize) {
         let Some((from, led)) = self.led.filter(|(s, _)| *s != sentence) else { return };
         self.led = None;
-        if from + 1 == sentence && self.story.is_some_and(|s| s.latest < led.earliest) && led.granularity == Granularity::Day {
+        let next = if self.english { from + 1 == sentence } else { sentence - from <= COMES_BACK };
+        let fine = Granularity::Day..=if self.english { Granularity::Day } else { Granularity::Month };
+        if next && self.story.is_some_and(|s| s.latest < led.earliest) && fine.contains(&led.granularity) {
             self.story = Some(led);
             self.mark(led);
         }
@@ -246,6 +257,9 @@ impl Chain {
     fn go(&mut self, view: &TextView, one: &Placed, when: When) {
         let Some(first) = when.earliest else { return };
         if one.said.is_leap_forward() {
+            let opens = view.as_str()[..one.span.start()].trim_end().is_empty()
+                || view.as_str()[..one.span.start()].trim_end().ends_with(['。', '!', '?', '\n', '”']);
+            self.leapt_by_the_way = !self.english && when.granularity == Granularity::Year && !opens;
             self.before_leap = self.story;
         } else if !one.said.is_bare() {
             self.before_leap = None;
@@ -309,6 +323,9 @@ fn starts_line(text: &str, at: usize) -> bool {
 fn is_dateline(text: &str, one: &Placed) -> bool {
     text[one.span.end()..].starts_with(['电', '讯', ')'])
 }
+
+/// How many sentences later, none of them dated, a Chinese story is back on the day that led the one that looked back.
+const COMES_BACK: usize = 8;
 
 /// How many days back a story may stand for 三周前 to hang on publication.
 const NEWS: i64 = 180;

@@ -149,7 +149,7 @@ fn chinese_relative(word: &str) -> Option<Field> {
         ('上', '年') => story(-1),
         ('前' | '上', '一') if !word.contains('周') => story(-1),
         ('上' | '前', '上' | '前') => step(-2),
-        ('第', '二') | ('次' | '翌' | '隔', _) | ('后' | '下', '一') => story(1),
+        ('第', '二') | ('次' | '翌' | '隔' | '转', _) | ('后' | '下', '一') => story(1),
         ('月', _) => story(0),
         // 宣布年内卸任: of the year that is told of
         ('年', '内') | ('全', '年') => Some(Field::Relative(Clock::Told, 0)),

@@ -82,7 +82,7 @@ const RECENT_MONTH: i64 = 335;
 
 /// A day of the last month before publication, in a paragraph after one that only mentioned some year, is news.
 fn is_news(bare: Bare, chain: &Chain) -> bool {
-    let coarse = chain.story.is_some_and(|s| s.granularity >= Granularity::Year);
+    let coarse = chain.story.is_some_and(|s| s.granularity >= Granularity::Year) && !chain.leapt_by_the_way;
     let Some(published) = chain.published.filter(|_| coarse && !chain.heading && chain.paragraph != chain.here) else { return false };
     let day = bare.of(published.year()).and_then(|w| w.earliest);
     bare.day.is_some() && day.is_some_and(|d| (0..=31).contains(&distance(d, published)))
@@ -97,6 +97,12 @@ fn along_story(bare: Bare, chain: &Chain, story: Day) -> Option<i32> {
         let fits = |y: i32| start(y).is_some_and(|d| back <= d && d <= limit);
         if !fits(year) && fits(year - 1) {
             return Some(year - 1);
+        }
+    }
+    if let Some(back) = chain.before_leap.filter(|_| chain.leapt_by_the_way && chain.paragraph != chain.here).and_then(|b| b.earliest) {
+        // 7月29日签约。有人起诉,一年后被驳回。¶ 9月6日…: the story goes on from July
+        if let Some(year) = [back.year(), back.year() + 1].into_iter().find(|y| start(*y).is_some_and(|d| back <= d)) {
+            return Some(year);
         }
     }
     let Some(same) = start(year) else {

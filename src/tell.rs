@@ -101,6 +101,7 @@ impl Plot<'_> {
                 triggers: &self.hits.rules[triggers.beginning(&self.hits.rules, sentence.span, |r| r.0)],
                 suits: &suits,
                 topic,
+                paragraph: self.view.paragraphs[sentence.paragraph].span,
                 lost: self.lost,
             };
             let first = thread.drafts.len();

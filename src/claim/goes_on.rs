@@ -18,15 +18,22 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
     let takes = matches!(cue.kind, ClaimKind::Denial | ClaimKind::Agreement | ClaimKind::Promise | ClaimKind::Threat);
     let ahead = takes || AHEAD.beginning(&text[words.range()]).is_some();
     let files = FILES.ending(&text[cue.span.range()]).is_some();
+    let charges = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Opinion);
     let asks = matches!(cue.kind, ClaimKind::Demand | ClaimKind::Promise);
     // 甲批乙“…”,丙起诉: behind a quotation that says it all another goes on
     let quotes = |end: usize| quotations_in(scene, words).any(|q| q.outer.end() == end);
     // what a party thinks and wants it may then go to court for
     let wants = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Demand);
+    let from = scene.clause_at(words.start()) + 1;
+    // what the market makes of it is the story's
+    let market = |c: &&Span<View>| PRICE.beginning(scene.view.slice(**c)).is_some() && scene.view.quotation_at(c.start()).is_none();
+    let words = match scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end()).find(market) {
+        Some(clause) => Span::new(words.start(), clause.start()),
+        None => words,
+    };
     if !decides && !ahead && !files && !asks && !wants && quotations_in(scene, words).next().is_none() {
         return words.end();
     }
-    let from = scene.clause_at(words.start()) + 1;
     let inside = scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end());
     let mut free = inside.filter(|c| scene.view.quotation_at(c.start()).is_none());
     let goes_on = |c: &&Span<View>| {
@@ -37,7 +44,7 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
         let other = led.is_some_and(|m| m.class.is_party()) && quotes(c.start().saturating_sub(1));
         (ahead || files) && THEN.beginning(scene.view.slice(**c)).is_some()
             || decides && RULES.beginning(rest).is_some()
-            || files && official
+            || (files || charges) && official && (files || rules(stage, **c))
             || asks && is_turned_down(stage, **c, dated.is_some())
             || wants && is_told(&text[words.start()..c.start().max(words.start())]) && sues(stage, scene, **c)
             || other
@@ -53,6 +60,11 @@ fn is_turned_down(stage: &Stage<'_>, clause: Span<View>, dated: bool) -> bool {
 /// Whether a rule of such a kind of events finds its word in a clause.
 fn tells(stage: &Stage<'_>, clause: Span<View>, such: impl Fn(EventKind) -> bool) -> bool {
     stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if such(*kind)))
+}
+
+/// 甲质疑法院无权管,最高法院驳回其上诉.
+fn rules(stage: &Stage<'_>, clause: Span<View>) -> bool {
+    tells(stage, clause, |kind| matches!(kind, EventKind::LegalRule | EventKind::LegalPenalize))
 }
 
 /// Whether anything is said before the story goes on.
@@ -124,6 +136,8 @@ const SO: WordList = WordList::new(&[
     "将该公司",
     "将后者",
 ]);
+/// How the market takes it: 甲承认造假,股价暴跌.
+const PRICE: WordList = WordList::new(&["股价", "其股价", "公司股价", "市值", "两家股价", "当天股价", "当日股价", "次日股价"]);
 /// Who decides without a name.
 const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);
 /// How a court goes on from what it finds to what it decides.

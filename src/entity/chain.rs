@@ -149,7 +149,7 @@ impl Discourse {
             Stand::Organization => {
                 // "Birch said it would appeal": who was named first in the sentence
                 let here = || self.named[self.here.min(self.named.len())..].iter().copied().find(|e| is_firm(&entities[e.0]));
-                let it = matches!(word, "it" | "its" | "itself").then(here).flatten();
+                let it = matches!(word, "it" | "its" | "itself" | "它").then(here).flatten();
                 it.or_else(|| self.described(word, entities)).or_else(|| self.company(entities)).into_iter().collect()
             }
             Stand::Issuer => {

@@ -93,8 +93,12 @@ pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Optio
     out.extend(house.filter(|h| !out.iter().any(|(_, e)| e == h)).map(|h| (Role::Org, h)));
 }
 
+const fn is_of_post(kind: EventKind) -> bool {
+    matches!(kind, EventKind::PersAppoint | EventKind::PersLeave)
+}
+
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
-pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], ruled: bool, out: &mut Filled) {
+pub(crate) fn infer(stage: &Stage<'_>, (kind, roles): (EventKind, &[(Function, Role)]), firm: Option<EntityId>, ruled: bool, out: &mut Filled) {
     // the firm that the story is about is fought over, and fights for no other that nobody names
     let fought_over = roles.iter().any(|&(_, role)| role == Role::Target) && !out.iter().any(|(role, _)| *role == Role::Target);
     for (role, entity) in out.iter_mut().filter(|_| fought_over) {
@@ -110,6 +114,7 @@ pub(crate) fn infer(stage: &Stage<'_>, roles: &[(Function, Role)], ruled: bool, 
     for &(function, role) in roles {
         let one = match function {
             Function::Appellant if !told(role, out) => stage.suits.appellant(),
+            Function::Topic if !told(role, out) && is_of_post(kind) => firm,
             Function::Topic if !told(role, out) => stage.topic,
             Function::Bidder if !told(role, out) => stage.suits.bidder(out),
             Function::BidFor if !told(role, out) => stage.suits.bid_for(out),

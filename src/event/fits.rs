@@ -32,7 +32,8 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
         // "it had 300 employees and $50 million in revenue": a crowd has no revenue
-        Role::Holder if english => group.class != Class::Group,
+        // nor has a court or a regulator that only tells of it
+        Role::Holder => !institution && (!english || group.class != Class::Group),
         // shareholders vote in the firm, they are not it
         Role::Org if kind == EventKind::GovVote && english => matches!(group.class, Class::Organization | Class::Pronoun),
         Role::Org => !matches!(group.class, Class::Person | Class::Product) && (english || group.class != Class::Group),

@@ -267,7 +267,7 @@ impl<'a> Scene<'a> {
                 if let Some(told) = told.or_else(|| coordination::taken(text, &self.groups, mention.span)) {
                     group.entities.clone_from(&told.entities);
                 } else if !pronoun::is_acted_on(&text[..mention.span.start()])
-                    && let Some(lead) = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, mention.span))
+                    && let Some(lead) = self.owner_of_its(mention.span)
                 {
                     group.entities.clone_from(&lead.entities);
                 }
@@ -276,6 +276,15 @@ impl<'a> Scene<'a> {
             i = next;
         }
         self.link();
+    }
+
+    /// Whose 其 is: of who leads the sentence; 总局决定对甲罚款,按其销售额计: of the party that an authority or a court deals with.
+    fn owner_of_its(&self, its: Span<View>) -> Option<&Group> {
+        let text = self.view.as_str();
+        let lead = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, its))?;
+        let judges = |g: &Group| matches!(g.class, Class::Authority | Class::Court);
+        let dealt_with = || self.groups.iter().rev().find(|g| matches!(g.class, Class::Organization | Class::Person) && g.mark == Mark::Against);
+        Some(lead).filter(|l| !judges(l)).or_else(dealt_with).or(Some(lead))
     }
 
     /// Links a party that only modifies to the party it belongs to, which takes over the word before: 对甲董事长乙.

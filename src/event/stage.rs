@@ -37,6 +37,8 @@ pub(crate) struct Stage<'a> {
     pub suits: &'a Suits,
     /// The organisation that the whole story is about, if there is one.
     pub topic: Option<EntityId>,
+    /// The paragraph of the sentence.
+    pub paragraph: Span<View>,
     /// Where rules are noted that made nothing of their trigger, if anybody asks.
     pub lost: Option<&'a RefCell<Vec<Lost>>>,
 }
@@ -48,6 +50,16 @@ impl<'a> Stage<'a> {
         self.mentions[mention].class == Class::Pronoun
             && self.entities[mention].is_empty()
             && matches!(stand(), Some(Meaning::Stand(Stand::Court | Stand::Authority)))
+    }
+
+    /// Whose post is meant where nobody says it: of the firm that the story is about if the paragraph has named it, else of the one
+    /// it named last.
+    pub fn firm_near(&self, trigger: Span<View>) -> Option<EntityId> {
+        let before = count_before(self.mentions, |m| m.span.start() < trigger.start());
+        let inside = |i: &usize| self.mentions[*i].span.start() >= self.paragraph.start();
+        let named = || (0..before).rev().take_while(inside).filter_map(|i| self.entities[i].first().map(|e| (i, *e)));
+        let told = self.topic.filter(|topic| named().any(|(_, entity)| entity == *topic));
+        told.or_else(|| named().find(|(i, _)| self.classes[*i] == Class::Organization).map(|(_, entity)| entity)).or(self.topic)
     }
 
     /// The triggers that begin in a span, in order, the longest first.

@@ -164,5 +164,6 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/turns_peace.toml"
     "grammars/en/turns_posts.toml"
     "grammars/en/turns_probe.toml"
+    "grammars/en/turns_plain.toml"
     "grammars/en/turns_suits.toml"
 ];

@@ -45,7 +45,7 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     let closed = rest.is_empty()
         || rest.starts_with([',', ';', '\n'])
         || rest.starts_with('.') && !rest[1..].starts_with(|c: char| c.is_alphanumeric());
-    if !named || text.get(at + 1..name.span.start()) != Some(" ") || !closed {
+    if !named || !matches!(text.get(at + 1..name.span.start()), Some(" " | " the ")) || !closed {
         return None;
     }
     let article = |word: &str| {
@@ -59,6 +59,33 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     let owner = words.clone().skip(length).take_while(is_name).count();
     let opened = |word: &str| article(word) || english::is_genitive(word) && is_kin(text, mentions, at);
     (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(opened)).then_some(name.span.end())
+}
+
+/// fired Jane Roe, Paul Doe and Kim Lee: a comma inside a list of names that ends with "and".
+fn is_listed(text: &str, mentions: &[Mention], at: usize) -> bool {
+    let next = count_before(mentions, |m| m.span.start() <= at);
+    let Some(first) = next.checked_sub(1).and_then(|i| mentions.get(i)).filter(|m| m.span.end() == at && m.class.is_party()) else {
+        return false;
+    };
+    let person = first.class == Class::Person;
+    let mut end = at;
+    for mention in &mentions[next..] {
+        let joint = text.get(end..mention.span.start());
+        let last = matches!(joint, Some(" and " | ", and "));
+        if !(last || joint == Some(", ")) || !mention.class.is_party() || (mention.class == Class::Person) != person {
+            return false;
+        }
+        if last {
+            return end > at;
+        }
+        end = mention.span.end();
+        // and somebody whose name is not known
+        let and = [" and ", ", and "].iter().find_map(|and| text[end..].strip_prefix(and));
+        if and.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Alder's chairman, Jane Roe, and Alder's rival, Birch: whether the words before a comma say what somebody is to another.
@@ -128,7 +155,7 @@ pub(super) fn clauses(view: &TextView, span: Span<View>, mentions: &[Mention], e
             continue;
         }
         if english && bytes[at] == b',' {
-            if closing.take() == Some(at) {
+            if closing.take() == Some(at) || is_listed(text, mentions, at) {
                 continue;
             }
             closing = described(text, mentions, from, at);

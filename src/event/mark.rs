@@ -269,6 +269,9 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
         }
         let before =
             before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
+        if let Some(description) = before.strip_suffix(',') {
+            return mark_of_description(description);
+        }
         return english_mark(before.rfind(' ').map_or(before, |at| &before[at + 1..]));
     }
     let (quoted, before) = (before.ends_with(['“', '‘']), before.trim_end_matches(['“', '‘', '《']));
@@ -288,6 +291,21 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
     // 和 after a party joins; 同 in 合同, 对 in 反对, 经 in 已经 are other words
     marked.filter(|(word, _)| word.len() > 3 || !is_other_word(before)).map_or(Mark::None, |(_, mark)| *mark)
 }
+
+/// "settled with a federal agency, the Commission": the word before what the party is called.
+fn mark_of_description(description: &str) -> Mark {
+    const ARTICLES: [&str; 7] = ["a", "an", "the", "its", "his", "her", "their"];
+    let is_plain = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') && !ARTICLES.contains(word);
+    let mut words = description.rsplit(' ').skip_while(is_plain);
+    let described = description.rsplit(' ').take_while(is_plain).take(DESCRIPTION + 1).count();
+    if !(1..=DESCRIPTION).contains(&described) || !words.next().is_some_and(|word| ARTICLES.contains(&word)) {
+        return Mark::None;
+    }
+    Some(english_mark(words.next().unwrap_or(""))).filter(|mark| matches!(mark, Mark::With | Mark::Against | Mark::From)).unwrap_or(Mark::None)
+}
+
+/// How many words may say what a party is.
+const DESCRIPTION: usize = 5;
 
 /// "With Birch suing Alder, …": the party does what the word behind it says.
 fn goes_on_in_ing(text: &str, party: Span<View>) -> bool {

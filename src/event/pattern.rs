@@ -119,6 +119,10 @@ impl<'s> Line<'s> {
                 self.trigger(view, &mut at);
                 triggered = true;
             }
+            if stage.classes[i] == Class::Money && self.text.ends_with(line::letter(Class::Money)) && is_gloss(view, at, mention.span) {
+                at = mention.span.end() + ")".len();
+                continue;
+            }
             self.text.push_str(&view[at..mention.span.start()]);
             self.places.push((self.text.len(), i));
             if coordination::is_its(view, mention) {
@@ -228,4 +232,10 @@ fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) 
         to -= 1;
     }
     (from, to)
+}
+
+/// "$69 billion (£56 billion)", 七亿美元(约合五十亿元): the same sum in other money, which the rules pass over.
+fn is_gloss(view: &str, from: usize, sum: Span<View>) -> bool {
+    let before = view[from..sum.start()].trim_start();
+    matches!(before, "(" | "(about " | "(around " | "(roughly " | "(or " | "(约合" | "(约" | "(合" | "(折合" | "(折合约") && view[sum.end()..].starts_with(')')
 }

@@ -17,10 +17,19 @@ fn is_naming(text: &str, founded: &Draft, named: &Draft) -> bool {
         && founders(x) == founders(y)
 }
 
-/// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties.
+/// One happening told twice in a sentence is one report: the same kind and date, and no role filled by different parties; what a
+/// court or an authority turns down ("vetoed", "rejected") is decided and no offer turned down.
 pub(super) fn push(text: &str, out: &mut Vec<Draft>, first: usize, draft: Draft) {
     if let Some(founded) = out[first..].last_mut().filter(|founded| is_naming(text, founded, &draft)) {
         founded.report.parts = draft.report.parts;
+        return;
+    }
+    let decided = |d: &Draft, e: &Draft| (d.report.kind, e.report.kind) == (EventKind::LegalRule, EventKind::DealReject) && d.trigger.overlaps(e.trigger);
+    if out[first..].iter().any(|d| decided(d, &draft)) {
+        return;
+    }
+    if let Some(rejected) = out[first..].iter_mut().find(|d| decided(&draft, d)) {
+        *rejected = draft;
         return;
     }
     let Some(twin) = out[first..].iter_mut().rev().take(LOOK_BACK).find(|d| is_twin(d, &draft) && !are_opposed(text, d, &draft)) else {

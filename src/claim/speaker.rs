@@ -65,6 +65,14 @@ pub(crate) fn of(
         return at(group, Place::Object);
     }
     let parties = scene.parties(cue);
+    if let Some(charger) = scene.charger(cue).filter(|g| !scene.english && !g.entities.is_empty()) {
+        return at(charger, Place::Clause);
+    }
+    if !scene.english && parties.passive {
+        // 乙被甲要求赔偿: the agent speaks, and nobody where none is named
+        let agent = parties.marked.iter().rev().find(|(mark, g)| *mark == Mark::By && !g.entities.is_empty());
+        return agent.and_then(|(_, group)| at(group, Place::Clause));
+    }
     let own = parties.subject.filter(|g| !parties.carried && !g.entities.is_empty() && g.class != Class::Product);
     if scene.english && own.is_none() && !parties.carried {
         // "its former auditor alleged": somebody speaks, but nobody who is known
@@ -143,6 +151,12 @@ pub(crate) fn targets(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, content: 
     // 向证监会举报: who hears a charge is not who is charged
     let charged = addressed.filter(|g| !(aimed && g.mark == Mark::To && is_body(g.class)));
     let mut out: Vec<EntityId> = charged.flat_map(|g| &g.entities).copied().filter(|e| Some(*e) != cue.speaker).collect();
+    if out.is_empty() && aimed && !scene.english {
+        // 乙被甲指控抄袭
+        let parties = scene.parties(cue.span);
+        let passive = parties.subject.filter(|_| parties.passive);
+        out.extend(passive.into_iter().flat_map(|g| &g.entities).copied().filter(|e| Some(*e) != cue.speaker));
+    }
     if out.is_empty() {
         out.extend(told_of(stage, scene, cue, content));
     }

@@ -6,6 +6,10 @@ use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
+/// What stands between a firm and another that is its own: 甲旗下乙, 甲全资子公司乙.
+const BELONGS: [&str; 9] =
+    ["旗下", "子公司", "全资子公司", "控股子公司", "下属公司", "附属公司", "参股公司", "关联公司", "孙公司"];
+
 impl Scene<'_> {
     /// The next party of the same coordination, if one follows.
     pub(super) fn joined(&self, mentions: &[Mention], from: usize, end: usize) -> Option<usize> {
@@ -71,7 +75,7 @@ impl Scene<'_> {
             let gap = gap.trim_matches([' ', '(', ')', '、', '兼']);
             let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
             let gap = if LEADS.beginning(gap).is_some() { without_leads(gap) } else { gap };
-            if !matches!(gap, "" | "公司" | "旗下" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
+            if !BELONGS.contains(&gap) && !matches!(gap, "" | "公司" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
                 return false;
             }
             if mention.class == Class::Title {
@@ -83,7 +87,7 @@ impl Scene<'_> {
                 at = mention.span.end() + text[mention.span.end()..].strip_prefix('区').map_or(0, |_| '区'.len_utf8());
             } else {
                 let holds = mention.class == Class::Person || held_by_firms && mention.class == Class::Organization;
-                return titled && holds || gap == "旗下";
+                return titled && holds || BELONGS.contains(&gap);
             }
         }
         false

@@ -70,6 +70,10 @@ impl Scene<'_> {
         for group in inside {
             out.place(self, group, trigger, turn);
         }
+        let accuser = self.charges(clause, trigger).filter(|_| !self.english).and_then(|charge| self.charged_by(clause, charge));
+        if let Some(accuser) = accuser {
+            out.marked.retain(|(_, group)| group.span != accuser.span);
+        }
         if out.subject.is_none() && !self.english && !out.passive {
             // 甲旗下的产品发布: its owner acts
             let products = self.groups_in(Span::new(turn, trigger.start().max(turn))).windows(2).filter(|w| w[1].class == Class::Product);
@@ -127,7 +131,7 @@ impl Scene<'_> {
             out.court = self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority));
             out.court_decides = out.court.is_some_and(|c| c.mark == Mark::None && c.span.end() <= clause.start());
         }
-        out.accuser = turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t));
+        out.accuser = accuser.or_else(|| turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t)));
         out
     }
 
@@ -180,6 +184,25 @@ impl Scene<'_> {
             let between = Span::new(t.span.end(), trigger.start());
             self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
         })
+    }
+
+    /// The last word of a clause before the trigger that charges somebody.
+    fn charges(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
+        let next = count_before(&self.turns, |t| t.span.start() < trigger.start());
+        let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
+        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| t.accuses)
+    }
+
+    /// 乙被甲起诉索赔: who charged the leader of the clause goes on.
+    pub fn charger(&self, trigger: Span<View>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
+        self.charges(clause, trigger).and_then(|charge| self.charged_by(clause, charge))
+    }
+
+    /// 乙被甲指控抄袭: who charges is the agent of the charge, not of the deed.
+    fn charged_by(&self, clause: Span<View>, charge: &Turn) -> Option<&Group> {
+        let before = Span::new(clause.start(), charge.span.start().max(clause.start()));
+        self.groups_in(before).iter().rev().find(|g| g.mark == Mark::By && g.span.end() <= charge.span.start())
     }
 
     /// Who says the accusal: in its clause before it, else carried.
@@ -240,6 +263,8 @@ impl Scene<'_> {
         if self.english {
             return english::is_passive(self, clause, trigger);
         }
+        // 被甲起诉侵权: he was sued, he did the deed
+        let turn = self.charges(clause, trigger).map_or(turn, |charge| charge.span.end().max(turn));
         let before = &text[turn.min(trigger.start())..trigger.start()];
         let passive = |w: &&str| {
             before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))

@@ -39,7 +39,8 @@ impl<'a> Lone<'a> {
     /// Gives every name that stands without help.
     pub fn find(&self, mut found: impl FnMut(Span<View>)) {
         for (at, first) in self.text.char_indices() {
-            if !self.words.may_begin_name(first) {
+            // 聘任李文: 任 is the end of what is done to him
+            if !self.words.may_begin_name(first) || first == '任' && deeds::done_to(&self.text[..at + first.len_utf8()]) {
                 continue;
             }
             if let Some(span) = self.read(at, first).filter(|&s| !self.near.taken.overlaps(s) && !self.ends_post(at)) {

@@ -280,6 +280,10 @@ fn name_start(text: &str, end: usize, known: &Known<'_>, limit: usize) -> Option
         if matches!(c, '下' | '属') && BELONGS.iter().any(|word| text[..i + c.len_utf8()].ends_with(word)) {
             break;
         }
+        // 王建国所持禾木集团的股份
+        if c == '持' && text[..i].ends_with('所') || c == '有' && text[..i].ends_with('持') {
+            break;
+        }
         // 发行 in 发行中心 is what the body does
         let after = i + c.len_utf8();
         while triggers.next_if(|&&t| t > after).is_some() {}

@@ -92,6 +92,9 @@ pub(crate) fn of(
     {
         return Some(Speaker { entity: plaintiff, place: Place::Clause, body: false });
     }
+    if let Some(suer) = scene.groups.iter().find(|g| !scene.english && sued_by(scene, cue, clause, g)) {
+        return at(suer, Place::Before);
+    }
     // who leads the sentence goes on speaking; a court only where nobody else does
     let speaks = |g: &&Group| !g.entities.is_empty() && !matches!(g.class, Class::Court | Class::Authority);
     let leader = scene.groups.iter().find(|g| g.leads() && g.span.end() <= cue.start()).filter(speaks);
@@ -101,6 +104,16 @@ pub(crate) fn of(
         return told.map_or_else(|| at(group, Place::Before), |(entity, _)| Some(Speaker { entity, place: Place::Before, body: false }));
     }
     last.map(|entity| Speaker { entity, place: Place::Before, body: false })
+}
+
+/// 乙遭甲起诉,称其侵权: whether the party sued or charged somebody in the clause before, and nobody stands before the cue.
+fn sued_by(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>, party: &Group) -> bool {
+    const SUES: WordList =
+        WordList::new(&["起诉", "告上", "诉至", "诉上", "状告", "控告", "指控", "举报", "投诉", "追讨", "索赔", "提告", "告到", "诉诸"]);
+    let here = scene.clause_at(cue.start());
+    let before = here.checked_sub(1).is_some_and(|before| scene.clauses[before].contains(party.span));
+    let alone = cue.start() <= clause.start() || scene.groups_in(Span::new(clause.start(), cue.start())).is_empty();
+    before && alone && party.mark == Mark::By && !party.entities.is_empty() && SUES.beginning(&scene.view.as_str()[party.span.end()..]).is_some()
 }
 
 /// The plaintiff of the suit told last, in the same paragraph, whose pleading speaks.

@@ -31,7 +31,8 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         Role::Person if kind == EventKind::LegalSentence => !institution && group.class != Class::Product,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
         // an exchange lists and delists others
-        Role::Org if matches!(kind, EventKind::OrgList | EventKind::OrgDelist) && institution => false,
+        // and a court winds up others
+        Role::Org if matches!(kind, EventKind::OrgList | EventKind::OrgDelist | EventKind::OrgClose) && institution => false,
         Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
         // "it had 300 employees and $50 million in revenue": a crowd has no revenue
         // nor has a court or a regulator that only tells of it

@@ -270,7 +270,9 @@ pub(super) fn mark_before(text: &str, party: Span<View>, floor: usize, english: 
         let before =
             before.strip_suffix(" the").or_else(|| before.strip_suffix(" a")).or_else(|| before.strip_suffix(" an")).unwrap_or(before);
         if let Some(description) = before.strip_suffix(',') {
-            return mark_of_description(description);
+            // "Unhappy with the order, Birch appealed": no apposition
+            let closed = text[party.end()..].is_empty() || text[party.end()..].starts_with([',', '.', ';', '\n']);
+            return if closed { mark_of_description(description) } else { Mark::None };
         }
         return english_mark(before.rfind(' ').map_or(before, |at| &before[at + 1..]));
     }

@@ -153,6 +153,7 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
     if NO_NAMES.contains(&text[start..stop]) && !(body && of_place) {
         return None;
     }
+    let start = past_former(text, start, ending.span);
     let start =
         PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
     let of_parent = body && name.is_some_and(|n| n.end() < stop && PARENTS.contains(&text[n.range()]));
@@ -208,6 +209,16 @@ fn past_clause(borders: &Borders<'_>, start: usize, stop: usize, known: &Known<'
         }
         _ => start,
     }
+}
+
+/// 任命前星澜集团高管李文: who was with the firm stands behind its name, and 前 is no part of it.
+fn past_former(text: &str, start: usize, ending: Span<View>) -> usize {
+    const FORMER: [char; 2] = ['前', '原'];
+    let Some(rest) = text[start..ending.start()].strip_prefix(FORMER).filter(|rest| rest.chars().nth(1).is_some()) else { return start };
+    const POSTS: [&str; 16] = [
+        "高管", "员工", "高层", "管理层", "董事", "副总", "总裁", "总经理", "首席", "财务", "技术", "联席", "执行", "合伙人", "CEO", "高级",
+    ];
+    if POSTS.iter().any(|word| text[ending.end()..].starts_with(word)) { ending.start() - rest.len() } else { start }
 }
 
 /// 债权人北脊信托: what the firm is to another stands before its name.

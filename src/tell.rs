@@ -65,6 +65,8 @@ struct Thread {
     posts: Posts,
     /// The date the story stands at, and the paragraph that says so.
     running: Option<(usize, When)>,
+    /// The paragraph that last told of a post, and whose it was.
+    employer: Option<(usize, EntityId)>,
     /// Who led the last sentence, and its paragraph.
     leader: Option<(usize, Group)>,
     drafts: Vec<Draft>,
@@ -102,12 +104,17 @@ impl Plot<'_> {
                 suits: &suits,
                 topic,
                 paragraph: self.view.paragraphs[sentence.paragraph].span,
+                employer: thread.employer.filter(|(p, _)| *p == sentence.paragraph).map(|(_, firm)| firm),
                 lost: self.lost,
             };
             let first = thread.drafts.len();
             let judges = self.sentence(&stage, *sentence, near, &mut thread);
             judges.into_iter().for_each(|judge| suits.judge(judge));
             thread.settle(&mut suits, first);
+            let of_post = |d: &&Draft| matches!(d.report.kind, EventKind::PersAppoint | EventKind::PersLeave);
+            let posts = thread.drafts[first..].iter().rev().filter(of_post);
+            let firm = posts.flat_map(|d| &d.report.parts).find(|p| p.role == Role::Org).map(|p| (sentence.paragraph, p.entity));
+            thread.employer = firm.or(thread.employer);
             let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);
             if !thread.drafts[first..].iter().any(decides) {
                 suits.sits(thread.discourse.court(entities));
@@ -184,7 +191,8 @@ impl Plot<'_> {
             let in_clause = |j: &usize| !text[self.mentions[*j].span.start()..at].contains([',', ';', ':']);
             let mut before = (first..i).filter(acts);
             let actor = before.clone().rev().take_while(in_clause).last().or_else(|| before.next());
-            return actor.filter(|_| pronoun::is_acted_on(&text[..at])).and_then(|j| self.of_mention[j]);
+            let its = text[at..].starts_with('其');
+            return actor.filter(|_| its && pronoun::is_acted_on(&text[..at])).and_then(|j| self.of_mention[j]);
         }
         let (before, mention) = (i.checked_sub(1)?, &self.mentions[i]);
         let between = text.get(self.mentions[before].span.end()..mention.span.start())?;

@@ -324,3 +324,79 @@ fn what_a_bracket_or_dashes_tell_is_read_where_it_stands() {
         names("Alder Holdings on Monday—“at last”—sued Birch Group — its former partner — in May.", EventKind::LegalSue, Role::Defendant);
     assert_eq!(sued, ["Birch Group"]);
 }
+
+#[test]
+fn a_pronoun_that_is_acted_on_is_not_who_acts() {
+    let story = "星澜集团被举报。市场监管总局对其立案调查。";
+    assert_eq!(names(story, EventKind::LegalInvestigate, Role::Target), ["星澜集团"]);
+    assert_eq!(names("2020年12月,市场监管总局对其立案调查。", EventKind::LegalInvestigate, Role::Target), [""; 0]);
+    let story = "星澜集团将禾木集团诉至法院,要求其赔偿三千万元。";
+    assert_eq!(names(story, EventKind::LegalSue, Role::Defendant), ["禾木集团"]);
+}
+
+#[test]
+fn who_is_charged_did_it_and_who_charges_is_hurt() {
+    for story in ["禾木集团被星澜集团指控抄袭。", "禾木集团遭星澜集团起诉,称其抄袭。"] {
+        assert_eq!(names(story, EventKind::ConductInfringe, Role::Actor), ["禾木集团"], "{story}");
+        assert_eq!(names(story, EventKind::ConductInfringe, Role::Victim), ["星澜集团"], "{story}");
+    }
+    assert_eq!(names("禾木集团被质疑虚增收入。", EventKind::ConductDeceive, Role::Actor), ["禾木集团"]);
+    // 原告 is no verb
+    assert_eq!(names("禾木集团公告称,原告星澜集团已经撤诉。", EventKind::LegalWithdraw, Role::Party), ["星澜集团"]);
+}
+
+#[test]
+fn a_firm_is_bought_with_its_own_name() {
+    let bought = |story| names(story, EventKind::OrgAcquire, Role::Target);
+    assert_eq!(bought("禾木集团收购星澜集团全资子公司远帆科技80%的股权。"), ["远帆科技"]);
+    assert_eq!(bought("云岭资本受让王建国所持禾木集团5%的股份。"), ["禾木集团"]);
+    let story = "王建国将禾木集团30%的股权转让给云岭基金。";
+    assert_eq!(names(story, EventKind::OrgAcquire, Role::Buyer), ["云岭基金"]);
+    assert_eq!(names("禾木集团聘任李文为首席执行官。", EventKind::PersAppoint, Role::Person), ["李文"]);
+    let story = "禾木集团任命前星澜集团副总裁李文为首席技术官。";
+    assert_eq!(names(story, EventKind::PersAppoint, Role::Org), ["禾木集团"]);
+}
+
+#[test]
+fn a_post_is_of_the_firm_that_the_paragraph_tells_of() {
+    let story = "星澜集团与禾木集团争斗多年。星澜集团去年盈利,星澜集团今年扩产,星澜集团还将上市。\n\n\
+                 3月5日,禾木集团停产。陈志远辞去董事长。次日,李文接任。";
+    assert_eq!(names(story, EventKind::PersLeave, Role::Org), ["禾木集团"]);
+    assert_eq!(names(story, EventKind::PersAppoint, Role::Org), ["禾木集团"]);
+}
+
+#[test]
+fn an_english_list_of_names_is_one_party() {
+    let story = "Birch Group sued Alder Holdings, Cedar Inc and Oak Partners.";
+    assert_eq!(names(story, EventKind::LegalSue, Role::Defendant), ["Alder Holdings", "Cedar Inc", "Oak Partners"]);
+    assert_eq!(names("Birch Group fired Jane Roe, Paul Doe and Kim Lee.", EventKind::PersLeave, Role::Person).len(), 3);
+}
+
+#[test]
+fn who_is_described_before_his_name_acts() {
+    let left = |role| names("Redstart Partners' founder, Carl Wyeth, resigned from Lumet Energy on Monday.", EventKind::PersLeave, role);
+    assert_eq!(left(Role::Person), ["Carl Wyeth"]);
+    assert_eq!(left(Role::Org), ["Lumet Energy"]);
+    let story = "Alder Holdings struck a settlement with a federal agency, the SEC.";
+    assert_eq!(names(story, EventKind::LegalSettle, Role::Party), ["Alder Holdings", "SEC"]);
+    let story = "Unhappy with the order, Birch Group is contesting it in the High Court.";
+    assert_eq!(names(story, EventKind::LegalAppeal, Role::Appellant), ["Birch Group"]);
+}
+
+#[test]
+fn what_is_appealed_or_dismissed_is_there_already() {
+    let how = |story: &str, kind| read(story).reports.iter().filter(|r| r.kind == kind).map(|r| r.factuality).collect::<Vec<_>>();
+    let story = "A judge refused to dismiss a lawsuit by Birch Group against Alder Holdings.";
+    assert_eq!(how(story, EventKind::LegalSue), [Factuality::Asserted]);
+    assert_eq!(how("Birch Group did not file a lawsuit.", EventKind::LegalSue), [Factuality::Negated]);
+}
+
+#[test]
+fn what_an_authority_turns_down_is_decided_and_no_offer_refused() {
+    let story = "The Competition and Markets Authority vetoed Alder Holdings' purchase of Birch Group.";
+    let kinds: Vec<EventKind> = read(story).reports.iter().map(|r| r.kind).collect();
+    assert!(kinds.contains(&EventKind::LegalRule) && !kinds.contains(&EventKind::DealReject), "{kinds:?}");
+    let story = "Alder Holdings closed its $69 billion (£56 billion) purchase of Birch Group.";
+    assert_eq!(names(story, EventKind::OrgAcquire, Role::Target), ["Birch Group"]);
+    assert_eq!(names("Alder Holdings charged Birch Group with a breach of contract.", EventKind::LegalArrest, Role::Person), [""; 0]);
+}

@@ -182,3 +182,28 @@ fn who_is_accused_does_not_go_to_court() {
         assert_eq!(said(text)[0].3, words, "{text}");
     }
 }
+
+#[test]
+fn who_charges_in_the_passive_speaks() {
+    let speakers = |text: &str| said(text).into_iter().map(|(kind, speaker, ..)| (kind, speaker)).collect::<Vec<_>>();
+    let by = |kind, speaker: &str| vec![(kind, speaker.to_owned())];
+    assert_eq!(speakers("禾木集团被星澜集团要求赔偿三千万元。"), by(ClaimKind::Demand, "星澜集团"));
+    assert_eq!(speakers("禾木集团被星澜集团指控抄袭。"), by(ClaimKind::Allegation, "星澜集团"));
+    assert_eq!(speakers("禾木集团被星澜集团起诉索赔三千万元。"), by(ClaimKind::Demand, "星澜集团"));
+    // what was done to him is told by the way
+    assert_eq!(speakers("已被批捕的陈志远否认知情。"), by(ClaimKind::Denial, "陈志远"));
+}
+
+#[test]
+fn a_charge_ends_where_a_court_decides_or_the_market_reacts() {
+    let story = "星澜集团质疑法院无权管辖,最高人民法院驳回了它的上诉。";
+    assert_eq!(factuality(story, EventKind::LegalRule), [Factuality::Asserted]);
+    let story = "星澜集团承认,前高管伪造了交易,股价一夜暴跌75%。";
+    assert_eq!(factuality(story, EventKind::MoneyValue), [Factuality::Asserted]);
+}
+
+#[test]
+fn what_is_argued_to_come_is_no_promise() {
+    let story = "The Federal Trade Commission sued Alder Holdings, arguing that it would harm consumers.";
+    assert!(said(story).iter().all(|(kind, ..)| *kind != ClaimKind::Promise), "{:?}", said(story));
+}

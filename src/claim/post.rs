@@ -7,6 +7,7 @@ use crate::event::scene::{Group, Scene};
 use crate::event::stage::Stage;
 use crate::mention::{Class, Mention};
 use crate::pack::TableKind;
+use crate::span::Span;
 
 /// How far behind its owner a post may stand, in bytes: Alder's long-serving finance chief.
 const OWNED: usize = 40;
@@ -84,13 +85,14 @@ fn untold(stage: &Stage<'_>, scene: &Scene<'_>, group: &Group) -> Option<EntityI
     firms.find_map(|(i, _)| stage.entities[i].first().copied())
 }
 
-/// Whose post it is that ends the clause before: "its chairman, Paul Roe, said"; "her lawyer, Jane Doe, said".
+/// Whose post it is that stands before the name: "its chairman, Paul Roe, said"; "her lawyer, Jane Doe, said".
 fn introduced<'s>(stage: &Stage<'_>, scene: &'s Scene<'_>, group: &Group) -> Option<&'s Group> {
     let name = stage.mentions[group.mention].span;
-    let (post, clause) = (stage.mentions[..group.mention].last()?, scene.clause_at(name.start()).checked_sub(1)?);
+    let post = stage.mentions[..group.mention].last()?;
     let text = scene.view.as_str();
     let introduces = scene.english && post.class == Class::Title && text.get(post.span.end()..name.start()) == Some(", ");
-    let owners = scene.groups_in(scene.clauses[clause]).iter().rev();
+    let first = scene.sentence.span.start();
+    let owners = scene.groups_in(Span::new(first, post.span.start().max(first))).iter().rev();
     owners
         .filter(|g| introduces && g.owner && !g.entities.is_empty())
         .find(|g| post.span.start() - g.span.end().min(post.span.start()) < OWNED)

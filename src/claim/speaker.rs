@@ -68,7 +68,7 @@ pub(crate) fn of(
     if let Some(charger) = scene.charger(cue).filter(|g| !scene.english && !g.entities.is_empty()) {
         return at(charger, Place::Clause);
     }
-    if !scene.english && parties.passive {
+    if !scene.english && parties.passive && !is_of_another(scene, clause, cue) {
         // 乙被甲要求赔偿: the agent speaks, and nobody where none is named
         let agent = parties.marked.iter().rev().find(|(mark, g)| *mark == Mark::By && !g.entities.is_empty());
         return agent.and_then(|(_, group)| at(group, Place::Clause));
@@ -106,6 +106,12 @@ pub(crate) fn of(
     last.map(|entity| Speaker { entity, place: Place::Before, body: false })
 }
 
+/// 已被批捕的甲否认: what was done to him is told by the way.
+fn is_of_another(scene: &Scene<'_>, clause: Span<View>, cue: Span<View>) -> bool {
+    let before = &scene.view.as_str()[clause.start().min(cue.start())..cue.start()];
+    before.rfind(['被', '遭', '受']).is_some_and(|at| before[at..].contains('的'))
+}
+
 /// 乙遭甲起诉,称其侵权: whether the party sued or charged somebody in the clause before, and nobody stands before the cue.
 fn sued_by(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>, party: &Group) -> bool {
     const SUES: WordList =
@@ -113,7 +119,11 @@ fn sued_by(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>, party: &Group
     let here = scene.clause_at(cue.start());
     let before = here.checked_sub(1).is_some_and(|before| scene.clauses[before].contains(party.span));
     let alone = cue.start() <= clause.start() || scene.groups_in(Span::new(clause.start(), cue.start())).is_empty();
-    before && alone && party.mark == Mark::By && !party.entities.is_empty() && SUES.beginning(&scene.view.as_str()[party.span.end()..]).is_some()
+    before
+        && alone
+        && party.mark == Mark::By
+        && !party.entities.is_empty()
+        && SUES.beginning(&scene.view.as_str()[party.span.end()..]).is_some()
 }
 
 /// The plaintiff of the suit told last, in the same paragraph, whose pleading speaks.

@@ -91,8 +91,24 @@ fn is_listed(text: &str, mentions: &[Mention], at: usize) -> bool {
 /// Alder's chairman, Jane Roe, and Alder's rival, Birch: whether the words before a comma say what somebody is to another.
 fn is_kin(text: &str, mentions: &[Mention], at: usize) -> bool {
     const KIN: [&str; 18] = [
-        "rival", "parent", "owner", "partner", "lender", "auditor", "supplier", "customer", "subsidiary", "unit", "arm", "landlord",
-        "insurer", "backer", "investor", "shareholder", "competitor", "lawyer",
+        "rival",
+        "parent",
+        "owner",
+        "partner",
+        "lender",
+        "auditor",
+        "supplier",
+        "customer",
+        "subsidiary",
+        "unit",
+        "arm",
+        "landlord",
+        "insurer",
+        "backer",
+        "investor",
+        "shareholder",
+        "competitor",
+        "lawyer",
     ];
     let post = count_before(mentions, |m| m.span.start() < at).checked_sub(1).map(|i| &mentions[i]);
     post.is_some_and(|m| m.class == Class::Title && m.span.end() == at) || KIN.iter().any(|kin| text[..at].ends_with(kin))

@@ -7,8 +7,7 @@ use crate::span::{Span, View};
 use crate::text::edge::WordList;
 
 /// What stands between a firm and another that is its own: 甲旗下乙, 甲全资子公司乙.
-const BELONGS: [&str; 9] =
-    ["旗下", "子公司", "全资子公司", "控股子公司", "下属公司", "附属公司", "参股公司", "关联公司", "孙公司"];
+const BELONGS: [&str; 9] = ["旗下", "子公司", "全资子公司", "控股子公司", "下属公司", "附属公司", "参股公司", "关联公司", "孙公司"];
 
 impl Scene<'_> {
     /// The next party of the same coordination, if one follows.
@@ -75,7 +74,8 @@ impl Scene<'_> {
             let gap = gap.trim_matches([' ', '(', ')', '、', '兼']);
             let gap = TIMES.beginning(gap).map_or(gap, |time| &gap[time.len()..]);
             let gap = if LEADS.beginning(gap).is_some() { without_leads(gap) } else { gap };
-            if !BELONGS.contains(&gap) && !matches!(gap, "" | "公司" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球") {
+            if !BELONGS.contains(&gap) && !matches!(gap, "" | "公司" | "集团" | "董事会" | "中国区" | "大中华区" | "亚太区" | "全球")
+            {
                 return false;
             }
             if mention.class == Class::Title {

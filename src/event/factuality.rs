@@ -167,9 +167,32 @@ fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
 /// "will appeal a verdict", "refused to dismiss a suit": what such verbs are about is there already.
 fn is_presupposed(between: &str) -> bool {
     const ABOUT: [&str; 26] = [
-        "appeal", "appealing", "dismiss", "dismissing", "overturn", "overturning", "reverse", "reversing", "vacate", "quash", "quashing",
-        "uphold", "affirm", "contest", "contesting", "challenge", "challenging", "drop", "dropping", "withdraw", "withdrawing", "settle",
-        "settling", "reconsider", "revive", "fight",
+        "appeal",
+        "appealing",
+        "dismiss",
+        "dismissing",
+        "overturn",
+        "overturning",
+        "reverse",
+        "reversing",
+        "vacate",
+        "quash",
+        "quashing",
+        "uphold",
+        "affirm",
+        "contest",
+        "contesting",
+        "challenge",
+        "challenging",
+        "drop",
+        "dropping",
+        "withdraw",
+        "withdrawing",
+        "settle",
+        "settling",
+        "reconsider",
+        "revive",
+        "fight",
     ];
     const ARTICLES: [&str; 8] = ["the", "a", "an", "its", "his", "her", "their", "that"];
     let mut words = between.split(' ').skip_while(|w| !ABOUT.contains(w)).skip(1);

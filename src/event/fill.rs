@@ -28,7 +28,8 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
     for &(function, role) in roles.iter().filter(|r| !is_court(r)).chain(roles.iter().filter(is_court)) {
         let told = out[..taken].iter().filter(|(told, _)| *told == role).count();
         // "Alder's chairman quit the board of Birch": the firm that is left is told
-        let left = function == Function::Employer && parties.marked(Mark::From).any(|g| g.entities.iter().any(|e| out.contains(&(role, *e))));
+        let left =
+            function == Function::Employer && parties.marked(Mark::From).any(|g| g.entities.iter().any(|e| out.contains(&(role, *e))));
         // one side of a deal tells nothing of the other
         if told > usize::from(role == Role::Party) || outdone(parties, roles, function, role) || left {
             continue;
@@ -98,7 +99,13 @@ const fn is_of_post(kind: EventKind) -> bool {
 }
 
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
-pub(crate) fn infer(stage: &Stage<'_>, (kind, roles): (EventKind, &[(Function, Role)]), firm: Option<EntityId>, ruled: bool, out: &mut Filled) {
+pub(crate) fn infer(
+    stage: &Stage<'_>,
+    (kind, roles): (EventKind, &[(Function, Role)]),
+    firm: Option<EntityId>,
+    ruled: bool,
+    out: &mut Filled,
+) {
     // the firm that the story is about is fought over, and fights for no other that nobody names
     let fought_over = roles.iter().any(|&(_, role)| role == Role::Target) && !out.iter().any(|(role, _)| *role == Role::Target);
     for (role, entity) in out.iter_mut().filter(|_| fought_over) {

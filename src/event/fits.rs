@@ -38,7 +38,9 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         // nor has a court or a regulator that only tells of it
         Role::Holder => !institution && (!english || group.class != Class::Group),
         // shareholders vote in the firm, they are not it; a commission votes itself
-        Role::Org if kind == EventKind::GovVote && english => matches!(group.class, Class::Organization | Class::Pronoun | Class::Authority),
+        Role::Org if kind == EventKind::GovVote && english => {
+            matches!(group.class, Class::Organization | Class::Pronoun | Class::Authority)
+        }
         Role::Org => !matches!(group.class, Class::Person | Class::Product) && (english || group.class != Class::Group),
         // a product is bought, not sued; its maker acts
         // a court is no party to what it tells of

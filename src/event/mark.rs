@@ -303,7 +303,9 @@ fn mark_of_description(description: &str) -> Mark {
     if !(1..=DESCRIPTION).contains(&described) || !words.next().is_some_and(|word| ARTICLES.contains(&word)) {
         return Mark::None;
     }
-    Some(english_mark(words.next().unwrap_or(""))).filter(|mark| matches!(mark, Mark::With | Mark::Against | Mark::From)).unwrap_or(Mark::None)
+    Some(english_mark(words.next().unwrap_or("")))
+        .filter(|mark| matches!(mark, Mark::With | Mark::Against | Mark::From))
+        .unwrap_or(Mark::None)
 }
 
 /// How many words may say what a party is.

@@ -237,5 +237,6 @@ fn window(scene: &Scene<'_>, view: &str, trigger: Span<View>) -> (usize, usize) 
 /// "$69 billion (£56 billion)", 七亿美元(约合五十亿元): the same sum in other money, which the rules pass over.
 fn is_gloss(view: &str, from: usize, sum: Span<View>) -> bool {
     let before = view[from..sum.start()].trim_start();
-    matches!(before, "(" | "(about " | "(around " | "(roughly " | "(or " | "(约合" | "(约" | "(合" | "(折合" | "(折合约") && view[sum.end()..].starts_with(')')
+    matches!(before, "(" | "(about " | "(around " | "(roughly " | "(or " | "(约合" | "(约" | "(合" | "(折合" | "(折合约")
+        && view[sum.end()..].starts_with(')')
 }

@@ -204,10 +204,10 @@ impl Reader<'_> {
             let leaves = *kind != EventKind::PersAppoint;
             fill::employ(leaves.then_some(self.known.houses), stage.topic, &mut filled);
         }
-        // an English paragraph goes on about the firm of the story, whatever others it names
-        let firm = if scene.english { stage.topic } else { stage.firm_near(trigger) };
-        fill::infer(stage, (*kind, roles), firm, ruled, &mut filled);
         let clause = scene.clauses[scene.clause_at(trigger.start())];
+        // an English paragraph goes on about the firm of the story, whatever others it names
+        let firm = if scene.english { stage.topic } else { stage.firm_near(clause) };
+        fill::infer(stage, (*kind, roles), firm, ruled, &mut filled);
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched(Why::Needs);
         }

@@ -55,7 +55,31 @@ const NOUN_REACH: usize = 9;
 /// Words that make the verb after them passive, the characters that they begin with, and words that only look like them.
 const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
 const PASSIVE_FIRST: [char; 3] = ['被', '遭', '受'];
-const NO_PASSIVES: &[&str] = &["被告", "被迫", "被指", "被称", "被认", "被曝", "被视", "被动", "被疑", "被传", "被诉", "被控", "遭遇", "被质疑", "遭质疑", "被举报", "遭举报", "被曝光", "被爆", "被怀疑", "被揭", "遭曝光", "被投诉"];
+const NO_PASSIVES: &[&str] = &[
+    "被告",
+    "被迫",
+    "被指",
+    "被称",
+    "被认",
+    "被曝",
+    "被视",
+    "被动",
+    "被疑",
+    "被传",
+    "被诉",
+    "被控",
+    "遭遇",
+    "被质疑",
+    "遭质疑",
+    "被举报",
+    "遭举报",
+    "被曝光",
+    "被爆",
+    "被怀疑",
+    "被揭",
+    "遭曝光",
+    "被投诉",
+];
 
 impl Scene<'_> {
     /// The parties around a trigger.

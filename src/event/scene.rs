@@ -283,7 +283,8 @@ impl<'a> Scene<'a> {
         let text = self.view.as_str();
         let lead = self.groups.iter().find(|g| g.leads() && !coordination::blames(text, g.span, its))?;
         let judges = |g: &Group| matches!(g.class, Class::Authority | Class::Court);
-        let dealt_with = || self.groups.iter().rev().find(|g| matches!(g.class, Class::Organization | Class::Person) && g.mark == Mark::Against);
+        let dealt_with =
+            || self.groups.iter().rev().find(|g| matches!(g.class, Class::Organization | Class::Person) && g.mark == Mark::Against);
         Some(lead).filter(|l| !judges(l)).or_else(dealt_with).or(Some(lead))
     }
 
@@ -294,7 +295,7 @@ impl<'a> Scene<'a> {
             let (gap, modifier) = (self.groups[i - 1].span.end()..self.groups[i].span.start(), &self.groups[i - 1]);
             let near = gap.len() <= HEAD_REACH && !text[gap.clone()].contains([',', ';', ':', '、', '。']);
             let follows = if modifier.holds {
-                near && text[gap].contains(['的', '下', '股'])
+                near && (text[gap.clone()].contains(['的', '下', '股']) || &text[gap] == "所持")
             } else {
                 modifier.modifies && near && (gap.len() <= 9 || self.english && english::is_described(&text[gap]))
             };

@@ -39,6 +39,8 @@ pub(crate) struct Stage<'a> {
     pub topic: Option<EntityId>,
     /// The paragraph of the sentence.
     pub paragraph: Span<View>,
+    /// Whose posts changed hands last in the paragraph.
+    pub employer: Option<EntityId>,
     /// Where rules are noted that made nothing of their trigger, if anybody asks.
     pub lost: Option<&'a RefCell<Vec<Lost>>>,
 }
@@ -52,14 +54,18 @@ impl<'a> Stage<'a> {
             && matches!(stand(), Some(Meaning::Stand(Stand::Court | Stand::Authority)))
     }
 
-    /// Whose post is meant where nobody says it: of the firm that the story is about if the paragraph has named it, else of the one
-    /// it named last.
-    pub fn firm_near(&self, trigger: Span<View>) -> Option<EntityId> {
-        let before = count_before(self.mentions, |m| m.span.start() < trigger.start());
+    /// Whose post is meant where nobody says it: of the firm whose posts the paragraph told of before, else of the one that the story is
+    /// about if the paragraph has named it, else of the one it named last.
+    /// A firm in the `clause` itself is where somebody comes from.
+    pub fn firm_near(&self, clause: Span<View>) -> Option<EntityId> {
+        let before = count_before(self.mentions, |m| m.span.start() < clause.start());
         let inside = |i: &usize| self.mentions[*i].span.start() >= self.paragraph.start();
         let named = || (0..before).rev().take_while(inside).filter_map(|i| self.entities[i].first().map(|e| (i, *e)));
         let told = self.topic.filter(|topic| named().any(|(_, entity)| entity == *topic));
-        told.or_else(|| named().find(|(i, _)| self.classes[*i] == Class::Organization).map(|(_, entity)| entity)).or(self.topic)
+        self.employer
+            .or(told)
+            .or_else(|| named().find(|(i, _)| self.classes[*i] == Class::Organization).map(|(_, entity)| entity))
+            .or(self.topic)
     }
 
     /// The triggers that begin in a span, in order, the longest first.

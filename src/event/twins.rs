@@ -24,7 +24,9 @@ pub(super) fn push(text: &str, out: &mut Vec<Draft>, first: usize, draft: Draft)
         founded.report.parts = draft.report.parts;
         return;
     }
-    let decided = |d: &Draft, e: &Draft| (d.report.kind, e.report.kind) == (EventKind::LegalRule, EventKind::DealReject) && d.trigger.overlaps(e.trigger);
+    let decided = |d: &Draft, e: &Draft| {
+        (d.report.kind, e.report.kind) == (EventKind::LegalRule, EventKind::DealReject) && d.trigger.overlaps(e.trigger)
+    };
     if out[first..].iter().any(|d| decided(d, &draft)) {
         return;
     }

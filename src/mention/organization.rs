@@ -216,7 +216,22 @@ fn past_former(text: &str, start: usize, ending: Span<View>) -> usize {
     const FORMER: [char; 2] = ['前', '原'];
     let Some(rest) = text[start..ending.start()].strip_prefix(FORMER).filter(|rest| rest.chars().nth(1).is_some()) else { return start };
     const POSTS: [&str; 16] = [
-        "高管", "员工", "高层", "管理层", "董事", "副总", "总裁", "总经理", "首席", "财务", "技术", "联席", "执行", "合伙人", "CEO", "高级",
+        "高管",
+        "员工",
+        "高层",
+        "管理层",
+        "董事",
+        "副总",
+        "总裁",
+        "总经理",
+        "首席",
+        "财务",
+        "技术",
+        "联席",
+        "执行",
+        "合伙人",
+        "CEO",
+        "高级",
     ];
     if POSTS.iter().any(|word| text[ending.end()..].starts_with(word)) { ending.start() - rest.len() } else { start }
 }

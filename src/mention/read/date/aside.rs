@@ -32,7 +32,9 @@ pub(super) fn is_looked_back_to(text: &str, one: &Placed) -> bool {
     const NO_TENSE: &[&str] = &["to ", "a ", "an ", "no ", "the ", "its ", "his ", "her ", "their "];
     let before = &text[window_start(text, one.span.start())..one.span.start()];
     // not at the point of £11.5 billion
-    let parts = |&(at, mark): &(usize, char)| matches!(mark, '.' | ';' | ',' | '\n' | ':' | '"') && !before[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let parts = |&(at, mark): &(usize, char)| {
+        matches!(mark, '.' | ';' | ',' | '\n' | ':' | '"') && !before[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    };
     let clause = before.char_indices().rev().find(parts).map_or(before, |(at, _)| &before[at + 1..]);
     clause.rfind(" had ").is_some_and(|at| {
         let rest = &clause[at + " had ".len()..];

@@ -313,7 +313,9 @@ impl<'p, 't> Said<'p, 't> {
             return None;
         }
         Some(Calendar {
-            year: year.or(self.read("year_word", words::relative_year)?).or(self.has("of_year").then_some(Field::Relative(Clock::Published, 0))),
+            year: year
+                .or(self.read("year_word", words::relative_year)?)
+                .or(self.has("of_year").then_some(Field::Relative(Clock::Published, 0))),
             month: month.or(self.read("month_word", words::relative)?),
             // 昨(29)日: the word tells more than the number
             day: self.read("day_word", words::relative)?.or(day),

@@ -27,6 +27,8 @@ pub(super) struct Chain {
     pub month: Option<(i32, u32)>,
     /// The story tells of a year that the text names, not of the year it was published in.
     pub told: bool,
+    /// It tells of one that is counted back from publication: 去年.
+    pub counted_back: bool,
     /// Where the story stood before it leapt ahead (次年, 三年后): it may come back.
     pub before_leap: Option<When>,
     /// It leapt by years in the middle of a sentence, by the way: 有人起诉,一年后被驳回。
@@ -267,6 +269,7 @@ impl Chain {
         let this_year = self.published.is_some_and(|p| p.year() == first.year());
         // 转折发生在去年。1月31日…: that year goes on
         let named = one.said.exact_year().is_some() || one.said.is_of_a_past_year();
+        self.counted_back = one.said.is_of_a_past_year() || self.counted_back && !named;
         self.told = if named { !this_year } else { self.told && !one.said.is_deictic() };
         self.mark(when);
         if let Some((Field::Exact(month), Field::Exact(day))) = one.said.calendar().and_then(|c| c.month.zip(c.day)) {

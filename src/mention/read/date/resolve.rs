@@ -211,7 +211,8 @@ fn lone_day(c: &Calendar, day: i64, chain: &Chain) -> Resolved {
 /// 年底, 第三季度, 上旬 without a year or month: of the clock's.
 fn lone_part(c: &Calendar, chain: &Chain) -> Resolved {
     let wanted = c.part?;
-    let told = chain.told && !chain.coming;
+    // 去年7月停职。双方年初调解: this year's
+    let told = chain.told && !chain.coming && !chain.counted_back;
     let day = chain.clock(if told { Clock::Story } else { Clock::Published })?;
     let of_month = matches!(wanted, Part::Third(_) | Part::HalfMonth(_))
         || matches!(wanted, Part::Count { unit: Unit::Day | Unit::Week, .. } | Part::Weekday { .. });

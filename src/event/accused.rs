@@ -1,6 +1,31 @@
 //! Whose deed it is that somebody is accused of, sued or fined for.
 
 use super::english::{is_be, may_stand_between};
+use super::mark::Mark;
+use super::ordered::count_before;
+use super::scene::{Group, Scene, Turn};
+use crate::span::{Span, View};
+
+impl Scene<'_> {
+    /// The last word of a clause before the trigger that charges somebody.
+    pub(super) fn charges(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
+        let next = count_before(&self.turns, |t| t.span.start() < trigger.start());
+        let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
+        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| t.accuses)
+    }
+
+    /// 乙被甲起诉索赔: who charged the leader of the clause goes on.
+    pub fn charger(&self, trigger: Span<View>) -> Option<&Group> {
+        let clause = self.clauses[self.clause_at(trigger.start())];
+        self.charges(clause, trigger).and_then(|charge| self.charged_by(clause, charge))
+    }
+
+    /// 乙被甲指控抄袭: who charges is the agent of the charge, not of the deed.
+    pub(super) fn charged_by(&self, clause: Span<View>, charge: &Turn) -> Option<&Group> {
+        let before = Span::new(clause.start(), charge.span.start().max(clause.start()));
+        self.groups_in(before).iter().rev().find(|g| g.mark == Mark::By && g.span.end() <= charge.span.start())
+    }
+}
 
 /// Verbs that lay a deed to their object, and the word before the deed.
 const CHARGES: &[(&str, &str)] = &[

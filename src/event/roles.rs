@@ -73,12 +73,7 @@ const NO_PASSIVES: &[&str] = &[
     "遭质疑",
     "被举报",
     "遭举报",
-    "被曝光",
-    "被爆",
     "被怀疑",
-    "被揭",
-    "遭曝光",
-    "被投诉",
 ];
 
 impl Scene<'_> {
@@ -94,7 +89,7 @@ impl Scene<'_> {
         for group in inside {
             out.place(self, group, trigger, turn);
         }
-        let accuser = self.charges(clause, trigger).filter(|_| !self.english).and_then(|charge| self.charged_by(clause, charge));
+        let accuser = if self.english { None } else { self.charger(trigger) };
         if let Some(accuser) = accuser {
             out.marked.retain(|(_, group)| group.span != accuser.span);
         }
@@ -208,25 +203,6 @@ impl Scene<'_> {
             let between = Span::new(t.span.end(), trigger.start());
             self.groups_in(between).iter().any(|g| between.contains(g.span) && g.mark == Mark::None && !g.headed)
         })
-    }
-
-    /// The last word of a clause before the trigger that charges somebody.
-    fn charges(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
-        let next = count_before(&self.turns, |t| t.span.start() < trigger.start());
-        let inside = self.turns[..next].iter().rev().take_while(|t| t.span.start() >= clause.start());
-        inside.filter(|t| t.span.end() <= trigger.start()).find(|t| t.accuses)
-    }
-
-    /// 乙被甲起诉索赔: who charged the leader of the clause goes on.
-    pub fn charger(&self, trigger: Span<View>) -> Option<&Group> {
-        let clause = self.clauses[self.clause_at(trigger.start())];
-        self.charges(clause, trigger).and_then(|charge| self.charged_by(clause, charge))
-    }
-
-    /// 乙被甲指控抄袭: who charges is the agent of the charge, not of the deed.
-    fn charged_by(&self, clause: Span<View>, charge: &Turn) -> Option<&Group> {
-        let before = Span::new(clause.start(), charge.span.start().max(clause.start()));
-        self.groups_in(before).iter().rev().find(|g| g.mark == Mark::By && g.span.end() <= charge.span.start())
     }
 
     /// Who says the accusal: in its clause before it, else carried.

@@ -1,7 +1,7 @@
 """Whether the tests notice when a function is changed: `python3 .ci/campaign.d/mutants FOLDER`.
 
 The changes are those that cargo-mutants lists for the folders that read and compare (WHERE). They are put into a clone in FOLDER,
-all at once, and each is switched on by itself. FOLDER/noticed.tsv holds one line for each: its number, the program of tests that
+all at once, and each is switched on by itself. FOLDER/noticed-COMMIT.tsv holds one line for each: its number, the program of tests that
 notices it (`-` where none does, `?` where none reaches it) and its name. A run that was stopped goes on. SAMPLE=n tries that
 many, drawn at random; SEED (1) draws others. Needs cargo-mutants and the packages of requirements.txt.
 """
@@ -42,9 +42,12 @@ def main(folder):
     root = folder / "clone"
     folder.mkdir(parents=True, exist_ok=True)
     os.environ |= {"CARGO_TARGET_DIR": str(folder / "target"), "CARGO_PROFILE_DEV_DEBUG": "0", "CARGO_PROFILE_DEV_OPT_LEVEL": "1"}
+    git = lambda *words, at: subprocess.run(["git", *words], cwd=at, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+    commit = git("rev-parse", "--short", "HEAD", at=here)
     if not root.exists():
-        subprocess.run(["git", "clone", "-q", here, root], check=True)
-    subprocess.run(["git", "checkout", "-q", "--", "."], cwd=root, check=True)
+        git("clone", "-q", str(here), str(root), at=folder)
+    git("fetch", "-q", at=root)
+    git("checkout", "-q", "--force", "--detach", commit, at=root)
     listing = ["cargo", "mutants", "--list", "--json", "--no-shuffle"] + [word for glob in WHERE for word in ("-f", glob)]
     mutants = json.loads(subprocess.run(listing, cwd=root, stdout=subprocess.PIPE, check=True).stdout)
     numbers = rewritten(root, mutants)
@@ -52,7 +55,7 @@ def main(folder):
     # what constant functions ask is not recorded
     everywhere = {int(n) for n in re.findall(r"on_const\((\d+)\)", sources)}
     found = measure.programs(root, FEATURES)
-    table = folder / "noticed.tsv"
+    table = folder / f"noticed-{commit}.tsv"
     table.touch()
     done = {int(line.split("\t")[0]) for line in table.read_text().splitlines()}
     random.Random(int(os.environ.get("SEED", 1))).shuffle(numbers)

@@ -11,6 +11,7 @@ use crate::claim::post::Posts;
 use crate::claim::read::{self as claim, Speech};
 use crate::claim::{Claim, ClaimKind};
 use crate::entity::chain::{Discourse, Word, is_authority, is_court};
+use crate::entity::mainly;
 use crate::entity::{Entity, EntityId, EntityIds, EntityKind, EntityMention, Form};
 use crate::event::lost::Lost;
 use crate::event::ordered::Cursor;
@@ -82,9 +83,9 @@ impl Plot<'_> {
         let mut who: Vec<EntityIds> = self.of_mention.iter().map(|e| e.iter().copied().collect()).collect();
         let mut classes: Vec<Class> = self.mentions.iter().map(|m| m.class).collect();
         let firms = self.view.language().is_chinese();
-        let mut suits = Suits::between(leads(entities, firms), firms);
+        let mut suits = Suits::between(mainly::leads(entities, firms), firms);
         let mut thread = Thread { discourse: Discourse::new(self.issuer), ..Thread::default() };
-        let topic = topic(entities);
+        let topic = mainly::topic(entities);
         let (mut mentions, mut triggers, mut signs) = (Cursor::default(), Cursor::default(), Cursor::default());
         for sentence in self.view.sentences.iter().filter(|s| self.view.paragraphs[s.paragraph].is_told()) {
             let near = mentions.touching(self.mentions, sentence.span, |m| m.span);
@@ -312,6 +313,9 @@ impl Thread {
                 self.discourse.suit(&of(Role::Plaintiff), &of(Role::Defendant));
             }
         }
+        let charges = |d: &&Draft| matches!(d.report.kind, EventKind::LegalFile | EventKind::LegalSue);
+        let mut charged = self.drafts[first..].iter().rev().filter(charges).flat_map(|d| &d.report.parts);
+        self.discourse.accuse(charged.find(|p| matches!(p.role, Role::Against | Role::Defendant)).map(|p| p.entity));
     }
 }
 
@@ -362,33 +366,6 @@ fn attribute(draft: &mut Draft, said: &[claim::Draft]) {
     if told_by && draft.report.factuality == Factuality::Asserted {
         draft.report.factuality = Factuality::Claimed;
     }
-}
-
-/// Fewer mentions make no main subject of a story.
-const TOPIC_MENTIONS: usize = 4;
-
-/// The organisation that a story is about: the first one named of those that it names most.
-fn topic(entities: &[Entity]) -> Option<EntityId> {
-    let is_firm = |e: &Entity| {
-        let fine = e.fine.as_deref();
-        e.kind == EntityKind::Organization && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
-    };
-    let most = entities.iter().filter(|e| is_firm(e)).map(|e| e.mentions.len()).max()?;
-    let often = |e: &Entity| e.mentions.len() >= TOPIC_MENTIONS && e.mentions.len() * 2 >= most;
-    entities.iter().position(|e| is_firm(e) && often(e)).map(EntityId)
-}
-
-/// The two parties that a story names most; in Chinese firms only.
-fn leads(entities: &[Entity], firms: bool) -> Vec<EntityId> {
-    let is_party = |e: &Entity| {
-        let fine = e.fine.as_deref();
-        (e.kind == EntityKind::Organization || !firms && e.kind == EntityKind::Person)
-            && !matches!(fine, Some("court" | "tribunal" | "media" | "regulator" | "authority" | "ministry"))
-    };
-    let often = |i: &usize| is_party(&entities[*i]) && entities[*i].mentions.len() >= TOPIC_MENTIONS;
-    let mut all: Vec<usize> = (0..entities.len()).filter(often).collect();
-    all.sort_by_key(|&i| (std::cmp::Reverse(entities[i].mentions.len()), i));
-    all.into_iter().take(2).map(EntityId).collect()
 }
 
 /// The words of a sentence after which the subject changes.

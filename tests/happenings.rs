@@ -330,6 +330,9 @@ fn a_pronoun_that_is_acted_on_is_not_who_acts() {
     let story = "星澜集团被举报。市场监管总局对其立案调查。";
     assert_eq!(names(story, EventKind::LegalInvestigate, Role::Target), ["星澜集团"]);
     assert_eq!(names("2020年12月,市场监管总局对其立案调查。", EventKind::LegalInvestigate, Role::Target), [""; 0]);
+    let story = "前财务总监赵志强举报星澜集团虚增收入。证监会对其立案调查。";
+    assert_eq!(names(story, EventKind::LegalInvestigate, Role::Target), ["星澜集团"]);
+    assert_eq!(names(story, EventKind::ConductDeceive, Role::Victim), [""; 0]);
     let story = "星澜集团将禾木集团诉至法院,要求其赔偿三千万元。";
     assert_eq!(names(story, EventKind::LegalSue, Role::Defendant), ["禾木集团"]);
 }
@@ -389,6 +392,8 @@ fn what_is_appealed_or_dismissed_is_there_already() {
     let story = "A judge refused to dismiss a lawsuit by Birch Group against Alder Holdings.";
     assert_eq!(how(story, EventKind::LegalSue), [Factuality::Asserted]);
     assert_eq!(how("Birch Group did not file a lawsuit.", EventKind::LegalSue), [Factuality::Negated]);
+    let story = "Birch Group sued Alder Holdings in May. A judge refused to dismiss the lawsuit in November.";
+    assert_eq!(how(story, EventKind::LegalRule), [Factuality::Asserted]);
 }
 
 #[test]

@@ -82,6 +82,8 @@ pub(crate) struct Discourse {
     called: FxHashMap<EntityId, Gender>,
     plaintiffs: Vec<EntityId>,
     defendants: Vec<EntityId>,
+    /// Whom the last sentence told to be reported or sued.
+    accused: Option<EntityId>,
     /// Whom the text defines as "the company".
     issuer: Option<EntityId>,
 }
@@ -111,6 +113,11 @@ impl Discourse {
     /// Notes who leads the sentence just read.
     pub fn lead(&mut self, entity: EntityId) {
         self.subject = Some(entity);
+    }
+
+    /// Notes whom the sentence just read tells to be reported or sued, if anybody.
+    pub fn accuse(&mut self, accused: Option<EntityId>) {
+        self.accused = accused;
     }
 
     /// Notes who sues whom; the first suit of a story names its sides.
@@ -208,7 +215,8 @@ impl Discourse {
     fn patient(&self, actor: Option<EntityId>, entities: &[Entity]) -> Option<EntityId> {
         let fits = |e: &EntityId| Some(*e) != actor && !is_court(&entities[e.0]) && !is_authority(&entities[e.0]);
         let (before, here) = self.named.split_at(self.here.min(self.named.len()));
-        let found = here.iter().rev().copied().find(fits).or_else(|| self.subject.filter(fits));
+        // 甲举报乙。证监会对其立案: 乙
+        let found = here.iter().rev().copied().find(fits).or_else(|| self.accused.or(self.subject).filter(fits));
         found.or_else(|| before.iter().rev().copied().find(fits))
     }
 

@@ -11,6 +11,7 @@ mod alike;
 pub(crate) mod chain;
 pub(crate) mod court_name;
 mod gender;
+pub(crate) mod mainly;
 pub mod name;
 pub(crate) mod resolve;
 mod short_name;

@@ -6,7 +6,15 @@ use super::ordered::count_before;
 use super::scene::{Group, Scene, Turn};
 use crate::span::{Span, View};
 
+/// Words of those who report a wrong, whomever it hurt.
+const REPORTS: &[&str] = &["举报", "检举", "揭发", "揭露", "曝光", "爆料", "披露", "告发"];
+
 impl Scene<'_> {
+    /// Whether a word of charging only reports what another suffered.
+    pub(super) fn only_reports(&self, charge: &Turn) -> bool {
+        REPORTS.contains(&self.view.slice(charge.span))
+    }
+
     /// The last word of a clause before the trigger that charges somebody.
     pub(super) fn charges(&self, clause: Span<View>, trigger: Span<View>) -> Option<&Turn> {
         let next = count_before(&self.turns, |t| t.span.start() < trigger.start());

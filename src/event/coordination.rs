@@ -24,6 +24,12 @@ impl Scene<'_> {
             // 甲等三家银行
             let others = gap == "等" && mention.class == Class::Group;
             let rest = if others { Some("") } else { connected(gap) };
+            // "hired Jane Roe and Kim Lee, and Birch sued": another sentence
+            let before = &mentions[i - 1];
+            let apart = gap == ", and" && (before.class == Class::Person) != (mention.class == Class::Person);
+            if self.english && apart && !title && before.class.is_party() {
+                return None;
+            }
             match gap {
                 _ if rest.is_some_and(|r| {
                     r.is_empty()

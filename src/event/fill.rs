@@ -30,8 +30,9 @@ pub(crate) fn fill(parties: &Parties<'_>, kind: EventKind, roles: &[(Function, R
         // "Alder's chairman quit the board of Birch": the firm that is left is told
         let left =
             function == Function::Employer && parties.marked(Mark::From).any(|g| g.entities.iter().any(|e| out.contains(&(role, *e))));
+        let reported = parties.reports && kind == EventKind::ConductDeceive && function == Function::Accuser;
         // one side of a deal tells nothing of the other
-        if told > usize::from(role == Role::Party) || outdone(parties, roles, function, role) || left {
+        if told > usize::from(role == Role::Party) || outdone(parties, roles, function, role) || left || reported {
             continue;
         }
         let of_person = role == Role::Person && function == Function::Subject && !parties.passive;

@@ -26,6 +26,8 @@ pub(crate) struct Parties<'s> {
     pub employer: Option<&'s Group>,
     /// Who accuses the subject: 甲控告乙侵权.
     pub accuser: Option<&'s Group>,
+    /// Whether he only reports what he was not hurt by: 甲举报乙造假.
+    pub reports: bool,
     /// Whom an earlier clause accuses, when the verb has no object of its own.
     pub accused: Option<&'s Group>,
     /// The last person before the verb who can act, where a rule asks for one: 公司公告甲辞职, 董事会同意由甲出任.
@@ -150,6 +152,7 @@ impl Scene<'_> {
             out.court = self.groups_in(around).iter().find(|g| matches!(g.class, Class::Court | Class::Authority));
             out.court_decides = out.court.is_some_and(|c| c.mark == Mark::None && c.span.end() <= clause.start());
         }
+        out.reports = turned.is_some_and(|t| self.only_reports(t));
         out.accuser = accuser.or_else(|| turned.filter(|t| t.accuses).and_then(|t| self.accuser(clause, t)));
         out
     }

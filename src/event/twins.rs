@@ -2,7 +2,7 @@
 
 use super::stage::Draft;
 use super::{Part, Report};
-use crate::ontology::{EventKind, Role};
+use crate::ontology::{EventKind, Factuality, Role};
 
 /// How many reports back a new one is compared with.
 const LOOK_BACK: usize = 12;
@@ -28,6 +28,12 @@ pub(super) fn push(text: &str, out: &mut Vec<Draft>, first: usize, draft: Draft)
         (d.report.kind, e.report.kind) == (EventKind::LegalRule, EventKind::DealReject) && d.trigger.overlaps(e.trigger)
     };
     if out[first..].iter().any(|d| decided(d, &draft)) {
+        return;
+    }
+    if let Some(refusal) = out[first..].iter_mut().find(|d| is_refusal(d, &draft)) {
+        refusal.report.parts.extend(draft.report.parts.iter().filter_map(other_side));
+        refusal.report.parts.sort();
+        refusal.report.parts.dedup();
         return;
     }
     if let Some(rejected) = out[first..].iter_mut().find(|d| decided(&draft, d)) {
@@ -69,6 +75,23 @@ fn is_twin(a: &Draft, b: &Draft) -> bool {
         && (x.kind == y.kind && roles_agree() && !are_figures_apart(x, y) || is_stake(x, y) || is_stake(y, x) || is_outlay(x, y))
 }
 
+/// "refused to dismiss it": whether what did not happen is what a decision, told just before it, refuses.
+fn is_refusal(decision: &Draft, refused: &Draft) -> bool {
+    let is_ruling = |d: &Draft| d.report.kind == EventKind::LegalRule;
+    let not = |d: &Draft| d.report.factuality == Factuality::Negated;
+    let beside = (decision.trigger.start() + 1..=decision.trigger.end() + 1).contains(&refused.trigger.start());
+    is_ruling(decision) && is_ruling(refused) && not(refused) && !not(decision) && beside
+}
+
+/// Whom a decision that goes the other way is for or against.
+const fn other_side(part: &Part) -> Option<Part> {
+    match part.role {
+        Role::For => Some(Part { role: Role::Against, ..*part }),
+        Role::Against => Some(Part { role: Role::For, ..*part }),
+        _ => None,
+    }
+}
+
 /// "upheld one finding but threw out the others": a decision that a "but" parts from the one before goes the other way.
 pub(super) fn turned(text: &str, before: Option<&Draft>, mut draft: Draft) -> Draft {
     let sided = |r: &Report| r.parts.iter().any(|p| matches!(p.role, Role::For | Role::Against));
@@ -78,12 +101,7 @@ pub(super) fn turned(text: &str, before: Option<&Draft>, mut draft: Draft) -> Dr
         b.report.kind == EventKind::LegalRule && joint.is_some_and(|verb| verb.split(' ').count() <= BUT_WORDS)
     };
     let of = before.filter(|b| draft.report.kind == EventKind::LegalRule && !sided(&draft.report) && parted(b));
-    let turn = |part: &Part| match part.role {
-        Role::For => Some(Part { role: Role::Against, ..*part }),
-        Role::Against => Some(Part { role: Role::For, ..*part }),
-        _ => None,
-    };
-    draft.report.parts.extend(of.into_iter().flat_map(|b| b.report.parts.iter().filter_map(turn)));
+    draft.report.parts.extend(of.into_iter().flat_map(|b| b.report.parts.iter().filter_map(other_side)));
     draft.report.parts.sort();
     draft
 }

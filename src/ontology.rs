@@ -230,6 +230,11 @@ vocabulary! {
 }
 
 impl EventKind {
+    /// Whether somebody takes up or leaves a post.
+    pub(crate) const fn is_of_post(self) -> bool {
+        matches!(self, Self::PersAppoint | Self::PersLeave)
+    }
+
     /// The roles without which a report of this kind is not complete.
     #[must_use]
     pub const fn core(self) -> &'static [Role] {

@@ -112,8 +112,7 @@ impl Plot<'_> {
             let judges = self.sentence(&stage, *sentence, near, &mut thread);
             judges.into_iter().for_each(|judge| suits.judge(judge));
             thread.settle(&mut suits, first);
-            let of_post = |d: &&Draft| matches!(d.report.kind, EventKind::PersAppoint | EventKind::PersLeave);
-            let posts = thread.drafts[first..].iter().rev().filter(of_post);
+            let posts = thread.drafts[first..].iter().rev().filter(|d| d.report.kind.is_of_post());
             let firm = posts.flat_map(|d| &d.report.parts).find(|p| p.role == Role::Org).map(|p| (sentence.paragraph, p.entity));
             thread.employer = firm.or(thread.employer);
             let decides = |d: &Draft| d.report.parts.iter().any(|p| p.role == Role::Court);

@@ -344,6 +344,12 @@ fn who_is_charged_did_it_and_who_charges_is_hurt() {
         assert_eq!(names(story, EventKind::ConductInfringe, Role::Victim), ["星澜集团"], "{story}");
     }
     assert_eq!(names("禾木集团被质疑虚增收入。", EventKind::ConductDeceive, Role::Actor), ["禾木集团"]);
+    // what was done to him is told by the way
+    let sues = |story| (names(story, EventKind::LegalSue, Role::Plaintiff), names(story, EventKind::LegalSue, Role::Defendant));
+    let sued = (vec!["陈志远".to_owned()], vec!["禾木集团".to_owned()]);
+    assert_eq!(sues("已被批捕的陈志远起诉禾木集团。"), sued);
+    assert_eq!(sues("被星澜集团解雇的陈志远起诉禾木集团。"), sued);
+    assert_eq!(sues("禾木集团被星澜集团的股东起诉。").1, ["禾木集团"]);
     // 原告 is no verb
     assert_eq!(names("禾木集团公告称,原告星澜集团已经撤诉。", EventKind::LegalWithdraw, Role::Party), ["星澜集团"]);
 }
@@ -404,4 +410,13 @@ fn what_an_authority_turns_down_is_decided_and_no_offer_refused() {
     let story = "Alder Holdings closed its $69 billion (£56 billion) purchase of Birch Group.";
     assert_eq!(names(story, EventKind::OrgAcquire, Role::Target), ["Birch Group"]);
     assert_eq!(names("Alder Holdings charged Birch Group with a breach of contract.", EventKind::LegalArrest, Role::Person), [""; 0]);
+}
+
+#[test]
+fn a_sum_in_brackets_may_end_what_is_looked_at() {
+    // the words around a verb are cut somewhere: at the bracket, too
+    for padding in 280..340 {
+        let story = format!("星澜集团起诉禾木集团{}{}索赔七亿美元(约合五十亿元)。", "某".repeat(padding / 3), "a".repeat(padding % 3));
+        assert_eq!(names(&story, EventKind::LegalSue, Role::Plaintiff), ["星澜集团"], "{padding}");
+    }
 }

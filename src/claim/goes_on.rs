@@ -25,15 +25,6 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
     // what a party thinks and wants it may then go to court for
     let wants = matches!(cue.kind, ClaimKind::Allegation | ClaimKind::Opinion | ClaimKind::Statement | ClaimKind::Demand);
     let from = scene.clause_at(words.start()) + 1;
-    // what the market makes of it is the story's
-    let market = |c: &&Span<View>| PRICE.beginning(scene.view.slice(**c)).is_some() && scene.view.quotation_at(c.start()).is_none();
-    let words = match scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end()).find(market) {
-        Some(clause) => Span::new(words.start(), clause.start()),
-        None => words,
-    };
-    if !decides && !ahead && !files && !asks && !wants && quotations_in(scene, words).next().is_none() {
-        return words.end();
-    }
     let inside = scene.clauses.iter().skip(from).take_while(|c| c.start() < words.end());
     let mut free = inside.filter(|c| scene.view.quotation_at(c.start()).is_none());
     let goes_on = |c: &&Span<View>| {
@@ -48,6 +39,8 @@ pub(super) fn told_again(stage: &Stage<'_>, scene: &Scene<'_>, cue: &Cue, words:
             || asks && is_turned_down(stage, **c, dated.is_some())
             || wants && is_told(&text[words.start()..c.start().max(words.start())]) && sues(stage, scene, **c)
             || other
+            // what the market makes of it is the story's
+            || PRICE.beginning(rest).is_some()
     };
     free.find(goes_on).map_or(words.end(), |c| c.start())
 }
@@ -58,7 +51,7 @@ fn is_turned_down(stage: &Stage<'_>, clause: Span<View>, dated: bool) -> bool {
 }
 
 /// Whether a rule of such a kind of events finds its word in a clause.
-fn tells(stage: &Stage<'_>, clause: Span<View>, such: impl Fn(EventKind) -> bool) -> bool {
+pub(super) fn tells(stage: &Stage<'_>, clause: Span<View>, such: impl Fn(EventKind) -> bool) -> bool {
     stage.rules_in(clause).iter().any(|&(_, rule)| matches!(&stage.meanings[rule as usize], Meaning::Event { kind, .. } if such(*kind)))
 }
 
@@ -137,7 +130,7 @@ const SO: WordList = WordList::new(&[
     "将后者",
 ]);
 /// How the market takes it: 甲承认造假,股价暴跌.
-const PRICE: WordList = WordList::new(&["股价", "其股价", "公司股价", "市值", "两家股价", "当天股价", "当日股价", "次日股价"]);
+const PRICE: WordList = WordList::new(&["股价", "其股价", "公司股价", "市值"]);
 /// Who decides without a name.
 const JUDGES: WordList = WordList::new(&["法官", "合议庭", "法院", "法庭", "仲裁庭", "终审庭", "承审法官"]);
 /// How a court goes on from what it finds to what it decides.

@@ -2,12 +2,13 @@
 
 use super::cue::{Cue, Place};
 use super::english;
+use super::goes_on::tells;
 use super::kind::is_aimed;
 use crate::entity::{EntityId, EntityIds};
 use crate::event::scene::{Group, Mark, Scene};
 use crate::event::stage::Stage;
 use crate::mention::{Class, Mention};
-use crate::ontology::ClaimKind;
+use crate::ontology::{ClaimKind, EventKind};
 use crate::pack::TableKind;
 use crate::pack::compile::Function;
 use crate::span::{Span, View};
@@ -68,7 +69,7 @@ pub(crate) fn of(
     if let Some(charger) = scene.charger(cue).filter(|g| !scene.english && !g.entities.is_empty()) {
         return at(charger, Place::Clause);
     }
-    if !scene.english && parties.passive && !is_of_another(scene, clause, cue) {
+    if !scene.english && parties.passive {
         // 乙被甲要求赔偿: the agent speaks, and nobody where none is named
         let agent = parties.marked.iter().rev().find(|(mark, g)| *mark == Mark::By && !g.entities.is_empty());
         return agent.and_then(|(_, group)| at(group, Place::Clause));
@@ -92,7 +93,7 @@ pub(crate) fn of(
     {
         return Some(Speaker { entity: plaintiff, place: Place::Clause, body: false });
     }
-    if let Some(suer) = scene.groups.iter().find(|g| !scene.english && sued_by(scene, cue, clause, g)) {
+    if let Some(suer) = scene.groups.iter().find(|g| !scene.english && sues(stage, scene, cue, g)) {
         return at(suer, Place::Before);
     }
     // who leads the sentence goes on speaking; a court only where nobody else does
@@ -106,24 +107,17 @@ pub(crate) fn of(
     last.map(|entity| Speaker { entity, place: Place::Before, body: false })
 }
 
-/// 已被批捕的甲否认: what was done to him is told by the way.
-fn is_of_another(scene: &Scene<'_>, clause: Span<View>, cue: Span<View>) -> bool {
-    let before = &scene.view.as_str()[clause.start().min(cue.start())..cue.start()];
-    before.rfind(['被', '遭', '受']).is_some_and(|at| before[at..].contains('的'))
-}
-
-/// 乙遭甲起诉,称其侵权: whether the party sued or charged somebody in the clause before, and nobody stands before the cue.
-fn sued_by(scene: &Scene<'_>, cue: Span<View>, clause: Span<View>, party: &Group) -> bool {
-    const SUES: WordList =
-        WordList::new(&["起诉", "告上", "诉至", "诉上", "状告", "控告", "指控", "举报", "投诉", "追讨", "索赔", "提告", "告到", "诉诸"]);
+/// 乙遭甲起诉,称其侵权: whether the party sues or reports somebody in the clause before, and nobody stands before the cue.
+fn sues(stage: &Stage<'_>, scene: &Scene<'_>, cue: Span<View>, party: &Group) -> bool {
     let here = scene.clause_at(cue.start());
-    let before = here.checked_sub(1).is_some_and(|before| scene.clauses[before].contains(party.span));
-    let alone = cue.start() <= clause.start() || scene.groups_in(Span::new(clause.start(), cue.start())).is_empty();
-    before
-        && alone
+    let Some(before) = here.checked_sub(1).map(|i| scene.clauses[i]).filter(|c| c.contains(party.span)) else { return false };
+    let start = scene.clauses[here].start();
+    let alone = cue.start() <= start || scene.groups_in(Span::new(start, cue.start())).is_empty();
+    let deed = Span::new(party.span.end(), before.end());
+    alone
         && party.mark == Mark::By
         && !party.entities.is_empty()
-        && SUES.beginning(&scene.view.as_str()[party.span.end()..]).is_some()
+        && tells(stage, deed, |kind| matches!(kind, EventKind::LegalSue | EventKind::LegalFile))
 }
 
 /// The plaintiff of the suit told last, in the same paragraph, whose pleading speaks.

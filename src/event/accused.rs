@@ -7,7 +7,7 @@ use super::scene::{Group, Scene, Turn};
 use crate::span::{Span, View};
 
 /// Words of those who report a wrong, whomever it hurt.
-const REPORTS: &[&str] = &["举报", "检举", "揭发", "揭露", "曝光", "爆料", "披露", "告发"];
+const REPORTS: &[&str] = &["举报", "检举", "揭发", "揭露", "告发"];
 
 impl Scene<'_> {
     /// Whether a word of charging only reports what another suffered.

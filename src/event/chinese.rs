@@ -19,6 +19,30 @@ const OPENED: usize = 60;
 /// The longest ground of a suit (以…为由), in bytes.
 const GROUND: usize = 90;
 
+/// Words that make the verb after them passive, the characters that they begin with, and words that only look like them.
+const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
+const PASSIVE_FIRST: [char; 3] = ['被', '遭', '受'];
+const NO_PASSIVES: &[&str] = &[
+    "被告",
+    "被迫",
+    "被指",
+    "被称",
+    "被认",
+    "被曝",
+    "被视",
+    "被动",
+    "被疑",
+    "被传",
+    "被诉",
+    "被控",
+    "遭遇",
+    "被质疑",
+    "遭质疑",
+    "被举报",
+    "遭举报",
+    "被怀疑",
+];
+
 impl Scene<'_> {
     /// 对甲立案调查,并处以罚款: who stands after 对 in the clause before, when the verb is joined to it and has no object.
     pub(super) fn still_against(&self, here: usize, parties: &Parties<'_>) -> Option<(Mark, &Group)> {
@@ -27,6 +51,41 @@ impl Scene<'_> {
         let before = here.checked_sub(1).filter(|_| open).map(|i| self.clauses[i])?;
         JOINED.beginning(self.view.slice(self.clauses[here]))?;
         self.groups_in(before).iter().find(|g| g.mark == Mark::Against && !g.headed).map(|g| (Mark::Against, g))
+    }
+
+    /// 被 or 遭 before the verb; 获 only with an agent.
+    pub(super) fn is_passive(&self, turn: usize, clause: Span<View>, trigger: Span<View>) -> bool {
+        let text = self.view.as_str();
+        // 被甲起诉侵权: he was sued, he did the deed; 被批捕的甲起诉乙: nor is what was done to the head of a relative clause
+        let turn = self.charges(clause, trigger).map_or(turn, |charge| charge.span.end().max(turn));
+        let turn = self.past_relative(clause, trigger).map_or(turn, |end| end.max(turn));
+        let before = &text[turn.min(trigger.start())..trigger.start()];
+        let passive = |w: &&str| {
+            before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))
+        };
+        let marked = before.contains(PASSIVE_FIRST) && PASSIVES.iter().any(passive);
+        marked
+            || self.groups_in(Span::new(turn.min(trigger.start()), trigger.start())).iter().any(|g| {
+                g.mark == Mark::By
+                    && g.span.start() >= turn
+                    && g.span.end() <= trigger.start()
+                    && text[..g.span.start()].ends_with(['获', '得'])
+            })
+    }
+
+    /// 被批捕的甲起诉乙: where a passive relative clause ends, if a party that it is told of stands between it and the trigger.
+    pub(super) fn past_relative(&self, clause: Span<View>, trigger: Span<View>) -> Option<usize> {
+        let before = clause.start().min(trigger.start())..trigger.start();
+        let text = &self.view.as_str()[before.clone()];
+        let passive = text.rfind(['被', '遭'])?;
+        let of = before.start + passive + text[passive..].find('的')?;
+        // 被甲的子公司起诉: no relative clause
+        if self.groups_in(Span::new(before.start, of)).iter().any(|g| g.span.end() == of && g.mark == Mark::By) {
+            return None;
+        }
+        let end = of + '的'.len_utf8();
+        let head = self.groups_in(Span::new(end, trigger.start())).iter().find(|g| g.span.start() >= end && g.mark == Mark::None)?;
+        (head.span.start() - end <= DESCRIBED).then_some(end)
     }
 
     /// 由甲创办的乙: whether the word before a party behind the verb belongs to who stands before the verb.

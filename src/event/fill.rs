@@ -95,10 +95,6 @@ pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Optio
     out.extend(house.filter(|h| !out.iter().any(|(_, e)| e == h)).map(|h| (Role::Org, h)));
 }
 
-const fn is_of_post(kind: EventKind) -> bool {
-    matches!(kind, EventKind::PersAppoint | EventKind::PersLeave)
-}
-
 /// Fills roles that are still open from what the story told before: the sides of the suit at issue, and its main subject.
 pub(crate) fn infer(
     stage: &Stage<'_>,
@@ -122,7 +118,7 @@ pub(crate) fn infer(
     for &(function, role) in roles {
         let one = match function {
             Function::Appellant if !told(role, out) => stage.suits.appellant(),
-            Function::Topic if !told(role, out) && is_of_post(kind) => firm,
+            Function::Topic if !told(role, out) && kind.is_of_post() => firm,
             Function::Topic if !told(role, out) => stage.topic,
             Function::Bidder if !told(role, out) => stage.suits.bidder(out),
             Function::BidFor if !told(role, out) => stage.suits.bid_for(out),

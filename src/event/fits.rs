@@ -8,7 +8,6 @@ use crate::pack::compile::Function;
 /// Whether a group can play a part: a court is no party to the case before it, only people take up posts.
 pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Role, english: bool) -> bool {
     let institution = matches!(group.class, Class::Court | Class::Authority);
-    let of_post = matches!(kind, EventKind::PersAppoint | EventKind::PersLeave);
     match role {
         // a judge by name decides as a court does
         Role::Court => {
@@ -30,12 +29,12 @@ pub(super) fn fits(group: &Group, kind: EventKind, function: Function, role: Rol
         // a firm is convicted as well
         Role::Person if kind == EventKind::LegalSentence => !institution && group.class != Class::Product,
         Role::Person => matches!(group.class, Class::Person | Class::Pronoun | Class::Group),
-        // an exchange lists and delists others
-        // and a court winds up others
+        // an exchange lists and delists others, a court winds up others
         Role::Org if matches!(kind, EventKind::OrgList | EventKind::OrgDelist | EventKind::OrgClose) && institution => false,
-        Role::Org if of_post => group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer,
-        // "it had 300 employees and $50 million in revenue": a crowd has no revenue
-        // nor has a court or a regulator that only tells of it
+        Role::Org if kind.is_of_post() => {
+            group.class == Class::Organization || group.class == Class::Pronoun && function != Function::Employer
+        }
+        // "it had 300 employees and $50 million in revenue": a crowd has no revenue, nor a court or a regulator that tells of it
         Role::Holder => !institution && (!english || group.class != Class::Group),
         // shareholders vote in the firm, they are not it; a commission votes itself
         Role::Org if kind == EventKind::GovVote && english => {

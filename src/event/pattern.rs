@@ -119,7 +119,8 @@ impl<'s> Line<'s> {
                 self.trigger(view, &mut at);
                 triggered = true;
             }
-            if stage.classes[i] == Class::Money && self.text.ends_with(line::letter(Class::Money)) && is_gloss(view, at, mention.span) {
+            let beside = stage.classes[i] == Class::Money && self.text.ends_with(line::letter(Class::Money));
+            if beside && mention.span.end() < to && is_gloss(view, at, mention.span) {
                 at = mention.span.end() + ")".len();
                 continue;
             }

@@ -54,30 +54,6 @@ const OWNER_REACH: usize = 15;
 /// How far before a verb used as a noun its owner stands (甲的再审申请), in bytes.
 const NOUN_REACH: usize = 9;
 
-/// Words that make the verb after them passive, the characters that they begin with, and words that only look like them.
-const PASSIVES: &[&str] = &["被", "遭到", "遭", "受到"];
-const PASSIVE_FIRST: [char; 3] = ['被', '遭', '受'];
-const NO_PASSIVES: &[&str] = &[
-    "被告",
-    "被迫",
-    "被指",
-    "被称",
-    "被认",
-    "被曝",
-    "被视",
-    "被动",
-    "被疑",
-    "被传",
-    "被诉",
-    "被控",
-    "遭遇",
-    "被质疑",
-    "遭质疑",
-    "被举报",
-    "遭举报",
-    "被怀疑",
-];
-
 impl Scene<'_> {
     /// The parties around a trigger.
     pub fn parties(&self, trigger: Span<View>) -> Parties<'_> {
@@ -85,16 +61,18 @@ impl Scene<'_> {
         let clause = self.clauses[here];
         let turned = self.turn(clause, trigger);
         let turn = turned.map_or(clause.start(), |t| t.span.end());
-        let mut out = Parties { passive: self.is_passive(turn, clause, trigger), english: self.english, ..Parties::default() };
+        let passive = if self.english { english::is_passive(self, clause, trigger) } else { self.is_passive(turn, clause, trigger) };
+        let mut out = Parties { passive, english: self.english, ..Parties::default() };
         let near = Span::new(clause.start().max(trigger.start().saturating_sub(REACH)), clause.end().min(trigger.end() + REACH));
         let inside = self.groups_in(near).iter().filter(|g| clause.contains(g.span) && !g.span.overlaps(trigger));
         for group in inside {
             out.place(self, group, trigger, turn);
         }
         let accuser = if self.english { None } else { self.charger(trigger) };
-        if let Some(accuser) = accuser {
-            out.marked.retain(|(_, group)| group.span != accuser.span);
-        }
+        let past = if self.english { None } else { self.past_relative(clause, trigger) };
+        out.marked.retain(|(mark, group)| {
+            accuser.is_none_or(|a| a.span != group.span) && !(*mark == Mark::By && past.is_some_and(|end| group.span.end() <= end))
+        });
         if out.subject.is_none() && !self.english && !out.passive {
             // 甲旗下的产品发布: its owner acts
             let products = self.groups_in(Span::new(turn, trigger.start().max(turn))).windows(2).filter(|w| w[1].class == Class::Product);
@@ -258,28 +236,6 @@ impl Scene<'_> {
             Some(group) => Some(group).filter(|g| matches!(g.mark, Mark::None | Mark::Disposed | Mark::Source) && !g.owner),
             None => self.head_after(trigger).filter(|g| g.class == Class::Person),
         }
-    }
-
-    /// 被, 遭 or "was … by" before the verb; 获 only with an agent.
-    fn is_passive(&self, turn: usize, clause: Span<View>, trigger: Span<View>) -> bool {
-        let text = self.view.as_str();
-        if self.english {
-            return english::is_passive(self, clause, trigger);
-        }
-        // 被甲起诉侵权: he was sued, he did the deed
-        let turn = self.charges(clause, trigger).map_or(turn, |charge| charge.span.end().max(turn));
-        let before = &text[turn.min(trigger.start())..trigger.start()];
-        let passive = |w: &&str| {
-            before.rfind(w).is_some_and(|at| !NO_PASSIVES.iter().any(|n| text[turn + at..].starts_with(n)) && !before[at..].contains("后"))
-        };
-        let marked = before.contains(PASSIVE_FIRST) && PASSIVES.iter().any(passive);
-        marked
-            || self.groups_in(Span::new(turn.min(trigger.start()), trigger.start())).iter().any(|g| {
-                g.mark == Mark::By
-                    && g.span.start() >= turn
-                    && g.span.end() <= trigger.start()
-                    && text[..g.span.start()].ends_with(['获', '得'])
-            })
     }
 
     /// Where the words begin that a party belongs to: 由甲公司副总裁乙接任.

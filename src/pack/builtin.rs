@@ -162,8 +162,8 @@ pub(super) const FILES: &[(&str, &str)] = embedded![
     "grammars/en/turns_force.toml"
     "grammars/en/turns_leaving.toml"
     "grammars/en/turns_peace.toml"
+    "grammars/en/turns_plain.toml"
     "grammars/en/turns_posts.toml"
     "grammars/en/turns_probe.toml"
-    "grammars/en/turns_plain.toml"
     "grammars/en/turns_suits.toml"
 ];

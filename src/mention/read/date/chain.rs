@@ -211,7 +211,7 @@ impl Chain {
     fn come_back(&mut self, sentence: usize) {
         let Some((from, led)) = self.led.filter(|(s, _)| *s != sentence) else { return };
         self.led = None;
-        let next = if self.english { from + 1 == sentence } else { sentence - from <= COMES_BACK };
+        let next = if self.english { from + 1 == sentence } else { sentence <= from + COMES_BACK };
         let fine = Granularity::Day..=if self.english { Granularity::Day } else { Granularity::Month };
         if next && self.story.is_some_and(|s| s.latest < led.earliest) && fine.contains(&led.granularity) {
             self.story = Some(led);

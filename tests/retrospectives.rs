@@ -82,8 +82,9 @@ fn an_english_paragraph_leads_up_to_the_day_that_names_its_year() {
 fn that_year_and_that_month_are_of_the_date_just_named() {
     let story = "The bid surfaced on Jan. 18, 2022. A regulator had taken Birch Group to court in July 2021. That September it settled.";
     assert_eq!(last("2023-10-13", story), "2021-09-01");
-    let story = "It bought Cedar Inc in 2005. It had swallowed Birch Group in a $7.4 billion deal in January 2010; on Aug. 12 of that year it sued.";
-    assert_eq!(last("2021-04-06", story), "2010-08-12");
+    let story =
+        "It bought Cedar Inc in 2006. It had swallowed Birch Group in a $3.1 billion deal in March 2012; on Oct. 9 of that year it sued.";
+    assert_eq!(last("2021-04-06", story), "2012-10-09");
     assert_eq!(last("2022-10-30", "On July 19 the judge granted five days in October. That week Birch Group lost money."), "2022-07-18");
     assert_eq!(last("2021-01-06", "They met in May 2019. The next spring they parted."), "2020-03-01");
     assert_eq!(last("2023-10-13", "The court is due to take up Birch Group's appeal in December."), "2023-12-01");

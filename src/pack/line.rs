@@ -56,6 +56,11 @@ impl Letters {
         (first..=last).take(usize::from(u8::MAX)).map(Self::of).collect()
     }
 
+    /// These and one that no letter stands for, which only [`Self::ALL`] has: a line without mentions has what needs none.
+    pub const fn or_none(self) -> Self {
+        Self(self.0 | 1 << (u16::BITS - 1))
+    }
+
     /// Whether some kind is in both.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

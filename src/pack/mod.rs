@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+mod ahead;
 mod builtin;
+mod chars;
 pub(crate) mod compile;
 mod folder;
 mod fragment;

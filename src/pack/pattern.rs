@@ -7,48 +7,59 @@ use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use smallvec::SmallVec;
 
+use super::ahead::NEAR;
+use super::chars::{Shades, at_place, before};
 use super::limits;
 use super::line::Letters;
-use super::steps::{Here, Set, Step, first, steps};
-use super::walk::{NOWHERE, Walked, at_place, before, walk};
+use super::steps::{Program, Writer};
+use super::walk::{NOWHERE, Walked, walk};
 
 /// A regex that is looked for at one place: from its beginning onward, or around the letter of its trigger. It is made
 /// ready when it is first tried: a story sets off few of the rules, and in one language never those of the other.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
+    ready: OnceLock<Option<Ready>>,
     source: Box<str>,
     /// The letter that stands where it is tried; without one it is tried where it begins.
     pivot: Option<char>,
     /// Whether it asks what stands where the text begins: `^` outside a set.
     anchored: bool,
-    ready: OnceLock<Option<Ready>>,
 }
 
 #[derive(Clone, Debug)]
 struct Ready {
+    /// The ways to read it, in order; nearly every pattern has one, which most often is all that is looked at.
+    ways: Option<SmallVec<[Way; 1]>>,
+    rest: Box<Rest>,
+}
+
+/// What is looked at where a pattern may stand.
+#[derive(Clone, Debug)]
+struct Rest {
+    program: Program,
     /// The named captures, with their slots.
     names: Vec<(Box<str>, usize)>,
     slots: usize,
-    /// The ways to read it, in order.
-    ways: Option<Vec<Way>>,
     /// For what the ways cannot do, or would take too long for.
     regex: OnceLock<Option<Regex>>,
 }
 
-/// One alternative of a pattern, taken apart at the letter of its trigger.
+/// One alternative of a pattern, taken apart at the letter of its trigger: the steps at which its walks begin.
 #[derive(Clone, Debug)]
 struct Way {
-    /// Back from the place to the furthest beginning; nothing where the pattern begins at the place.
-    back: Option<Vec<Step>>,
-    /// Onward from the place.
-    onward: Vec<Step>,
-    /// From the beginning, which says who is captured.
-    whole: Vec<Step>,
-    /// What can stand at the place on either side.
-    beside: [Set; 2],
+    /// What can stand at the place on either side, the next character and the one beyond.
+    near: [[Shades; NEAR]; 2],
     /// Of each of these kinds of mentions one must stand before the place, or after it.
-    needs: [Vec<Letters>; 2],
+    needs: [[Letters; NEEDED]; 2],
+    /// Onward from the place.
+    onward: u32,
+    /// Back from the place to the furthest beginning, then from there, which says who is captured; nothing where the pattern
+    /// begins at the place.
+    back: Option<(u32, u32)>,
 }
+
+/// How many kinds of mentions are asked for on either side before a walk is tried.
+const NEEDED: usize = 3;
 
 /// Where captures begin and end; nearly every pattern captures in no more slots than these.
 type Slots = SmallVec<[usize; 16]>;
@@ -65,7 +76,7 @@ pub(crate) struct Place<'t> {
     text: &'t str,
     at: usize,
     /// What stands at the place on either side.
-    around: [Here; 2],
+    near: [[Shades; NEAR]; 2],
     /// The kinds of mentions before and after it.
     letters: [Letters; 2],
 }
@@ -73,13 +84,23 @@ pub(crate) struct Place<'t> {
 impl<'t> Place<'t> {
     /// A byte where patterns have to begin.
     pub fn onward(text: &'t str, at: usize) -> Self {
-        Self { text, at, around: [before(text, at), at_place(text, at)], letters: [Letters::ALL; 2] }
+        Self { text, at, near: near(text, at, at), letters: [Letters::ALL; 2] }
     }
 
     /// A byte where the letter stands that patterns are tried around, in a line that has mentions of these kinds.
     pub fn among(text: &'t str, at: usize, pivot: char, letters: [Letters; 2]) -> Self {
-        Self { text, at, around: [before(text, at), at_place(text, at + pivot.len_utf8())], letters }
+        Self { text, at, near: near(text, at, at + pivot.len_utf8()), letters: letters.map(Letters::or_none) }
     }
+}
+
+/// What stands on both sides of a place that ends at `beyond`.
+fn near(text: &str, at: usize, beyond: usize) -> [[Shades; NEAR]; 2] {
+    let last = before(text, at);
+    let next = at_place(text, beyond);
+    [
+        [last, before(text, at - usize::from(last.width))].map(Shades::of),
+        [next, at_place(text, beyond + usize::from(next.width))].map(Shades::of),
+    ]
 }
 
 impl<'p> Found<'p> {
@@ -138,15 +159,15 @@ impl Pattern {
 
     /// The same at a place that many patterns are tried at.
     pub fn find_at<'p>(&'p self, place: &Place<'_>) -> Option<Found<'p>> {
-        let ready = self.make_ready()?;
+        let Ready { ways, rest } = self.make_ready()?;
         let (text, at) = (place.text, place.at);
-        let Some(ways) = &ready.ways else { return self.search(ready, text, at) };
+        let Some(ways) = ways else { return self.search(rest, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
         for way in ways.iter().filter(|way| way.may_stand(place)) {
-            let mut slots = Slots::from_elem(NOWHERE, ready.slots);
-            match way.walk(text, at, beyond, &mut slots) {
-                Ok(span) => return Some(Found { span, names: &ready.names, slots }),
-                Err(Walked::Lost) => return self.search(ready, text, at),
+            let mut slots = Slots::from_elem(NOWHERE, rest.slots);
+            match way.walk(&rest.program, text, at..beyond, &mut slots) {
+                Ok(span) => return Some(Found { span, names: &rest.names, slots }),
+                Err(Walked::Lost) => return self.search(rest, text, at),
                 Err(_) => {}
             }
         }
@@ -154,15 +175,15 @@ impl Pattern {
     }
 
     /// The same by the regex crate: anywhere in the text for a pattern with a letter.
-    fn search<'p>(&'p self, ready: &'p Ready, text: &str, at: usize) -> Option<Found<'p>> {
+    fn search<'p>(&'p self, rest: &'p Rest, text: &str, at: usize) -> Option<Found<'p>> {
         let anchored = || if self.pivot.is_some() { self.source.to_string() } else { format!("^(?:{})", self.source) };
-        let regex = ready.regex.get_or_init(|| Regex::new(&anchored()).ok()).as_ref()?;
+        let regex = rest.regex.get_or_init(|| Regex::new(&anchored()).ok()).as_ref()?;
         let base = if self.pivot.is_some() { 0 } else { at };
         let captures = regex.captures(&text[base..])?;
         let whole = captures.get(0)?;
         let place = |i: usize| captures.get(i).map_or([NOWHERE; 2], |m| [base + m.start(), base + m.end()]);
         let slots = (0..captures.len()).flat_map(place).collect();
-        Some(Found { span: base + whole.start()..base + whole.end(), names: &ready.names, slots })
+        Some(Found { span: base + whole.start()..base + whole.end(), names: &rest.names, slots })
     }
 }
 
@@ -172,50 +193,59 @@ impl Ready {
         let mut names = Vec::new();
         named(&tree, &mut names);
         let slots = 2 + 2 * tree.properties().explicit_captures_len();
+        let mut writer = Writer::new();
         let ways = match pivot {
-            Some(pivot) => around(&tree, pivot),
-            None => steps(std::slice::from_ref(&tree), false).map(|onward| vec![Way::new(None, onward, Vec::new(), Default::default())]),
+            Some(pivot) => around(&tree, pivot, &mut writer),
+            None => onward(&tree, &mut writer).map(|way| SmallVec::from_elem(way, 1)),
         };
-        Some(Self { names, slots, ways, regex: OnceLock::new() })
+        let program = if ways.is_some() { writer.finish() } else { Program::default() };
+        Some(Self { ways, rest: Box::new(Rest { program, names, slots, regex: OnceLock::new() }) })
     }
 }
 
 impl Way {
-    fn new(back: Option<Vec<Step>>, onward: Vec<Step>, whole: Vec<Step>, needs: [Vec<Letters>; 2]) -> Self {
-        let beside = [back.as_ref().map_or(Set::ANY, |back| first(back, 0, true)), first(&onward, 0, false)];
-        Self { back, onward, whole, beside, needs }
-    }
-
     /// Whether a look at what surrounds the place leaves it possible.
     fn may_stand(&self, place: &Place<'_>) -> bool {
-        self.beside[0].has(place.around[0])
-            && self.beside[1].has(place.around[1])
-            && self.needs.iter().zip(place.letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
+        let near = self.near.as_flattened().iter().zip(place.near.as_flattened()).all(|(can, there)| can.meets(*there));
+        near && self.needs.iter().zip(place.letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
     }
 
-    fn walk(&self, text: &str, at: usize, beyond: usize, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
+    fn walk(&self, program: &Program, text: &str, place: Range<usize>, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
         let to = |walked: Walked| if let Walked::To(place) = walked { Ok(place) } else { Err(walked) };
-        let end = to(walk(&self.onward, text, beyond, false, slots))?;
-        let Some(back) = &self.back else { return Ok(at..end) };
-        let start = to(walk(back, text, at, true, slots))?;
+        let end = to(walk(program, self.onward, text, place.end, false, slots))?;
+        let Some((back, whole)) = self.back else { return Ok(place.start..end) };
+        let start = to(walk(program, back, text, place.start, true, slots))?;
         slots.fill(NOWHERE);
-        Ok(start..to(walk(&self.whole, text, start, false, slots))?)
+        Ok(start..to(walk(program, whole, text, start, false, slots))?)
     }
 }
 
+/// The steps from the beginning of a pattern.
+fn onward(tree: &Hir, writer: &mut Writer) -> Option<Way> {
+    let onward = writer.write(std::slice::from_ref(tree), false)?;
+    let near = [[Shades::ALL; NEAR], writer.program().near(onward as usize, false)];
+    Some(Way { near, needs: [[Letters::ALL; NEEDED]; 2], onward, back: None })
+}
+
 /// The steps on both sides of the letter, for each alternative.
-fn around(tree: &Hir, pivot: char) -> Option<Vec<Way>> {
+fn around(tree: &Hir, pivot: char, writer: &mut Writer) -> Option<SmallVec<[Way; 1]>> {
     if let HirKind::Alternation(branches) = tree.kind() {
-        let ways: Option<Vec<_>> = branches.iter().map(|b| around(b, pivot)).collect();
+        let ways: Option<Vec<_>> = branches.iter().map(|b| around(b, pivot, writer)).collect();
         return ways.map(|ways| ways.into_iter().flatten().collect());
     }
     let (before, after) = split(tree, pivot)?;
-    let onward = steps(&after, false)?;
-    let needs = [&before, &after].map(|parts| parts.iter().flat_map(needed).collect());
-    if before.is_empty() {
-        return Some(vec![Way::new(None, onward, Vec::new(), needs)]);
-    }
-    Some(vec![Way::new(Some(steps(&before, true)?), onward, steps(std::slice::from_ref(tree), false)?, needs)])
+    let onward = writer.write(&after, false)?;
+    let back = match &before[..] {
+        [] => None,
+        parts => Some((writer.write(parts, true)?, writer.write(std::slice::from_ref(tree), false)?)),
+    };
+    let behind = back.map_or([Shades::ALL; NEAR], |(back, _)| writer.program().near(back as usize, true));
+    let near = [behind, writer.program().near(onward as usize, false)];
+    let needs = [&before, &after].map(|parts| {
+        let mut kinds = parts.iter().flat_map(needed);
+        std::array::from_fn(|_| kinds.next().unwrap_or(Letters::ALL))
+    });
+    Some(SmallVec::from_elem(Way { near, needs, onward, back }, 1))
 }
 
 /// What stands before and after the first letter at the top of a pattern.
@@ -348,6 +378,6 @@ mod tests {
         let text = "ab".repeat(3000);
         assert!(pattern.find(&text, 0).is_none());
         let ready = pattern.ready.get().and_then(|r| r.as_ref()).expect("compiled");
-        assert!(ready.regex.get().is_some());
+        assert!(ready.rest.regex.get().is_some());
     }
 }

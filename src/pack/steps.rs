@@ -1,239 +1,241 @@
 //! A shape taken apart into the steps that [`super::walk`] takes.
 //!
 //! The regex crate parses it; what that tree says is written out as steps in one of two directions: onward from a place, or
-//! back from it. Each fork notes with which characters its branches can begin, so that most branches are never entered.
+//! back from it. Each fork notes with which characters its branches can begin, so that most branches are never entered. A
+//! story asks hundreds of shapes, each once or twice, so what counts is how little memory a walk has to look at: steps are
+//! a few bytes, sets and words stand apart and each set once, and many branches are found by the character that stands there.
+
+use std::ops::Range;
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
+use rustc_hash::FxHashMap;
+
+use super::chars::{Here, Set, Shades, cases};
+
+/// The steps of a shape in all directions it is walked, and what they look at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Program {
+    pub steps: Vec<Step>,
+    pub sets: Vec<Set>,
+    pub branches: Vec<Branch>,
+    pub choices: Vec<Choice>,
+    /// What [`Step::Text`] and [`Step::Folded`] look for.
+    pub words: String,
+}
+
+/// A set of a [`Program`].
+pub(super) type SetId = u16;
 
 /// One step of a shape.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// These characters.
-    Text(Box<str>),
+    Text(Word),
+    /// These ASCII characters, letters in either case.
+    Folded(Word),
     /// One character of a set.
-    One(Set),
+    One(SetId),
     /// As many characters of a set as may be, or as few; then what can go on with `next`.
-    Run { set: Set, min: u32, max: u32, greedy: bool, next: Set },
-    /// The first branch that leads to the end; what any of many branches can begin with.
-    Fork(Vec<Branch>, Set),
+    Run { set: SetId, next: SetId, min: u16, max: u16, greedy: bool },
+    /// The first of so many branches that leads to the end; what any of them can begin with.
+    Fork { first: u32, count: u16, any: SetId },
+    /// The same of many branches.
+    Choose { choice: u32, any: SetId },
     /// Go on there.
-    Jump(usize),
+    Jump(u32),
     /// A capture begins or ends here.
-    Save(usize),
+    Save(u16),
     /// A condition on the place.
     Look(Look),
     /// The end of the shape.
     End,
 }
 
+/// Where a word stands among those of a [`Program`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    start: u32,
+    len: u16,
+}
+
+impl Word {
+    pub fn of(self, program: &Program) -> &str {
+        &program.words[self.start as usize..self.start as usize + usize::from(self.len)]
+    }
+}
+
 /// A way to go on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Branch {
-    pub to: usize,
+    pub to: u32,
     /// What it can begin with; anything where it may be empty.
-    pub first: Set,
+    pub first: SetId,
 }
 
-/// What stands at a place, ready to be looked up in sets: a character, or the end of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Here {
-    code: u32,
-    /// Which word of a set tells of it.
-    word: u8,
-    /// Its length in bytes; nothing at the end.
-    pub width: u8,
+/// Many branches, for each shade of what stands at a place those that may go on with it, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    starts: [u16; 65],
+    open: Vec<Branch>,
+    all: Range<usize>,
 }
 
-impl Here {
-    pub const END: Self = Self { code: 0, word: 3, width: 0 };
+impl Choice {
+    fn new(all: Range<usize>, program: &Program) -> Option<Self> {
+        let (branches, sets) = (&program.branches[all.clone()], &program.sets);
+        let shades: Vec<Shades> = branches.iter().map(|b| sets[usize::from(b.first)].shades()).collect();
+        let (mut starts, mut open) = ([0; 65], Vec::new());
+        for shade in 0..64 {
+            open.extend(branches.iter().zip(&shades).filter(|(_, s)| s.has(shade)).map(|(b, _)| *b));
+            starts[shade + 1] = u16::try_from(open.len()).ok()?;
+        }
+        Some(Self { starts, open, all })
+    }
 
+    /// All of them.
+    pub fn all<'p>(&self, program: &'p Program) -> &'p [Branch] {
+        &program.branches[self.all.clone()]
+    }
+
+    /// The branches that may go on with what stands there.
     #[inline]
-    pub const fn ascii(byte: u8) -> Self {
-        Self { code: byte as u32, word: byte >> 6, width: 1 }
-    }
-
-    /// A character of three bytes.
-    #[inline]
-    pub const fn three(a: u8, b: u8, c: u8) -> Self {
-        Self { code: (a as u32 & 0x0F) << 12 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F), word: 2, width: 3 }
-    }
-
-    pub fn of(c: Option<char>) -> Self {
-        match c {
-            Some(c) if c.is_ascii() => Self::ascii(c as u8),
-            Some(c) => Self { code: c as u32, word: 2, width: c.len_utf8() as u8 },
-            None => Self::END,
-        }
+    pub fn at(&self, here: Here) -> &[Branch] {
+        let shade = here.shade();
+        &self.open[usize::from(self.starts[shade])..usize::from(self.starts[shade + 1])]
     }
 }
 
-/// A set of characters, and perhaps the end of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Set {
-    /// The ASCII characters; the last six bits of the others, by which one look tells most characters from all of them;
-    /// the end.
-    words: [u64; 4],
-    /// The others; empty where the last six bits say all.
-    ranges: Vec<(u32, u32)>,
-}
+/// A run without an end.
+pub(super) const FOREVER: u16 = u16::MAX;
 
-impl Set {
-    /// Everything, the end too.
-    pub const ANY: Self = Self { words: [u64::MAX; 4], ranges: Vec::new() };
-
-    #[inline(always)]
-    pub fn has(&self, here: Here) -> bool {
-        self.words[usize::from(here.word & 3)] >> (here.code % 64) & 1 == 1
-            && (here.word != 2 || self.ranges.is_empty() || self.holds(here.code))
-    }
-
-    fn holds(&self, code: u32) -> bool {
-        if self.ranges.len() <= FEW_RANGES {
-            return self.ranges.iter().any(|&(low, high)| low <= code && code <= high);
-        }
-        let at = self.ranges.partition_point(|&(_, high)| high < code);
-        self.ranges.get(at).is_some_and(|&(low, _)| low <= code)
-    }
-
-    fn add(&mut self, low: char, high: char) {
-        let (low, high) = (low as u32, high as u32);
-        for ascii in low..=high.min(127) {
-            self.words[(ascii / 64) as usize] |= 1 << (ascii % 64);
-        }
-        if high > 127 {
-            let low = low.max(128);
-            (low..=high).take(64).for_each(|code| self.words[2] |= 1 << (code % 64));
-            self.ranges.push((low, high));
-        }
-    }
-
-    /// In order, so that a place can be looked up.
-    fn sorted(mut self) -> Self {
-        self.ranges.sort_unstable();
-        let mut merged: Vec<(u32, u32)> = Vec::with_capacity(self.ranges.len());
-        for (low, high) in self.ranges {
-            match merged.last_mut() {
-                Some(last) if low <= last.1 => last.1 = last.1.max(high),
-                _ => merged.push((low, high)),
-            }
-        }
-        if merged == [(128, u32::from(char::MAX))] {
-            merged.clear();
-        }
-        Self { ranges: merged, ..self }
-    }
-
-    fn join(&mut self, other: &Self) {
-        for (word, more) in self.words.iter_mut().zip(other.words) {
-            *word |= more;
-        }
-        let all = other.words[2] == u64::MAX && other.ranges.is_empty();
-        self.ranges.extend(&other.ranges);
-        self.ranges.extend(all.then_some((128, u32::from(char::MAX))));
-    }
-
-    fn of(c: char) -> Self {
-        let mut set = Self::default();
-        set.add(c, c);
-        set
-    }
-}
-
-/// Up to this many ranges are looked through rather than searched.
-const FEW_RANGES: usize = 6;
-
-/// Copies of a counted group at most, and steps of a shape at most.
+/// Steps of a shape at most.
 const LONGEST: usize = 20_000;
-/// How many steps on the first characters of a branch are looked for.
-const LOOK_AHEAD: usize = 64;
+/// More branches than these are found by what stands at the place.
+const FEW_BRANCHES: usize = 5;
 
-/// The steps of a shape, onward or back; `None` for what has no such steps (a loop around what may be empty, bytes that
-/// are no characters).
-pub(super) fn steps(parts: &[Hir], back: bool) -> Option<Vec<Step>> {
-    let mut writer = Writer { steps: Vec::new(), back };
-    writer.all(parts)?;
-    writer.steps.push(Step::End);
-    let mut steps = writer.steps;
-    for at in 0..steps.len() {
-        let first = |to: usize| first(&steps, to, back);
-        match &steps[at] {
-            Step::Fork(branches, _) => {
-                let firsts: Vec<Set> = branches.iter().map(|b| first(b.to)).collect();
-                let many = if branches.len() > 2 { first(at) } else { Set::ANY };
-                let Step::Fork(branches, any) = &mut steps[at] else { continue };
-                *any = many;
-                for (branch, first) in branches.iter_mut().zip(firsts) {
-                    branch.first = first;
-                }
-            }
-            Step::Run { .. } => {
-                let found = first(at + 1);
-                if let Step::Run { next, .. } = &mut steps[at] {
-                    *next = found;
-                }
-            }
-            _ => {}
-        }
-    }
-    Some(steps)
-}
-
-/// What the walk can go on with from a step; anything when it may end there.
-pub(super) fn first(steps: &[Step], from: usize, back: bool) -> Set {
-    let mut set = Set::default();
-    let mut open = vec![from];
-    let mut seen = 0;
-    while let Some(at) = open.pop() {
-        seen += 1;
-        if seen > LOOK_AHEAD {
-            return Set::ANY;
-        }
-        match &steps[at] {
-            Step::Text(text) => match if back { text.chars().next_back() } else { text.chars().next() } {
-                Some(c) => set.join(&Set::of(c)),
-                None => return Set::ANY,
-            },
-            Step::One(one) => set.join(one),
-            Step::Run { set: run, min, .. } => {
-                set.join(run);
-                if *min == 0 {
-                    open.push(at + 1);
-                }
-            }
-            Step::Fork(branches, _) => open.extend(branches.iter().map(|b| b.to)),
-            Step::Jump(to) => open.push(*to),
-            Step::Save(_) | Step::Look(_) => open.push(at + 1),
-            Step::End => return Set::ANY,
-        }
-    }
-    set.sorted()
-}
-
-struct Writer {
-    steps: Vec<Step>,
+/// Writes the steps of a shape.
+pub(super) struct Writer {
+    program: Program,
+    known: FxHashMap<Set, SetId>,
     back: bool,
 }
 
 impl Writer {
+    pub fn new() -> Self {
+        Self { program: Program::default(), known: FxHashMap::default(), back: false }
+    }
+
+    /// What was written.
+    pub fn finish(self) -> Program {
+        self.program
+    }
+
+    pub const fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Writes the steps of these parts, onward or back, and tells where they begin; `None` for what has no such steps (a loop
+    /// around what may be empty, bytes that are no characters) or far too many.
+    pub fn write(&mut self, parts: &[Hir], back: bool) -> Option<u32> {
+        self.back = back;
+        let start = self.program.steps.len();
+        self.all(parts)?;
+        self.program.steps.push(Step::End);
+        for at in start..self.program.steps.len() {
+            match self.program.steps[at] {
+                Step::Run { set, min, max, greedy, .. } => {
+                    let next = self.first(at + 1)?;
+                    self.program.steps[at] = Step::Run { set, next, min, max, greedy };
+                }
+                Step::Fork { first, count, any } => {
+                    let range = first as usize..first as usize + usize::from(count);
+                    for branch in range.clone() {
+                        self.program.branches[branch].first = self.first(self.program.branches[branch].to as usize)?;
+                    }
+                    let any = if count > 2 { self.first(at)? } else { any };
+                    self.program.steps[at] = Step::Fork { first, count, any };
+                    if usize::from(count) > FEW_BRANCHES {
+                        let choice = u32::try_from(self.program.choices.len()).ok()?;
+                        self.program.choices.push(Choice::new(range, &self.program)?);
+                        self.program.steps[at] = Step::Choose { choice, any };
+                    }
+                }
+                _ => {}
+            }
+        }
+        u32::try_from(start).ok()
+    }
+
+    fn first(&mut self, from: usize) -> Option<SetId> {
+        let set = self.program.first(from, self.back);
+        self.set(set)
+    }
+
+    fn set(&mut self, set: Set) -> Option<SetId> {
+        if let Some(&id) = self.known.get(&set) {
+            return Some(id);
+        }
+        let id = SetId::try_from(self.program.sets.len()).ok()?;
+        self.known.insert(set.clone(), id);
+        self.program.sets.push(set);
+        Some(id)
+    }
+
+    fn word(&mut self, text: &str) -> Option<Word> {
+        let word = Word { start: u32::try_from(self.program.words.len()).ok()?, len: u16::try_from(text.len()).ok()? };
+        self.program.words.push_str(text);
+        Some(word)
+    }
+
+    fn here(&self) -> Option<u32> {
+        u32::try_from(self.program.steps.len()).ok()
+    }
+
+    fn push(&mut self, step: Step) {
+        self.program.steps.push(step);
+    }
+
+    /// A sequence. Letters in either case that follow each other are looked for as one word.
     fn all(&mut self, parts: &[Hir]) -> Option<()> {
-        if self.back { parts.iter().rev().try_for_each(|p| self.one(p)) } else { parts.iter().try_for_each(|p| self.one(p)) }
+        let pieces: Vec<&[Hir]> = parts.chunk_by(|a, b| folded(a).is_some() && folded(b).is_some()).collect();
+        if self.back {
+            pieces.into_iter().rev().try_for_each(|p| self.piece(p))
+        } else {
+            pieces.into_iter().try_for_each(|p| self.piece(p))
+        }
+    }
+
+    fn piece(&mut self, piece: &[Hir]) -> Option<()> {
+        if let [part] = piece {
+            return self.one(part);
+        }
+        let text: String = piece.iter().filter_map(folded).collect();
+        let word = self.word(&text)?;
+        self.push(Step::Folded(word));
+        Some(())
     }
 
     fn one(&mut self, hir: &Hir) -> Option<()> {
-        if self.steps.len() > LONGEST {
+        if self.program.steps.len() > LONGEST {
             return None;
         }
         match hir.kind() {
             HirKind::Empty => {}
-            HirKind::Literal(literal) => self.steps.push(Step::Text(std::str::from_utf8(&literal.0).ok()?.into())),
-            HirKind::Class(class) => self.steps.push(Step::One(set(class)?)),
-            HirKind::Look(look) => self.steps.push(Step::Look(*look)),
+            HirKind::Literal(literal) => {
+                let word = self.word(std::str::from_utf8(&literal.0).ok()?)?;
+                self.push(Step::Text(word));
+            }
+            HirKind::Class(class) => {
+                let set = self.set(set(class)?)?;
+                self.push(Step::One(set));
+            }
+            HirKind::Look(look) => self.push(Step::Look(*look)),
             HirKind::Capture(capture) => {
-                let index = capture.index as usize * 2;
+                let index = u16::try_from(capture.index).ok()?.checked_mul(2)?;
                 let (enter, leave) = if self.back { (index + 1, index) } else { (index, index + 1) };
-                self.steps.push(Step::Save(enter));
+                self.push(Step::Save(enter));
                 self.one(&capture.sub)?;
-                self.steps.push(Step::Save(leave));
+                self.push(Step::Save(leave));
             }
             HirKind::Concat(parts) => self.all(parts)?,
             HirKind::Alternation(branches) => self.fork(branches)?,
@@ -243,20 +245,32 @@ impl Writer {
     }
 
     fn fork(&mut self, branches: &[Hir]) -> Option<()> {
-        let fork = self.steps.len();
-        self.steps.push(Step::Fork(Vec::new(), Set::ANY));
+        let fork = self.open_fork();
         let (mut ways, mut leaves) = (Vec::new(), Vec::new());
         for branch in branches {
-            ways.push(Branch { to: self.steps.len(), first: Set::ANY });
+            ways.push(self.here()?);
             self.one(branch)?;
-            leaves.push(self.steps.len());
-            self.steps.push(Step::Jump(0));
+            leaves.push(self.program.steps.len());
+            self.push(Step::Jump(0));
         }
-        let end = self.steps.len();
+        let end = self.here()?;
         for leave in leaves {
-            self.steps[leave] = Step::Jump(end);
+            self.program.steps[leave] = Step::Jump(end);
         }
-        self.steps[fork] = Step::Fork(ways, Set::ANY);
+        self.close_fork(fork, &ways)
+    }
+
+    /// Keeps the place of a fork whose branches are not written yet.
+    fn open_fork(&mut self) -> usize {
+        self.push(Step::End);
+        self.program.steps.len() - 1
+    }
+
+    fn close_fork(&mut self, fork: usize, ways: &[u32]) -> Option<()> {
+        let any = self.set(Set::any())?;
+        let first = u32::try_from(self.program.branches.len()).ok()?;
+        self.program.branches.extend(ways.iter().map(|&to| Branch { to, first: any }));
+        self.program.steps[fork] = Step::Fork { first, count: u16::try_from(ways.len()).ok()?, any };
         Some(())
     }
 
@@ -264,8 +278,9 @@ impl Writer {
         // back from a place the furthest begin is wanted, as a search from the left would find it
         let greedy = repetition.greedy || self.back;
         if let HirKind::Class(class) = repetition.sub.kind() {
-            let max = repetition.max.unwrap_or(u32::MAX);
-            self.steps.push(Step::Run { set: set(class)?, min: repetition.min, max, greedy, next: Set::ANY });
+            let max = repetition.max.map_or(Some(FOREVER), |max| u16::try_from(max).ok().filter(|&max| max != FOREVER))?;
+            let (set, next) = (self.set(set(class)?)?, self.set(Set::any())?);
+            self.push(Step::Run { set, next, min: u16::try_from(repetition.min).ok()?, max, greedy });
             return Some(());
         }
         for _ in 0..repetition.min {
@@ -275,34 +290,32 @@ impl Writer {
             Some(max) => {
                 let mut forks = Vec::new();
                 for _ in repetition.min..max {
-                    forks.push(self.steps.len());
-                    self.steps.push(Step::Fork(Vec::new(), Set::ANY));
+                    forks.push(self.open_fork());
                     self.one(&repetition.sub)?;
                 }
-                let end = self.steps.len();
+                let end = self.here()?;
                 for fork in forks {
-                    self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), Set::ANY);
+                    self.close_fork(fork, &ways(u32::try_from(fork).ok()? + 1, end, greedy))?;
                 }
             }
             None => {
                 if repetition.sub.properties().minimum_len().unwrap_or(0) == 0 {
                     return None;
                 }
-                let fork = self.steps.len();
-                self.steps.push(Step::Fork(Vec::new(), Set::ANY));
+                let fork = self.open_fork();
                 self.one(&repetition.sub)?;
-                self.steps.push(Step::Jump(fork));
-                let end = self.steps.len();
-                self.steps[fork] = Step::Fork(ways(fork + 1, end, greedy), Set::ANY);
+                let again = u32::try_from(fork).ok()?;
+                self.push(Step::Jump(again));
+                let end = self.here()?;
+                self.close_fork(fork, &ways(again + 1, end, greedy))?;
             }
         }
         Some(())
     }
 }
 
-fn ways(inside: usize, beyond: usize, greedy: bool) -> Vec<Branch> {
-    let way = |to| Branch { to, first: Set::ANY };
-    if greedy { vec![way(inside), way(beyond)] } else { vec![way(beyond), way(inside)] }
+const fn ways(inside: u32, beyond: u32, greedy: bool) -> [u32; 2] {
+    if greedy { [inside, beyond] } else { [beyond, inside] }
 }
 
 fn set(class: &Class) -> Option<Set> {
@@ -319,4 +332,20 @@ fn set(class: &Class) -> Option<Set> {
         }
     }
     Some(set.sorted())
+}
+
+/// What a part stands for that does not tell the case of ASCII letters: a letter in both cases, or ASCII without letters.
+fn folded(part: &Hir) -> Option<String> {
+    match part.kind() {
+        HirKind::Literal(literal) => {
+            let text = std::str::from_utf8(&literal.0).ok()?;
+            text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()).then(|| text.to_owned())
+        }
+        HirKind::Class(Class::Unicode(class)) => {
+            let lower = class.ranges().get(1)?.start();
+            let same = lower.is_ascii_lowercase() && class.ranges().iter().map(|r| (r.start(), r.end())).eq(cases(lower).map(|c| (c, c)));
+            same.then(|| lower.to_string())
+        }
+        _ => None,
+    }
 }

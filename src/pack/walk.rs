@@ -7,7 +7,8 @@
 use regex_syntax::hir::Look;
 use smallvec::SmallVec;
 
-use super::steps::{Here, Step};
+use super::chars::{Here, at_place, before};
+use super::steps::{Branch, FOREVER, Program, Step};
 
 /// How many steps a walk may take, and how many forks deep it may stand.
 const STEPS: u32 = 20_000;
@@ -26,15 +27,15 @@ pub(super) enum Walked {
     Lost,
 }
 
-/// Takes the steps of a shape from a place, onward or back. `slots` take the captures; what is in them when it fails means
-/// nothing.
-pub(super) fn walk(steps: &[Step], text: &str, from: usize, back: bool, slots: &mut [usize]) -> Walked {
-    if back { Walker::<true>::walk(steps, text, from, slots) } else { Walker::<false>::walk(steps, text, from, slots) }
+/// Takes the steps of a shape, beginning with one of them, from a place, onward or back. `slots` take the captures; what is in
+/// them when it fails means nothing.
+pub(super) fn walk(program: &Program, step: u32, text: &str, from: usize, back: bool, slots: &mut [usize]) -> Walked {
+    if back { Walker::<true>::walk(program, step, text, from, slots) } else { Walker::<false>::walk(program, step, text, from, slots) }
 }
 
 struct Walker<'a, const BACK: bool> {
     text: &'a str,
-    steps: &'a [Step],
+    program: &'a Program,
     slots: &'a mut [usize],
     /// What slots held before, since the first fork that is still open.
     taken: SmallVec<[(usize, usize); 12]>,
@@ -42,9 +43,9 @@ struct Walker<'a, const BACK: bool> {
 }
 
 impl<'a, const BACK: bool> Walker<'a, BACK> {
-    fn walk(steps: &'a [Step], text: &'a str, from: usize, slots: &'a mut [usize]) -> Walked {
-        let mut walker = Self { text, steps, slots, taken: SmallVec::new(), left: STEPS };
-        match walker.go(0, from, DEPTH) {
+    fn walk(program: &'a Program, step: u32, text: &'a str, from: usize, slots: &'a mut [usize]) -> Walked {
+        let mut walker = Self { text, program, slots, taken: SmallVec::new(), left: STEPS };
+        match walker.go(step as usize, from, DEPTH) {
             _ if walker.left == 0 => Walked::Lost,
             Some(end) => Walked::To(end),
             None => Walked::Nowhere,
@@ -52,85 +53,111 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
     }
 
     fn go(&mut self, mut step: usize, mut at: usize, depth: u32) -> Option<usize> {
-        let steps = self.steps;
+        let program = self.program;
+        let set = |id: u16| &program.sets[usize::from(id)];
         if depth == 0 {
             self.left = 0;
         }
         let mut here = self.peek(at);
         loop {
             self.left = self.left.checked_sub(1)?;
-            match &steps[step] {
-                Step::Text(text) => {
-                    at = self.pass(at, text.as_bytes())?;
+            match program.steps[step] {
+                Step::Text(word) => {
+                    at = self.pass(at, word.of(program).as_bytes())?;
                     here = self.peek(at);
                 }
-                Step::One(set) => {
-                    set.has(here).then_some(())?;
+                Step::Folded(word) => {
+                    at = self.pass_folded(at, word.of(program).as_bytes())?;
+                    here = self.peek(at);
+                }
+                Step::One(one) => {
+                    set(one).has(here).then_some(())?;
                     (at, here) = self.beyond(at, here);
                 }
-                Step::Run { set, min, max, greedy, next } => {
+                Step::Run { set: run, next, min, max, greedy } => {
+                    let (run, next) = (set(run), set(next));
+                    let (min, max) = (u32::from(min), if max == FOREVER { u32::MAX } else { u32::from(max) });
+                    let limit = if greedy { max } else { min };
                     let mut count = 0;
-                    let limit = if *greedy { *max } else { *min };
-                    while count < limit && set.has(here) {
+                    while count < limit && run.has(here) {
                         (at, here) = self.beyond(at, here);
                         count += 1;
                     }
-                    if count < *min {
+                    if count < min {
                         return None;
                     }
                     loop {
-                        let goes_on = next.has(here);
-                        if *greedy && count == *min {
-                            goes_on.then_some(())?;
+                        let leads_on = next.has(here);
+                        if greedy && count == min {
+                            leads_on.then_some(())?;
                             break;
                         }
-                        if goes_on && let Some(end) = self.attempt(step + 1, at, depth) {
+                        if leads_on && let Some(end) = self.attempt(step + 1, at, depth) {
                             return Some(end);
                         }
                         self.left = self.left.checked_sub(1)?;
-                        if *greedy {
+                        if greedy {
                             at = self.before(at);
                             here = self.peek(at);
                             count -= 1;
                         } else {
-                            (count < *max && set.has(here)).then_some(())?;
+                            (count < max && run.has(here)).then_some(())?;
                             (at, here) = self.beyond(at, here);
                             count += 1;
                         }
                     }
                 }
-                Step::Fork(branches, any) => {
-                    any.has(here).then_some(())?;
-                    let mut way = None;
-                    for branch in branches {
-                        if !branch.first.has(here) {
-                            continue;
-                        }
-                        if let Some(before) = way.replace(branch.to)
-                            && let Some(end) = self.attempt(before, at, depth)
-                        {
-                            return Some(end);
-                        }
+                Step::Fork { first, count, any } => {
+                    set(any).has(here).then_some(())?;
+                    let branches = &program.branches[first as usize..first as usize + usize::from(count)];
+                    match self.fork(branches, at, here, depth) {
+                        Ok(way) => step = way,
+                        Err(end) => return end,
                     }
-                    // nothing comes after the last way that is open
-                    step = way?;
+                    continue;
+                }
+                Step::Choose { choice, any } => {
+                    set(any).has(here).then_some(())?;
+                    match self.fork(program.choices[choice as usize].at(here), at, here, depth) {
+                        Ok(way) => step = way,
+                        Err(end) => return end,
+                    }
                     continue;
                 }
                 Step::Jump(to) => {
-                    step = *to;
+                    step = to as usize;
                     continue;
                 }
                 Step::Save(slot) => {
-                    let was = std::mem::replace(&mut self.slots[*slot], at);
+                    let slot = usize::from(slot);
+                    let was = std::mem::replace(&mut self.slots[slot], at);
                     if depth < DEPTH {
-                        self.taken.push((*slot, was));
+                        self.taken.push((slot, was));
                     }
                 }
-                Step::Look(look) => self.holds(*look, at).then_some(())?,
+                Step::Look(look) => self.holds(look, at).then_some(())?,
                 Step::End => return Some(at),
             }
             step += 1;
         }
+    }
+
+    /// Tries the branches that can begin with what stands there, but for the last of them: where that one goes on, or else where
+    /// the walk has come to.
+    fn fork(&mut self, branches: &[Branch], at: usize, here: Here, depth: u32) -> Result<usize, Option<usize>> {
+        let mut way = None;
+        for branch in branches {
+            if !self.program.sets[usize::from(branch.first)].has(here) {
+                continue;
+            }
+            if let Some(before) = way.replace(branch.to as usize)
+                && let Some(end) = self.attempt(before, at, depth)
+            {
+                return Err(Some(end));
+            }
+        }
+        // nothing comes after the last way that is open
+        way.ok_or(None)
     }
 
     /// Goes on one way of several; what it took is given back when it leads nowhere.
@@ -151,6 +178,24 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
     fn pass(&self, at: usize, text: &[u8]) -> Option<usize> {
         let bytes = self.text.as_bytes();
         if BACK { bytes[..at].ends_with(text).then(|| at - text.len()) } else { bytes[at..].starts_with(text).then(|| at + text.len()) }
+    }
+
+    /// The same with ASCII letters in either case, which the word has small.
+    fn pass_folded(&self, mut at: usize, word: &[u8]) -> Option<usize> {
+        let mut next = |letter: u8| {
+            let here = self.peek(at);
+            if !here.is_either_case(letter) {
+                return None;
+            }
+            at = self.beyond(at, here).0;
+            Some(())
+        };
+        if BACK {
+            word.iter().rev().try_for_each(|&b| next(b))?
+        } else {
+            word.iter().try_for_each(|&b| next(b))?
+        }
+        Some(at)
     }
 
     /// What comes next in the direction of the walk.
@@ -196,27 +241,5 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
             Look::WordStartHalfUnicode => !word(before),
             Look::WordEndHalfUnicode => !word(after),
         }
-    }
-}
-
-/// What begins there. A walk asks at every step, so the common characters are read off their bytes.
-#[inline(always)]
-pub(super) fn at_place(text: &str, at: usize) -> Here {
-    match *text.as_bytes().get(at..).unwrap_or_default() {
-        [] => Here::END,
-        [a, ..] if a.is_ascii() => Here::ascii(a),
-        [a @ 0xE0..=0xEF, b, c, ..] => Here::three(a, b, c),
-        _ => Here::of(text[at..].chars().next()),
-    }
-}
-
-/// What ends there.
-#[inline(always)]
-pub(super) fn before(text: &str, at: usize) -> Here {
-    match *text.as_bytes().get(..at).unwrap_or_default() {
-        [] => Here::END,
-        [.., a] if a.is_ascii() => Here::ascii(a),
-        [.., a @ 0xE0..=0xEF, b, c] => Here::three(a, b, c),
-        _ => Here::of(text[..at].chars().next_back()),
     }
 }

@@ -10,7 +10,7 @@ const LOOK_AHEAD: usize = 64;
 pub(super) const NEAR: usize = 2;
 
 impl Program {
-    /// What the walk can go on with from a step; anything when it may end there.
+    /// What the walk can go on with from a step, and what can stand behind that; anything when it may end there.
     pub fn first(&self, from: usize, back: bool) -> Set {
         let mut set = Set::default();
         let mut open = vec![from];
@@ -51,6 +51,7 @@ impl Program {
                 Step::End => return Set::any(),
             }
         }
+        set.then = self.near(from, back)[1];
         set.sorted()
     }
 
@@ -73,7 +74,7 @@ impl Program {
         let (mut shades, mut next, mut seen) = (Shades::NONE, Vec::new(), 0);
         while let Some((at, passed)) = open.pop() {
             seen += 1;
-            if seen > LOOK_AHEAD * LOOK_AHEAD {
+            if seen > 4 * LOOK_AHEAD {
                 return None;
             }
             let mut pass = |set: &Set, to| {

@@ -57,7 +57,7 @@ impl Here {
 
 /// Sixty-four shades of characters, of which a set has some: one look tells most of what is not in the set. ASCII letters
 /// have one each whatever their case, and the digits; the letters of mention lines fall beside signs that are rare in text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Shades(u64);
 
 const SHADE_OF_END: usize = 63;
@@ -70,6 +70,12 @@ const fn shade_of_ascii(byte: u8) -> usize {
 
 const fn shade_of_wide(code: u32) -> usize {
     ((code + WIDE) % 64) as usize
+}
+
+impl Default for Shades {
+    fn default() -> Self {
+        Self::ALL
+    }
 }
 
 impl Shades {
@@ -103,6 +109,8 @@ pub(super) struct Set {
     words: [u64; 4],
     /// The others; empty where the last six bits say all.
     ranges: SmallVec<[(u32, u32); 2]>,
+    /// What can stand behind such a character where a walk is to go on with it.
+    pub then: Shades,
 }
 
 /// Up to this many ranges are looked through rather than searched.
@@ -111,7 +119,7 @@ const FEW_RANGES: usize = 6;
 impl Set {
     /// Everything, the end too.
     pub fn any() -> Self {
-        Self { words: [u64::MAX; 4], ranges: SmallVec::new() }
+        Self { words: [u64::MAX; 4], ranges: SmallVec::new(), then: Shades::ALL }
     }
 
     pub fn of(c: char) -> Self {
@@ -135,11 +143,23 @@ impl Set {
     }
 
     /// The shades of its characters.
-    pub fn shades(&self) -> Shades {
-        let ascii = (0u8..128).filter(|c| self.words[usize::from(c >> 6)] >> (c % 64) & 1 == 1);
-        let narrow = ascii.fold(0u64, |all, c| all | 1 << shade_of_ascii(c));
-        let end = (self.words[3] & 1) << SHADE_OF_END;
-        Shades(narrow | end | self.words[2].rotate_left(WIDE))
+    pub const fn shades(&self) -> Shades {
+        const SMALL_LETTERS: u64 = 0x07FF_FFFE << 32;
+        let [low, high, wide, end] = self.words;
+        let ascii = low | high & !SMALL_LETTERS | (high & SMALL_LETTERS) >> 32;
+        Shades(ascii.rotate_left(32) | wide.rotate_left(WIDE) | (end & 1) << SHADE_OF_END)
+    }
+
+    /// Whether nothing is in both.
+    pub fn is_apart(&self, other: &Self) -> bool {
+        let narrow = [0, 1, 3].iter().any(|&i| self.words[i] & other.words[i] != 0);
+        let all = |set: &Self| set.words[2] != 0 && set.ranges.is_empty();
+        let wide = match (all(self), all(other)) {
+            (true, _) => other.words[2] != 0,
+            (_, true) => self.words[2] != 0,
+            _ => self.ranges.iter().any(|a| other.ranges.iter().any(|b| a.0 <= b.1 && b.0 <= a.1)),
+        };
+        !narrow && !wide
     }
 
     /// Adds the characters from one to another, both inclusive; [`Self::sorted`] must follow.
@@ -230,7 +250,7 @@ mod tests {
         assert_eq!(inside.len(), 6 + ('申' as usize - '甲' as usize + 1) + 4);
         assert!(inside.iter().all(|&here| set.shades().meets(Shades::of(here))));
         assert!(outside.iter().any(|&here| !set.shades().meets(Shades::of(here))));
-        assert!(!set.shades().meets(Shades::of(Here::END)) && Set::any().shades() == Shades::ALL);
+        assert!(!Set::of('a').shades().meets(Shades::of(Here::END)) && Set::any().shades() == Shades::ALL);
     }
 
     #[test]

@@ -84,23 +84,25 @@ pub(crate) struct Place<'t> {
 impl<'t> Place<'t> {
     /// A byte where patterns have to begin.
     pub fn onward(text: &'t str, at: usize) -> Self {
-        Self { text, at, near: near(text, at, at), letters: [Letters::ALL; 2] }
+        Self { text, at, near: [[Shades::ALL; NEAR], next(text, at)], letters: [Letters::ALL; 2] }
     }
 
     /// A byte where the letter stands that patterns are tried around, in a line that has mentions of these kinds.
     pub fn among(text: &'t str, at: usize, pivot: char, letters: [Letters; 2]) -> Self {
-        Self { text, at, near: near(text, at, at + pivot.len_utf8()), letters: letters.map(Letters::or_none) }
+        Self { text, at, near: [last(text, at), next(text, at + pivot.len_utf8())], letters: letters.map(Letters::or_none) }
     }
 }
 
-/// What stands on both sides of a place that ends at `beyond`.
-fn near(text: &str, at: usize, beyond: usize) -> [[Shades; NEAR]; 2] {
+/// The next two characters from a place on.
+fn next(text: &str, at: usize) -> [Shades; NEAR] {
+    let next = at_place(text, at);
+    [next, at_place(text, at + usize::from(next.width))].map(Shades::of)
+}
+
+/// The last two characters before a place, the nearer one first.
+fn last(text: &str, at: usize) -> [Shades; NEAR] {
     let last = before(text, at);
-    let next = at_place(text, beyond);
-    [
-        [last, before(text, at - usize::from(last.width))].map(Shades::of),
-        [next, at_place(text, beyond + usize::from(next.width))].map(Shades::of),
-    ]
+    [last, before(text, at - usize::from(last.width))].map(Shades::of)
 }
 
 impl<'p> Found<'p> {
@@ -206,8 +208,11 @@ impl Ready {
 impl Way {
     /// Whether a look at what surrounds the place leaves it possible.
     fn may_stand(&self, place: &Place<'_>) -> bool {
-        let near = self.near.as_flattened().iter().zip(place.near.as_flattened()).all(|(can, there)| can.meets(*there));
-        near && self.needs.iter().zip(place.letters).all(|(needs, there)| needs.iter().all(|need| need.meets(there)))
+        let side = |side: usize| {
+            let near = (0..NEAR).all(|i| self.near[side][i].meets(place.near[side][i]));
+            near && self.needs[side].iter().all(|need| need.meets(place.letters[side]))
+        };
+        side(1) && side(0)
     }
 
     fn walk(&self, program: &Program, text: &str, place: Range<usize>, slots: &mut [usize]) -> Result<Range<usize>, Walked> {

@@ -35,8 +35,8 @@ pub(super) enum Step {
     Folded(Word),
     /// One character of a set.
     One(SetId),
-    /// As many characters of a set as may be, or as few; then what can go on with `next`.
-    Run { set: SetId, next: SetId, min: u16, max: u16, greedy: bool },
+    /// Characters of a set, then what can go on with `next`.
+    Run { set: SetId, next: SetId, min: u16, max: u16, greed: Greed },
     /// The first of so many branches that leads to the end; what any of them can begin with.
     Fork { first: u32, count: u16, any: SetId },
     /// The same of many branches.
@@ -49,6 +49,17 @@ pub(super) enum Step {
     Look(Look),
     /// The end of the shape.
     End,
+}
+
+/// How many characters a run takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Greed {
+    /// As few as may be, then more.
+    Few,
+    /// As many as may be, then fewer.
+    Many,
+    /// As many as there are: what comes next is none of its characters.
+    All,
 }
 
 /// Where a word stands among those of a [`Program`].
@@ -143,9 +154,11 @@ impl Writer {
         self.program.steps.push(Step::End);
         for at in start..self.program.steps.len() {
             match self.program.steps[at] {
-                Step::Run { set, min, max, greedy, .. } => {
+                Step::Run { set, min, max, greed, .. } => {
                     let next = self.first(at + 1)?;
-                    self.program.steps[at] = Step::Run { set, next, min, max, greedy };
+                    let sets = &self.program.sets;
+                    let apart = sets[usize::from(set)].is_apart(&sets[usize::from(next)]);
+                    self.program.steps[at] = Step::Run { set, next, min, max, greed: if apart { Greed::All } else { greed } };
                 }
                 Step::Fork { first, count, any } => {
                     let range = first as usize..first as usize + usize::from(count);
@@ -280,7 +293,8 @@ impl Writer {
         if let HirKind::Class(class) = repetition.sub.kind() {
             let max = repetition.max.map_or(Some(FOREVER), |max| u16::try_from(max).ok().filter(|&max| max != FOREVER))?;
             let (set, next) = (self.set(set(class)?)?, self.set(Set::any())?);
-            self.push(Step::Run { set, next, min: u16::try_from(repetition.min).ok()?, max, greedy });
+            let greed = if greedy { Greed::Many } else { Greed::Few };
+            self.push(Step::Run { set, next, min: u16::try_from(repetition.min).ok()?, max, greed });
             return Some(());
         }
         for _ in 0..repetition.min {

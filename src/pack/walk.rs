@@ -7,8 +7,8 @@
 use regex_syntax::hir::Look;
 use smallvec::SmallVec;
 
-use super::chars::{Here, at_place, before};
-use super::steps::{Branch, FOREVER, Program, Step};
+use super::chars::{Here, Set, Shades, at_place, before};
+use super::steps::{Branch, FOREVER, Greed, Program, Step};
 
 /// How many steps a walk may take, and how many forks deep it may stand.
 const STEPS: u32 = 20_000;
@@ -74,11 +74,16 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
                     set(one).has(here).then_some(())?;
                     (at, here) = self.beyond(at, here);
                 }
-                Step::Run { set: run, next, min, max, greedy } => {
+                Step::Run { set: run, next, min, max, greed } => {
                     let (run, next) = (set(run), set(next));
                     let (min, max) = (u32::from(min), if max == FOREVER { u32::MAX } else { u32::from(max) });
-                    let limit = if greedy { max } else { min };
-                    let mut count = 0;
+                    let limit = if greed == Greed::Few { min } else { max };
+                    let passed = self.pass_ascii(at, run, limit);
+                    if passed > 0 {
+                        at = if BACK { at - passed } else { at + passed };
+                        here = self.peek(at);
+                    }
+                    let mut count = passed as u32;
                     while count < limit && run.has(here) {
                         (at, here) = self.beyond(at, here);
                         count += 1;
@@ -87,8 +92,8 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
                         return None;
                     }
                     loop {
-                        let leads_on = next.has(here);
-                        if greedy && count == min {
+                        let leads_on = next.has(here) && next.then.meets(self.then(at, here));
+                        if greed == Greed::All || greed == Greed::Many && count == min {
                             leads_on.then_some(())?;
                             break;
                         }
@@ -96,7 +101,7 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
                             return Some(end);
                         }
                         self.left = self.left.checked_sub(1)?;
-                        if greedy {
+                        if greed == Greed::Many {
                             at = self.before(at);
                             here = self.peek(at);
                             count -= 1;
@@ -146,8 +151,10 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
     /// the walk has come to.
     fn fork(&mut self, branches: &[Branch], at: usize, here: Here, depth: u32) -> Result<usize, Option<usize>> {
         let mut way = None;
+        let then = self.then(at, here);
         for branch in branches {
-            if !self.program.sets[usize::from(branch.first)].has(here) {
+            let first = &self.program.sets[usize::from(branch.first)];
+            if !first.has(here) || !first.then.meets(then) {
                 continue;
             }
             if let Some(before) = way.replace(branch.to as usize)
@@ -181,21 +188,31 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
     }
 
     /// The same with ASCII letters in either case, which the word has small.
-    fn pass_folded(&self, mut at: usize, word: &[u8]) -> Option<usize> {
-        let mut next = |letter: u8| {
-            let here = self.peek(at);
-            if !here.is_either_case(letter) {
-                return None;
-            }
-            at = self.beyond(at, here).0;
-            Some(())
-        };
-        if BACK {
-            word.iter().rev().try_for_each(|&b| next(b))?
-        } else {
-            word.iter().try_for_each(|&b| next(b))?
+    fn pass_folded(&self, at: usize, word: &[u8]) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let there = if BACK { at.checked_sub(word.len()).map(|start| &bytes[start..at]) } else { bytes.get(at..at + word.len()) };
+        if there.is_some_and(|there| there.iter().zip(word).all(|(b, lower)| b.to_ascii_lowercase() == *lower)) {
+            return Some(if BACK { at - word.len() } else { at + word.len() });
         }
-        Some(at)
+        // a letter may be one of those beyond ASCII that have its small form
+        let next = |at: usize, lower: &u8| {
+            let here = self.peek(at);
+            here.is_either_case(*lower).then(|| self.beyond(at, here).0)
+        };
+        if BACK { word.iter().rev().try_fold(at, next) } else { word.iter().try_fold(at, next) }
+    }
+
+    /// How many ASCII characters of a set follow, up to so many.
+    #[inline]
+    fn pass_ascii(&self, at: usize, set: &Set, limit: u32) -> usize {
+        let bytes = self.text.as_bytes();
+        let has = |b: &u8| b.is_ascii() && set.has(Here::ascii(*b));
+        let limit = limit as usize;
+        if BACK {
+            bytes[..at].iter().rev().take(limit).take_while(|b| has(b)).count()
+        } else {
+            bytes[at..].iter().take(limit).take_while(|b| has(b)).count()
+        }
     }
 
     /// What comes next in the direction of the walk.
@@ -210,6 +227,12 @@ impl<'a, const BACK: bool> Walker<'a, BACK> {
         let width = usize::from(here.width);
         let at = if BACK { at - width } else { at + width };
         (at, self.peek(at))
+    }
+
+    /// What stands behind what stands here.
+    #[inline]
+    fn then(&self, at: usize, here: Here) -> Shades {
+        Shades::of(self.beyond(at, here).1)
     }
 
     /// One character back from where the walk has come.

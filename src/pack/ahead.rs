@@ -1,10 +1,11 @@
 //! What a walk can meet next: the characters that a shape can go on with, before a step of it is taken.
 
-use super::chars::{Set, Shades, cases};
+use super::chars::{Here, Set, Shades, cases};
 use super::steps::{Program, Step};
 
-/// How many steps on the next characters are looked for.
+/// How many steps on the next character is looked for, and the one beyond it: of more, nothing is told.
 const LOOK_AHEAD: usize = 64;
+const LOOK_BEYOND: usize = 24;
 
 /// How many characters from a place are told apart by their shades.
 pub(super) const NEAR: usize = 2;
@@ -74,11 +75,11 @@ impl Program {
         let (mut shades, mut next, mut seen) = (Shades::NONE, Vec::new(), 0);
         while let Some((at, passed)) = open.pop() {
             seen += 1;
-            if seen > 4 * LOOK_AHEAD {
+            if seen > LOOK_BEYOND {
                 return None;
             }
-            let mut pass = |set: &Set, to| {
-                shades = shades.or(set.shades());
+            let mut pass = |there: Shades, to| {
+                shades = shades.or(there);
                 next.push(to);
             };
             match self.steps[at] {
@@ -87,14 +88,14 @@ impl Program {
                     let c = if back { text.chars().nth_back(passed) } else { text.chars().nth(passed) };
                     match c {
                         None => open.push((at + 1, 0)),
-                        Some(c) if matches!(self.steps[at], Step::Text(_)) => pass(&Set::of(c), (at, passed + 1)),
-                        Some(c) => either_case(c).for_each(|c| pass(&Set::of(c), (at, passed + 1))),
+                        Some(c) if matches!(self.steps[at], Step::Text(_)) => pass(Shades::of(Here::of(Some(c))), (at, passed + 1)),
+                        Some(c) => either_case(c).for_each(|c| pass(Shades::of(Here::of(Some(c))), (at, passed + 1))),
                     }
                 }
-                Step::One(set) => pass(&self.sets[usize::from(set)], (at + 1, 0)),
+                Step::One(set) => pass(self.sets[usize::from(set)].shades(), (at + 1, 0)),
                 Step::Run { set, min, max, .. } => {
                     if passed < usize::from(max) {
-                        pass(&self.sets[usize::from(set)], (at, passed + 1));
+                        pass(self.sets[usize::from(set)].shades(), (at, passed + 1));
                     }
                     if passed >= usize::from(min) {
                         open.push((at + 1, 0));

@@ -1,5 +1,6 @@
 //! The shapes of rules, made ready when they are first tried.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -40,8 +41,18 @@ struct Rest {
     /// The named captures, with their slots.
     names: Vec<(Box<str>, usize)>,
     slots: usize,
+    /// For what was found, which is rare.
+    whole: OnceLock<Option<Whole>>,
     /// For what the ways cannot do, or would take too long for.
     regex: OnceLock<Option<Regex>>,
+}
+
+/// The alternatives of a pattern from their beginnings on, which say who is captured.
+#[derive(Clone, Debug)]
+struct Whole {
+    program: Program,
+    /// Where each begins.
+    ways: Vec<u32>,
 }
 
 /// One alternative of a pattern, taken apart at the letter of its trigger: the steps at which its walks begin.
@@ -53,9 +64,8 @@ struct Way {
     needs: [[Letters; NEEDED]; 2],
     /// Onward from the place.
     onward: u32,
-    /// Back from the place to the furthest beginning, then from there, which says who is captured; nothing where the pattern
-    /// begins at the place.
-    back: Option<(u32, u32)>,
+    /// Back from the place to the furthest beginning; nothing where the pattern begins at the place.
+    back: Option<u32>,
 }
 
 /// How many kinds of mentions are asked for on either side before a walk is tried.
@@ -165,15 +175,23 @@ impl Pattern {
         let (text, at) = (place.text, place.at);
         let Some(ways) = ways else { return self.search(rest, text, at) };
         let beyond = at + self.pivot.map_or(0, char::len_utf8);
-        for way in ways.iter().filter(|way| way.may_stand(place)) {
+        for (i, way) in ways.iter().enumerate().filter(|(_, way)| way.may_stand(place)) {
             let mut slots = Slots::from_elem(NOWHERE, rest.slots);
-            match way.walk(&rest.program, text, at..beyond, &mut slots) {
+            let found = way.walk(&rest.program, text, at..beyond, &mut slots);
+            match found.and_then(|span| if way.back.is_some() { self.whole(rest, i, text, span, &mut slots) } else { Ok(span) }) {
                 Ok(span) => return Some(Found { span, names: &rest.names, slots }),
                 Err(Walked::Lost) => return self.search(rest, text, at),
                 Err(_) => {}
             }
         }
         None
+    }
+
+    /// Walks a way again from where it begins, for its captures.
+    fn whole(&self, rest: &Rest, way: usize, text: &str, span: Range<usize>, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
+        let whole = rest.whole.get_or_init(|| Whole::new(&self.source)).as_ref().ok_or(Walked::Lost)?;
+        slots.fill(NOWHERE);
+        Ok(span.start..walk(&whole.program, whole.ways[way], text, span.start, false, slots).place()?)
     }
 
     /// The same by the regex crate: anywhere in the text for a pattern with a letter.
@@ -197,11 +215,11 @@ impl Ready {
         let slots = 2 + 2 * tree.properties().explicit_captures_len();
         let mut writer = Writer::new();
         let ways = match pivot {
-            Some(pivot) => around(&tree, pivot, &mut writer),
+            Some(pivot) => alternatives(&tree).into_iter().map(|way| around(way, pivot, &mut writer)).collect(),
             None => onward(&tree, &mut writer).map(|way| SmallVec::from_elem(way, 1)),
         };
         let program = if ways.is_some() { writer.finish() } else { Program::default() };
-        Some(Self { ways, rest: Box::new(Rest { program, names, slots, regex: OnceLock::new() }) })
+        Some(Self { ways, rest: Box::new(Rest { program, names, slots, whole: OnceLock::new(), regex: OnceLock::new() }) })
     }
 }
 
@@ -215,58 +233,65 @@ impl Way {
         side(1) && side(0)
     }
 
+    /// From where to where it stands.
     fn walk(&self, program: &Program, text: &str, place: Range<usize>, slots: &mut [usize]) -> Result<Range<usize>, Walked> {
-        let to = |walked: Walked| if let Walked::To(place) = walked { Ok(place) } else { Err(walked) };
-        let end = to(walk(program, self.onward, text, place.end, false, slots))?;
-        let Some((back, whole)) = self.back else { return Ok(place.start..end) };
-        let start = to(walk(program, back, text, place.start, true, slots))?;
-        slots.fill(NOWHERE);
-        Ok(start..to(walk(program, whole, text, start, false, slots))?)
+        let end = walk(program, self.onward, text, place.end, false, slots).place()?;
+        let start = self.back.map_or(Ok(place.start), |back| walk(program, back, text, place.start, true, slots).place())?;
+        Ok(start..end)
+    }
+}
+
+impl Whole {
+    fn new(source: &str) -> Option<Self> {
+        let tree = regex_syntax::parse(source).ok()?;
+        let mut writer = Writer::new();
+        let ways = alternatives(&tree).into_iter().map(|way| writer.write([way], false)).collect::<Option<_>>()?;
+        Some(Self { program: writer.finish(), ways })
     }
 }
 
 /// The steps from the beginning of a pattern.
 fn onward(tree: &Hir, writer: &mut Writer) -> Option<Way> {
-    let onward = writer.write(std::slice::from_ref(tree), false)?;
+    let onward = writer.write([tree], false)?;
     let near = [[Shades::ALL; NEAR], writer.program().near(onward as usize, false)];
     Some(Way { near, needs: [[Letters::ALL; NEEDED]; 2], onward, back: None })
 }
 
-/// The steps on both sides of the letter, for each alternative.
-fn around(tree: &Hir, pivot: char, writer: &mut Writer) -> Option<SmallVec<[Way; 1]>> {
-    if let HirKind::Alternation(branches) = tree.kind() {
-        let ways: Option<Vec<_>> = branches.iter().map(|b| around(b, pivot, writer)).collect();
-        return ways.map(|ways| ways.into_iter().flatten().collect());
-    }
-    let (before, after) = split(tree, pivot)?;
-    let onward = writer.write(&after, false)?;
+/// The alternatives of a pattern, in order.
+fn alternatives(tree: &Hir) -> Vec<&Hir> {
+    if let HirKind::Alternation(branches) = tree.kind() { branches.iter().flat_map(alternatives).collect() } else { vec![tree] }
+}
+
+/// The steps on both sides of the letter, for one alternative.
+fn around(tree: &Hir, pivot: char, writer: &mut Writer) -> Option<Way> {
+    let [before, after] = split(tree, pivot)?;
+    let onward = writer.write(after.iter().map(AsRef::as_ref), false)?;
     let back = match &before[..] {
         [] => None,
-        parts => Some((writer.write(parts, true)?, writer.write(std::slice::from_ref(tree), false)?)),
+        parts => Some(writer.write(parts.iter().map(AsRef::as_ref), true)?),
     };
-    let behind = back.map_or([Shades::ALL; NEAR], |(back, _)| writer.program().near(back as usize, true));
+    let behind = back.map_or([Shades::ALL; NEAR], |back| writer.program().near(back as usize, true));
     let near = [behind, writer.program().near(onward as usize, false)];
     let needs = [&before, &after].map(|parts| {
-        let mut kinds = parts.iter().flat_map(needed);
+        let mut kinds = parts.iter().flat_map(|part| needed(part));
         std::array::from_fn(|_| kinds.next().unwrap_or(Letters::ALL))
     });
-    Some(SmallVec::from_elem(Way { near, needs, onward, back }, 1))
+    Some(Way { near, needs, onward, back })
 }
 
 /// What stands before and after the first letter at the top of a pattern.
-fn split(tree: &Hir, pivot: char) -> Option<(Vec<Hir>, Vec<Hir>)> {
+fn split(tree: &Hir, pivot: char) -> Option<[Vec<Cow<'_, Hir>>; 2]> {
     match tree.kind() {
         HirKind::Concat(parts) => {
-            let (at, (mut before, mut after)) = parts.iter().enumerate().find_map(|(i, part)| Some((i, split(part, pivot)?)))?;
-            let mut left = parts[..at].to_vec();
-            left.append(&mut before);
-            after.extend_from_slice(&parts[at + 1..]);
-            Some((left, after))
+            let (at, [before, after]) = parts.iter().enumerate().find_map(|(i, part)| Some((i, split(part, pivot)?)))?;
+            let left = parts[..at].iter().map(Cow::Borrowed).chain(before).collect();
+            let right = after.into_iter().chain(parts[at + 1..].iter().map(Cow::Borrowed)).collect();
+            Some([left, right])
         }
         HirKind::Literal(literal) => {
             let (before, after) = std::str::from_utf8(&literal.0).ok()?.split_once(pivot)?;
-            let part = |text: &str| if text.is_empty() { vec![] } else { vec![Hir::literal(text.as_bytes())] };
-            Some((part(before), part(after)))
+            let part = |text: &str| if text.is_empty() { vec![] } else { vec![Cow::Owned(Hir::literal(text.as_bytes()))] };
+            Some([part(before), part(after)])
         }
         _ => None,
     }

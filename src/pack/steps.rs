@@ -128,12 +128,14 @@ const FEW_BRANCHES: usize = 5;
 pub(super) struct Writer {
     program: Program,
     known: FxHashMap<Set, SetId>,
+    /// What the walk can go on with from steps that were asked about.
+    firsts: FxHashMap<usize, SetId>,
     back: bool,
 }
 
 impl Writer {
     pub fn new() -> Self {
-        Self { program: Program::default(), known: FxHashMap::default(), back: false }
+        Self { program: Program::default(), known: FxHashMap::default(), firsts: FxHashMap::default(), back: false }
     }
 
     /// What was written.
@@ -147,7 +149,7 @@ impl Writer {
 
     /// Writes the steps of these parts, onward or back, and tells where they begin; `None` for what has no such steps (a loop
     /// around what may be empty, bytes that are no characters) or far too many.
-    pub fn write(&mut self, parts: &[Hir], back: bool) -> Option<u32> {
+    pub fn write<'h>(&mut self, parts: impl IntoIterator<Item = &'h Hir>, back: bool) -> Option<u32> {
         self.back = back;
         let start = self.program.steps.len();
         self.all(parts)?;
@@ -180,8 +182,13 @@ impl Writer {
     }
 
     fn first(&mut self, from: usize) -> Option<SetId> {
-        let set = self.program.first(from, self.back);
-        self.set(set)
+        if let Some(&set) = self.firsts.get(&from) {
+            return Some(set);
+        }
+        let first = self.program.first(from, self.back);
+        let set = self.set(first)?;
+        self.firsts.insert(from, set);
+        Some(set)
     }
 
     fn set(&mut self, set: Set) -> Option<SetId> {
@@ -195,9 +202,14 @@ impl Writer {
     }
 
     fn word(&mut self, text: &str) -> Option<Word> {
-        let word = Word { start: u32::try_from(self.program.words.len()).ok()?, len: u16::try_from(text.len()).ok()? };
+        let start = self.program.words.len();
         self.program.words.push_str(text);
-        Some(word)
+        self.word_from(start)
+    }
+
+    /// What was added to the words from there on.
+    fn word_from(&self, start: usize) -> Option<Word> {
+        Some(Word { start: u32::try_from(start).ok()?, len: u16::try_from(self.program.words.len() - start).ok()? })
     }
 
     fn here(&self) -> Option<u32> {
@@ -209,22 +221,22 @@ impl Writer {
     }
 
     /// A sequence. Letters in either case that follow each other are looked for as one word.
-    fn all(&mut self, parts: &[Hir]) -> Option<()> {
-        let pieces: Vec<&[Hir]> = parts.chunk_by(|a, b| folded(a).is_some() && folded(b).is_some()).collect();
+    fn all<'h>(&mut self, parts: impl IntoIterator<Item = &'h Hir>) -> Option<()> {
+        let parts: Vec<(&Hir, Option<Folded<'_>>)> = parts.into_iter().map(|part| (part, Folded::of(part))).collect();
+        let mut pieces: Vec<_> = parts.chunk_by(|a, b| a.1.is_some() && b.1.is_some()).collect();
         if self.back {
-            pieces.into_iter().rev().try_for_each(|p| self.piece(p))
-        } else {
-            pieces.into_iter().try_for_each(|p| self.piece(p))
+            pieces.reverse();
         }
-    }
-
-    fn piece(&mut self, piece: &[Hir]) -> Option<()> {
-        if let [part] = piece {
-            return self.one(part);
+        for piece in pieces {
+            if let [(part, _)] = piece {
+                self.one(part)?;
+            } else {
+                let start = self.program.words.len();
+                piece.iter().filter_map(|(_, folded)| folded.as_ref()).for_each(|folded| folded.write(&mut self.program.words));
+                let word = self.word_from(start)?;
+                self.push(Step::Folded(word));
+            }
         }
-        let text: String = piece.iter().filter_map(folded).collect();
-        let word = self.word(&text)?;
-        self.push(Step::Folded(word));
         Some(())
     }
 
@@ -348,18 +360,34 @@ fn set(class: &Class) -> Option<Set> {
     Some(set.sorted())
 }
 
-/// What a part stands for that does not tell the case of ASCII letters: a letter in both cases, or ASCII without letters.
-fn folded(part: &Hir) -> Option<String> {
-    match part.kind() {
-        HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).ok()?;
-            text.bytes().all(|b| b.is_ascii() && !b.is_ascii_alphabetic()).then(|| text.to_owned())
+/// A part that does not tell the case of ASCII letters.
+enum Folded<'h> {
+    /// A letter in all its cases.
+    Letter(char),
+    /// ASCII without letters.
+    Other(&'h str),
+}
+
+impl<'h> Folded<'h> {
+    fn of(part: &'h Hir) -> Option<Self> {
+        match part.kind() {
+            HirKind::Literal(literal) => {
+                let other = literal.0.iter().all(|b| b.is_ascii() && !b.is_ascii_alphabetic());
+                std::str::from_utf8(&literal.0).ok().filter(|_| other).map(Self::Other)
+            }
+            HirKind::Class(Class::Unicode(class)) => {
+                let lower = class.ranges().get(1).map(|r| r.start()).filter(char::is_ascii_lowercase)?;
+                let same = class.ranges().iter().map(|r| (r.start(), r.end())).eq(cases(lower).map(|c| (c, c)));
+                same.then_some(Self::Letter(lower))
+            }
+            _ => None,
         }
-        HirKind::Class(Class::Unicode(class)) => {
-            let lower = class.ranges().get(1)?.start();
-            let same = lower.is_ascii_lowercase() && class.ranges().iter().map(|r| (r.start(), r.end())).eq(cases(lower).map(|c| (c, c)));
-            same.then(|| lower.to_string())
+    }
+
+    fn write(&self, words: &mut String) {
+        match self {
+            Self::Letter(lower) => words.push(*lower),
+            Self::Other(text) => words.push_str(text),
         }
-        _ => None,
     }
 }

@@ -27,6 +27,13 @@ pub(super) enum Walked {
     Lost,
 }
 
+impl Walked {
+    /// Where the shape ends, if it is there.
+    pub const fn place(self) -> Result<usize, Self> {
+        if let Self::To(place) = self { Ok(place) } else { Err(self) }
+    }
+}
+
 /// Takes the steps of a shape, beginning with one of them, from a place, onward or back. `slots` take the captures; what is in
 /// them when it fails means nothing.
 pub(super) fn walk(program: &Program, step: u32, text: &str, from: usize, back: bool, slots: &mut [usize]) -> Walked {

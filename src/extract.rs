@@ -83,6 +83,28 @@ impl Extractor {
         (extraction, lost)
     }
 
+    /// Makes ready, from the end of a story backwards, what its reading would make ready on its way: the patterns of the events
+    /// that it may tell of. For a program that reads one story and ends, on a thread beside [`Self::extract`]; the results are the
+    /// same without it.
+    ///
+    /// ```
+    /// use feudline::{Document, Extractor, Pack};
+    /// let extractor = Extractor::new(Pack::builtin());
+    /// let story = Document::new("a", "Acme sued Birch Inc. on March 4, 2022.");
+    /// let beside = std::thread::scope(|scope| {
+    ///     scope.spawn(|| extractor.prepare(&story));
+    ///     extractor.extract(&story)
+    /// });
+    /// assert_eq!(beside, extractor.extract(&story));
+    /// ```
+    pub fn prepare(&self, document: &Document) {
+        let view = TextView::new(document.text(), document.language());
+        let mut hits = Vec::new();
+        self.lexicon.scan(view.as_str(), &mut hits);
+        let hits = Hits::sort(&hits, |_, _| (), |_, _| ());
+        hits.rules.iter().rev().for_each(|&(_, rule)| self.prepare_rule(rule));
+    }
+
     fn read(&self, document: &Document, lost: Option<&RefCell<Vec<Lost>>>) -> Extraction {
         let view = TextView::new(document.text(), document.language());
         let mut hits = Vec::new();
@@ -98,8 +120,9 @@ impl Extractor {
         let value = |span, class, value, rule: &'static str| Mention { span, class, row: None, value: Some(value), rule, definite: true };
         let mut values: Vec<Mention> = sums.iter().enumerate().map(|(i, s)| value(s.span, Class::Money, i, "money")).collect();
         values.extend(dates.found.iter().enumerate().map(|(i, d)| value(d.span, Class::Date, i, "date")));
+        // there is time for it while the story would only wait for word borders
         if segment::is_loading() {
-            self.prepare(&hits);
+            hits.rules.iter().for_each(|&(_, rule)| self.prepare_rule(rule));
         }
         let found = find::find(&view, &self.pack, &self.words, &hits, values);
         let (entities, of_mention) = resolve::resolve(&view, &self.pack, &found.mentions, &found.definitions);
@@ -147,12 +170,9 @@ impl Extractor {
         }
     }
 
-    /// Makes the patterns ready of the events that a story may tell of, while it would only wait for word borders.
-    fn prepare(&self, hits: &Hits) {
-        for &(_, rule) in &hits.rules {
-            if let Meaning::Event { patterns, .. } = &self.meanings[rule as usize] {
-                patterns.iter().for_each(Pattern::prepare);
-            }
+    fn prepare_rule(&self, rule: u32) {
+        if let Meaning::Event { patterns, .. } = &self.meanings[rule as usize] {
+            patterns.iter().for_each(Pattern::prepare);
         }
     }
 

@@ -5,7 +5,7 @@ use super::steps::{Program, Step};
 
 /// How many steps on the next character is looked for, and the one beyond it: of more, nothing is told.
 const LOOK_AHEAD: usize = 64;
-const LOOK_BEYOND: usize = 24;
+const LOOK_BEYOND: usize = 40;
 
 /// How many characters from a place are told apart by their shades.
 pub(super) const NEAR: usize = 2;

@@ -64,10 +64,12 @@ const SHADE_OF_END: usize = 63;
 /// Moves the letters of mention lines, whose last six bits count from 0, off the blank.
 const WIDE: u32 = 13;
 
+#[inline]
 const fn shade_of_ascii(byte: u8) -> usize {
     (byte.to_ascii_uppercase() as usize + 32) % 64
 }
 
+#[inline]
 const fn shade_of_wide(code: u32) -> usize {
     ((code + WIDE) % 64) as usize
 }
@@ -87,8 +89,14 @@ impl Shades {
         Self(1 << here.shade())
     }
 
-    pub const fn has(self, shade: usize) -> bool {
-        self.0 >> shade & 1 == 1
+    /// Each of them, as [`Here::shade`] counts them.
+    pub fn each(self) -> impl Iterator<Item = usize> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let shade = left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            (shade < 64).then_some(shade)
+        })
     }
 
     #[inline]
@@ -196,6 +204,7 @@ impl Set {
         for (word, more) in self.words.iter_mut().zip(other.words) {
             *word |= more;
         }
+        self.then = self.then.or(other.then);
         let all = other.words[2] == u64::MAX && other.ranges.is_empty();
         self.ranges.extend(other.ranges.iter().copied());
         self.ranges.extend(all.then_some((128, u32::from(char::MAX))));

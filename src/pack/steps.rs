@@ -93,12 +93,21 @@ pub(super) struct Choice {
 
 impl Choice {
     fn new(all: Range<usize>, program: &Program) -> Option<Self> {
-        let (branches, sets) = (&program.branches[all.clone()], &program.sets);
-        let shades: Vec<Shades> = branches.iter().map(|b| sets[usize::from(b.first)].shades()).collect();
-        let (mut starts, mut open) = ([0; 65], Vec::new());
+        let branches = &program.branches[all.clone()];
+        let shades = |branch: &Branch| program.sets[usize::from(branch.first)].shades();
+        let mut counts = [0usize; 64];
+        branches.iter().flat_map(|b| shades(b).each()).for_each(|shade| counts[shade] += 1);
+        let mut starts = [0; 65];
         for shade in 0..64 {
-            open.extend(branches.iter().zip(&shades).filter(|(_, s)| s.has(shade)).map(|(b, _)| *b));
-            starts[shade + 1] = u16::try_from(open.len()).ok()?;
+            starts[shade + 1] = u16::try_from(usize::from(starts[shade]) + counts[shade]).ok()?;
+        }
+        let mut open = vec![*branches.first()?; usize::from(starts[64])];
+        let mut ends = starts;
+        for branch in branches {
+            for shade in shades(branch).each() {
+                open[usize::from(ends[shade])] = *branch;
+                ends[shade] += 1;
+            }
         }
         Some(Self { starts, open, all })
     }
@@ -167,7 +176,7 @@ impl Writer {
                     for branch in range.clone() {
                         self.program.branches[branch].first = self.first(self.program.branches[branch].to as usize)?;
                     }
-                    let any = if count > 2 { self.first(at)? } else { any };
+                    let any = if count > 2 { self.any_of(range.clone())? } else { any };
                     self.program.steps[at] = Step::Fork { first, count, any };
                     if usize::from(count) > FEW_BRANCHES {
                         let choice = u32::try_from(self.program.choices.len()).ok()?;
@@ -189,6 +198,16 @@ impl Writer {
         let set = self.set(first)?;
         self.firsts.insert(from, set);
         Some(set)
+    }
+
+    /// What any of these branches can begin with.
+    fn any_of(&mut self, branches: Range<usize>) -> Option<SetId> {
+        let mut any = Set::default();
+        any.then = Shades::NONE;
+        for branch in &self.program.branches[branches] {
+            any.join(&self.program.sets[usize::from(branch.first)]);
+        }
+        self.set(any.sorted())
     }
 
     fn set(&mut self, set: Set) -> Option<SetId> {

@@ -6,7 +6,7 @@ use std::path::Path;
 use feudline::export::markdown::MarkdownOptions;
 use feudline::export::text::{Labels, TextOptions};
 use feudline::text::normal::is_han;
-use feudline::{Extraction, Extractor, Feud};
+use feudline::{Document, Extraction, Extractor, Feud};
 
 use crate::args::{Extract, Format, PageFormat, Reading, Target, Timeline};
 use crate::failure::{Failure, USAGE, outcome, warn};
@@ -133,9 +133,21 @@ impl<'a> Stories<'a> {
         let document = self.reading.complete(document);
         let extractor = match self.extractor {
             Some(extractor) => extractor,
-            None => Box::leak(Box::new(packs::extractor(&self.reading.packs, document.text().contains(is_han))?)),
+            None => self.ready(&document)?,
         };
-        self.extractor = Some(extractor);
         Ok(Some(extractor.extract(&document)))
+    }
+
+    /// Makes the extractor for a first story.
+    fn ready(&mut self, first: &Document) -> Result<&'static Extractor, Failure> {
+        let chinese = first.text().contains(is_han);
+        let extractor: &'static Extractor = Box::leak(Box::new(packs::extractor(&self.reading.packs, chinese)?));
+        self.extractor = Some(extractor);
+        // beside a Chinese story another thread loads the dictionary
+        if !chinese {
+            let story = first.clone();
+            std::thread::spawn(move || extractor.prepare(&story));
+        }
+        Ok(extractor)
     }
 }

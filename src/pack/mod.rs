@@ -29,6 +29,8 @@ mod steps;
 pub mod tables;
 pub(crate) mod verbs;
 mod walk;
+mod way;
+mod writer;
 
 pub use rows::Row;
 pub use rules::{Example, GrammarLanguage, Rule, RuleKind, Setting, Unless};

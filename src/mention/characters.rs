@@ -59,16 +59,19 @@ pub(crate) struct Marks(pub(super) u16);
 
 impl Marks {
     /// Whether names end before it: 的, 与.
+    #[inline]
     pub const fn is_border(self) -> bool {
         self.0 & BORDER != 0
     }
 
     /// Whether it is in no brand that the text alone teaches.
+    #[inline]
     pub const fn is_unbranded(self) -> bool {
         self.0 & UNBRANDED != 0
     }
 
     /// Whether what is called a firm, or what is done to a party, may end with it.
+    #[inline]
     pub const fn may_introduce(self) -> bool {
         self.0 & (ENDS_CALL | ENDS_DEED) != 0
     }

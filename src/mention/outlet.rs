@@ -68,8 +68,8 @@ const SECTIONS: &[&str] = &[
 /// What leads the name of who published a story.
 const SOURCES: &[&str] = &["来源:", "来源 |", "来源|", "来源/", "来源丨", "出品:", "出品|", "首发于", "转自:", "转载自"];
 
-/// Each of them has one of these, and few lines do.
-const IN_SOURCES: [char; 4] = ['源', '品', '发', '自'];
+/// The same, to be looked for at one place.
+const LEADS: WordList = WordList::new(SOURCES);
 
 /// Lines at the head of a story in which its outlet may be named.
 const LINES: usize = 5;
@@ -155,7 +155,9 @@ fn heads(text: &str) -> impl Iterator<Item = Span<View>> + '_ {
         let name =
             line.trim().split_once(['·', '|', '丨', '•']).filter(|(_, rest)| SECTIONS.contains(&rest.trim())).map(|(name, _)| name.trim());
         let source = || {
-            let sources = if line.contains(IN_SOURCES) { SOURCES } else { &[] };
+            // few lines have any of them
+            let named = line.char_indices().any(|(at, _)| LEADS.beginning(&line[at..]).is_some());
+            let sources = if named { SOURCES } else { &[] };
             let rest = sources.iter().find_map(|lead| line.split_once(lead)).map(|(_, rest)| rest.trim());
             rest.map(|rest| rest.split([' ', '(', '|', ',']).next().unwrap_or(""))
         };

@@ -67,6 +67,7 @@ impl<'p> Row<'p> {
 
     /// The table it stands in.
     #[must_use]
+    #[inline]
     pub fn table(self) -> TableKind {
         self.rows.kinds[self.index as usize]
     }

@@ -31,24 +31,17 @@ impl Triggers {
                 Trigger::Operator | Trigger::Other => {}
             }
             match trigger {
-                Trigger::Event(DoneTo::Men) if !chinese => out.deeds.push((span.end(), true)),
-                Trigger::Event(DoneTo::Parties) if !chinese => out.deeds.push((span.end(), false)),
+                Trigger::Event(DoneTo::Men) if !chinese => put(&mut out.deeds, (span.end(), true)),
+                Trigger::Event(DoneTo::Parties) if !chinese => put(&mut out.deeds, (span.end(), false)),
                 Trigger::Claim if chinese => out.cues.push(span),
                 _ => {}
             }
             if chinese && !matches!(trigger, Trigger::Stand { .. } | Trigger::Other) && span.len() >= SURELY_APART {
-                out.end(span.end());
+                put(&mut out.ends, span.end());
             }
         }
-        out.deeds.sort_unstable();
         out.deeds.dedup();
         out
-    }
-
-    /// A trigger that begins later seldom ends before the last one.
-    fn end(&mut self, end: usize) {
-        let behind = self.ends.iter().rev().take_while(|&&other| other > end).count();
-        self.ends.insert(self.ends.len() - behind, end);
     }
 
     fn tell(&mut self, span: Span<View>) {
@@ -56,6 +49,12 @@ impl Triggers {
             self.tellings.push(span.start());
         }
     }
+}
+
+/// Puts the end of a trigger in its place among others: one that begins later seldom ends before the last one.
+fn put<T: Ord>(ends: &mut Vec<T>, end: T) {
+    let behind = ends.iter().rev().take_while(|&other| *other > end).count();
+    ends.insert(ends.len() - behind, end);
 }
 
 /// Two Chinese characters: a shorter trigger may be part of a name.

@@ -9,6 +9,7 @@ use super::characters::{
 use super::ending::{EndingKind, RowKinds};
 use super::word_set::WordSet;
 use crate::pack::{Pack, RowId, RuleKind, TableKind, Unless};
+use crate::text::edge::Edge;
 
 /// How strongly a surname suggests a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub(crate) struct Words {
     double_surnames: FxHashMap<(char, char), Surname>,
     not_names: WordSet,
     given: FxHashMap<Box<str>, bool>,
+    /// What given names begin with: words without a capital are none.
+    begins_given: Edge,
     capitals: FxHashSet<Box<str>>,
     bare: FxHashSet<Box<str>>,
     images: FxHashSet<Box<str>>,
@@ -129,6 +132,7 @@ impl Words {
             "given-character" => self.characters.mark(first, GIVEN),
             "given" | "given-weak" => {
                 self.given.insert(word.into(), of == "given");
+                self.begins_given = self.begins_given.with(Edge::of_first(word));
             }
             "capital" => {
                 self.capitals.insert(word.into());
@@ -272,7 +276,7 @@ impl Words {
 
     /// Whether the word is a given name; `Some(false)` when it is an ordinary word too.
     pub fn given(&self, word: &str) -> Option<bool> {
-        self.given.get(word).copied()
+        if self.begins_given.may_begin(word) { self.given.get(word).copied() } else { None }
     }
 
     /// Whether the word is written with a capital without being part of a name.

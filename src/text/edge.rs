@@ -46,16 +46,19 @@ impl Edge {
     }
 
     /// Whether a text may begin with one of the words.
+    #[inline]
     pub const fn may_begin(self, text: &str) -> bool {
         self.has(first(text.as_bytes()))
     }
 
     /// Whether one of the words may begin with a character, or end with it.
+    #[inline]
     pub const fn may_hold(self, c: char) -> bool {
         self.has(Some(c as u8))
     }
 
     /// Whether a text may end with one of the words.
+    #[inline]
     pub const fn may_end(self, text: &str) -> bool {
         self.has(last(text.as_bytes()))
     }
@@ -70,6 +73,7 @@ impl Edge {
         Self(edge)
     }
 
+    #[inline]
     const fn has(self, bits: Option<u8>) -> bool {
         match bits {
             Some(bits) => self.0[bits as usize / 64] >> (bits % 64) & 1 == 1,
@@ -77,7 +81,8 @@ impl Edge {
         }
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// Both.
+    pub const fn with(self, other: Self) -> Self {
         let ([a, b, c, d], [e, f, g, h]) = (self.0, other.0);
         Self([a | e, b | f, c | g, d | h])
     }
@@ -90,6 +95,7 @@ impl FromIterator<Self> for Edge {
 }
 
 /// The last eight bits of the first character.
+#[inline]
 const fn first(bytes: &[u8]) -> Option<u8> {
     match bytes {
         [] => None,
@@ -99,6 +105,7 @@ const fn first(bytes: &[u8]) -> Option<u8> {
 }
 
 /// The last eight bits of the last character.
+#[inline]
 const fn last(bytes: &[u8]) -> Option<u8> {
     match bytes {
         [] => None,
@@ -125,12 +132,14 @@ impl Inner {
         }
     }
 
+    #[inline]
     const fn fits(self, bits: Option<u8>) -> bool {
         self.short || bits.is_some() && self.edge.has(bits)
     }
 }
 
 /// The last eight bits of the second character.
+#[inline]
 const fn second(bytes: &[u8]) -> Option<u8> {
     match bytes {
         [] => None,
@@ -139,6 +148,7 @@ const fn second(bytes: &[u8]) -> Option<u8> {
 }
 
 /// The last eight bits of the last character but one.
+#[inline]
 const fn last_but_one(bytes: &[u8]) -> Option<u8> {
     match bytes {
         [] | [0x80..=0xFF] => None,

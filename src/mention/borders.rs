@@ -220,3 +220,27 @@ impl<'v> Borders<'v> {
 fn is_one_character(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_from_each_of_its_bytes() {
+        let view = TextView::new("法院昨日判决甲公司赔偿,OpenAI否认违约。", None);
+        let (text, borders) = (view.as_str(), Borders::new(&view));
+        let mut from = 0;
+        // the last run first: they are cut in any order
+        assert!(borders.begins(text.find("否认").expect("it is there")));
+        for run in text.split(|c| !joins(c)) {
+            for word in segment::words(run) {
+                let word = Word { start: from + word.start, end: from + word.end, part: word.part };
+                let mut inside = text[word.start..word.end].char_indices().skip(1).map(|(i, _)| word.start + i);
+                assert!(borders.begins(word.start) && borders.word_from(word.start) == Some(word));
+                assert!(inside.all(|at| !borders.begins(at) && borders.word_from(at).is_none()));
+            }
+            from += run.len() + text[from + run.len()..].chars().next().map_or(0, char::len_utf8);
+        }
+        assert!(borders.word_from(text.find(',').expect("it is there")).is_none() && borders.begins(text.len()));
+    }
+}

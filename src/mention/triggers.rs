@@ -59,3 +59,15 @@ fn put<T: Ord>(ends: &mut Vec<T>, end: T) {
 
 /// Two Chinese characters: a shorter trigger may be part of a name.
 const SURELY_APART: usize = 2 * '诉'.len_utf8();
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_are_put_in_order() {
+        let mut ends = Vec::new();
+        [5, 9, 7, 9, 2, 12].into_iter().for_each(|end| put(&mut ends, end));
+        assert_eq!(ends, [2, 5, 7, 9, 9, 12]);
+    }
+}

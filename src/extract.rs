@@ -110,7 +110,8 @@ impl Extractor {
         let mut hits = Vec::new();
         self.lexicon.scan(view.as_str(), &mut hits);
         let (mut date_anchors, mut money_anchors) = (Vec::new(), Vec::new());
-        let hits = Hits::sort(&hits, |span, rule| date_anchors.push((span, rule)), |span, rule| money_anchors.push((span, rule)));
+        let hits =
+            Hits::sort(&hits, &self.words, |span, rule| date_anchors.push((span, rule)), |span, rule| money_anchors.push((span, rule)));
         date_anchors.sort_unstable();
         // 21世纪 in 21世纪经济报道, 周一 in 周一鸣: inside a longer name of a table stands no date
         date_anchors.retain(|&(span, _)| !hits.is_inside_name(span));

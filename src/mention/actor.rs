@@ -27,11 +27,13 @@ impl<'t> Actors<'t> {
         let mut words = text.split_inclusive(|c: char| !c.is_alphanumeric()).peekable();
         let mut found = FxHashSet::default();
         while let Some(word) = words.next() {
+            if !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+                continue;
+            }
             let bare = |word: &'t str| word.trim_end_matches(|c: char| !c.is_alphanumeric());
             let (name, next) = (bare(word), words.peek().map_or("", |next| bare(next)));
             let owns = (word.ends_with('\'') || word.ends_with('’')) && next == "s";
-            let does = word.ends_with(' ') && does(next);
-            if name.starts_with(|c: char| c.is_ascii_uppercase()) && (owns || does) {
+            if owns || word.ends_with(' ') && does(next) {
                 found.insert(name);
             }
         }

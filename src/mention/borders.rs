@@ -1,15 +1,10 @@
 //! jieba's word borders, clause by clause and only where somebody asks.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use crate::span::{Span, View};
 use crate::text::segment::{self, Part, Word};
 use crate::text::{TextView, normal};
-
-/// The end of a run that was cut, and its words.
-type Cut = (usize, Rc<[Word]>);
 
 /// Words of the runs of text that were asked about, cut once each; offsets are those of the view.
 ///
@@ -17,7 +12,29 @@ type Cut = (usize, Rc<[Word]>);
 /// sentence would be, at a fraction of the cost.
 pub(crate) struct Borders<'v> {
     view: &'v TextView,
-    cut: RefCell<BTreeMap<usize, Cut>>,
+    cut: RefCell<Cut>,
+}
+
+/// What was cut so far.
+#[derive(Default)]
+struct Cut {
+    /// The words, those of a run one behind the other.
+    words: Vec<Word>,
+    /// For each byte of the text one more than the index of its word; nought where nothing is cut.
+    index: Vec<u32>,
+}
+
+impl Cut {
+    /// The words of the span's run that begin in the span or at its start.
+    fn inside(&self, first: Option<usize>, span: Span<View>) -> impl Iterator<Item = &Word> {
+        let mut words = &self.words[first.unwrap_or(self.words.len())..];
+        if words.first().is_some_and(|w| w.start < span.start()) {
+            words = &words[1..];
+        }
+        // between two runs stands what is in no word
+        let mut end = words.first().map_or(0, |w| w.start);
+        words.iter().take_while(move |w| w.start == std::mem::replace(&mut end, w.end) && w.start < span.end())
+    }
 }
 
 /// Whether jieba may join the character to its neighbours.
@@ -30,33 +47,45 @@ impl<'v> Borders<'v> {
         Self { view, cut: RefCell::default() }
     }
 
-    /// The words of the run around an offset.
-    fn words_at(&self, at: usize) -> Rc<[Word]> {
-        if let Some((_, (_, words))) = self.cut.borrow().range(..=at).next_back().filter(|(_, (end, _))| at < *end) {
-            return words.clone();
-        }
+    /// The index of the word that holds an offset, if its run is cut.
+    fn known_at(&self, at: usize) -> Option<usize> {
+        self.cut.borrow().index.get(at).and_then(|&word| (word as usize).checked_sub(1))
+    }
+
+    /// The index of the word that holds an offset, unless what stands there is part of no word.
+    fn index_at(&self, at: usize) -> Option<usize> {
+        self.known_at(at).or_else(|| self.cut(at))
+    }
+
+    /// Cuts the run around an offset.
+    #[cold]
+    fn cut(&self, at: usize) -> Option<usize> {
         let text = self.view.as_str();
+        text[at..].chars().next().filter(|&c| joins(c))?;
         let start = text[..at].char_indices().rev().find(|&(_, c)| !joins(c)).map_or(0, |(i, c)| i + c.len_utf8());
         let end = text[at..].find(|c| !joins(c)).map_or(text.len(), |i| at + i);
-        let mut words = segment::words(&text[start..end]);
-        for word in &mut words {
-            word.start += start;
-            word.end += start;
-        }
-        let words: Rc<[Word]> = words.into();
-        self.cut.borrow_mut().insert(start, (end, words.clone()));
-        words
+        let mut cut = self.cut.borrow_mut();
+        let Cut { words, index } = &mut *cut;
+        index.resize(text.len(), 0);
+        segment::each_word(&text[start..end], |word| {
+            let word = Word { start: start + word.start, end: start + word.end, part: word.part };
+            words.push(word);
+            index[word.start..word.end].fill(words.len() as u32);
+        });
+        Some(index[at] as usize - 1)
+    }
+
+    /// The word that holds an offset.
+    fn word_at(&self, at: usize) -> Option<Word> {
+        self.index_at(at).map(|i| self.cut.borrow().words[i])
     }
 
     /// Whether a word reaches over the offset.
     fn is_inside_word(&self, at: usize) -> bool {
-        let text = self.view.as_str();
-        let inside_run = text[..at].chars().next_back().is_some_and(joins) && text[at..].chars().next().is_some_and(joins);
-        inside_run && {
-            let words = self.words_at(at);
-            let i = words.partition_point(|w| w.end <= at);
-            words.get(i).is_some_and(|w| w.start < at)
-        }
+        // where a run begins nothing has to be cut
+        let goes_on = || self.view.as_str()[..at].chars().next_back().is_some_and(joins);
+        let word = self.known_at(at).or_else(|| if goes_on() { self.cut(at) } else { None });
+        word.is_some_and(|i| self.cut.borrow().words[i].start < at)
     }
 
     /// Whether a word may begin there.
@@ -71,12 +100,7 @@ impl<'v> Borders<'v> {
 
     /// The word that begins there.
     pub fn word_from(&self, at: usize) -> Option<Word> {
-        if !self.view.as_str()[at..].starts_with(joins) {
-            return None;
-        }
-        let words = self.words_at(at);
-        let i = words.partition_point(|w| w.start < at);
-        words.get(i).filter(|w| w.start == at).copied()
+        self.word_at(at).filter(|w| w.start == at)
     }
 
     /// Whether the span is cut into single characters or is known as a personal name: jieba has no other word there.
@@ -93,29 +117,26 @@ impl<'v> Borders<'v> {
     fn is_cut_into(&self, span: Span<View>, fits: impl Fn(Part) -> bool) -> bool {
         let text = self.view.as_str();
         self.bound(span) && {
-            let words = self.words_at(span.start());
-            let from = words.partition_point(|w| w.start < span.start());
-            let mut inside = words[from..].iter().take_while(|w| w.end <= span.end());
-            inside.all(|w| fits(w.part) || text[w.start..w.end].chars().nth(1).is_none())
+            let first = self.index_at(span.start());
+            self.cut.borrow().inside(first, span).all(|w| fits(w.part) || is_one_character(&text[w.start..w.end]))
         }
     }
 
     /// Whether nothing but the last word of the span is a verb or particle: 福利|彩票|发行 is one noun.
     pub fn is_nominal(&self, span: Span<View>) -> bool {
         self.bound(span) && {
-            let words = self.words_at(span.start());
-            let from = words.partition_point(|w| w.start < span.start());
-            words[from..].iter().take_while(|w| w.end < span.end()).all(|w| w.part != Part::Function)
+            let first = self.index_at(span.start());
+            self.cut.borrow().inside(first, span).take_while(|w| w.end < span.end()).all(|w| w.part != Part::Function)
         }
     }
 
     /// Whether a word of two characters or more in the span stands in no name: a verb, an adverb.
     pub fn holds_deed(&self, span: Span<View>) -> bool {
         let text = self.view.as_str();
-        let words = self.words_at(span.start());
-        let from = words.partition_point(|w| w.start < span.start());
-        let mut inside = words[from..].iter().take_while(|w| w.end <= span.end());
-        inside.any(|w| w.part == Part::Function && text[w.start..w.end].chars().nth(1).is_some())
+        let first = self.index_at(span.start());
+        let cut = self.cut.borrow();
+        let mut inside = cut.inside(first, span).take_while(|w| w.end <= span.end());
+        inside.any(|w| w.part == Part::Function && !is_one_character(&text[w.start..w.end]))
     }
 
     /// Whether the word that begins there is a verb, an adverb or another that stands in no name.
@@ -128,8 +149,7 @@ impl<'v> Borders<'v> {
         let text = self.view.as_str();
         let (mut start, mut length) = (end, 0);
         while let Some(c) = text[..start].chars().next_back().filter(|&c| normal::is_han(c)) {
-            let words = self.words_at(start - c.len_utf8());
-            let word = words[..words.partition_point(|w| w.start < start)].last().filter(|w| w.end == start)?;
+            let word = self.word_at(start - c.len_utf8()).filter(|w| w.end == start)?;
             let characters = text[word.start..word.end].chars().count();
             let fits = match word.part {
                 Part::Person | Part::Proper => true,
@@ -176,8 +196,7 @@ impl<'v> Borders<'v> {
                 (proper, from, at) = (true, at - c.len_utf8(), at - c.len_utf8());
                 continue;
             }
-            let words = self.words_at(at - c.len_utf8());
-            let Some(word) = words[..words.partition_point(|w| w.start < at)].last() else { break };
+            let Some(word) = self.word_at(at - c.len_utf8()) else { break };
             if word.start < start || word.end > end {
                 break;
             }
@@ -195,5 +214,33 @@ impl<'v> Borders<'v> {
             from = word.start;
         }
         (proper && from < end).then_some(from)
+    }
+}
+
+fn is_one_character(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_from_each_of_its_bytes() {
+        let view = TextView::new("法院昨日判决甲公司赔偿,OpenAI否认违约。", None);
+        let (text, borders) = (view.as_str(), Borders::new(&view));
+        let mut from = 0;
+        // the last run first: they are cut in any order
+        assert!(borders.begins(text.find("否认").expect("it is there")));
+        for run in text.split(|c| !joins(c)) {
+            for word in segment::words(run) {
+                let word = Word { start: from + word.start, end: from + word.end, part: word.part };
+                let mut inside = text[word.start..word.end].char_indices().skip(1).map(|(i, _)| word.start + i);
+                assert!(borders.begins(word.start) && borders.word_from(word.start) == Some(word));
+                assert!(inside.all(|at| !borders.begins(at) && borders.word_from(at).is_none()));
+            }
+            from += run.len() + text[from + run.len()..].chars().next().map_or(0, char::len_utf8);
+        }
+        assert!(borders.word_from(text.find(',').expect("it is there")).is_none() && borders.begins(text.len()));
     }
 }

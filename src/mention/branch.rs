@@ -216,11 +216,10 @@ const FIELD: WordList = WordList::new(&[
 pub(super) fn widen(told: Places<'_>, pack: &Pack, candidates: &mut [Mention]) {
     let text = told.text;
     for mention in candidates.iter_mut().filter(|m| m.class == Class::Organization) {
-        let firm = mention.row.is_some_and(|row| pack.row(row).table() == TableKind::Organizations && !is_medium(pack.row(row).kind()));
-        if !firm || !text[mention.span.range()].ends_with(|c: char| is_han(c) || c.is_ascii_alphanumeric()) {
-            continue;
-        }
-        if let Some(end) = end(told, mention.span) {
+        let Some(row) = mention.row else { continue };
+        let Some(end) = end(told, mention.span) else { continue };
+        let firm = || pack.row(row).table() == TableKind::Organizations && !is_medium(pack.row(row).kind());
+        if text[mention.span.range()].ends_with(|c: char| is_han(c) || c.is_ascii_alphanumeric()) && firm() {
             *mention = Mention { span: Span::new(mention.span.start(), end), row: None, rule: BRANCH, ..*mention };
         }
     }

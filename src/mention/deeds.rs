@@ -1,8 +1,6 @@
 //! What is told of people alone, directly after a name: 辞职, 被捕, 执导.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
+use crate::text::edge::WordList;
 
 /// Two characters each.
 const DEEDS: &[&str] = &[
@@ -20,27 +18,27 @@ const DEEDS: &[&str] = &[
 ];
 
 /// What is done to people, two characters each, directly before their names.
-const DONE_TO: &[&str] = &[
+const DONE_TO: WordList = WordList::new(&[
     "聘任", "选举", "任命", "罢免", "免去", "提名", "推举", "推选", "解聘", "开除", "委任", "选任", "增补", "委派", "聘请", "解雇", "挖走",
     "判处", "逮捕", "拘捕", "拘留", "抓获", "抓捕", "通缉", "指控", "举报", "控告", "起诉", "状告", "传唤", "约谈", "追捕", "羁押", "提审",
     "判决", "判令", "责令", "处罚", "警告", "点名", "谴责", "控诉", "反诉", "批评", "反驳", "质问", "诱使", "邀请", "会见", "采访", "联系",
     "委托", "辞退", "撤换", "排挤", "驱逐",
-];
+]);
 
 /// Whether a text ends with what is done to people.
 pub(super) fn done_to(text: &str) -> bool {
-    text.char_indices().nth_back(1).is_some_and(|(at, _)| DONE_TO.contains(&&text[at..]))
+    DONE_TO.ending(text).is_some()
 }
 
 /// A small word between the name and the deed.
 pub(super) const BETWEEN: &[char] = &['已', '曾', '将', '则', '也', '又', '就', '便', '随', '再', '未', '仍', '还', '因'];
 
-static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| DEEDS.iter().copied().collect());
+/// The same, to be looked for.
+const TOLD: WordList = WordList::new(DEEDS);
 
 /// Whether the text goes on with what a person does, perhaps after a small word.
 pub(super) fn follow(rest: &str) -> bool {
-    const LENGTH: usize = 2 * '人'.len_utf8();
-    let deed = |rest: &str| rest.get(..LENGTH).is_some_and(|word| SET.contains(word));
+    let deed = |rest: &str| TOLD.beginning(rest).is_some();
     // of a work: the one who made it
     deed(rest) || rest.starts_with("的《") || rest.strip_prefix(BETWEEN).is_some_and(deed)
 }

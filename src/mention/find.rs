@@ -4,15 +4,16 @@ use rustc_hash::FxHashSet;
 
 use super::borders::Borders;
 use super::define::{self, Definition};
+use super::ending::Ending;
 use super::firm_place::Places;
 use super::learn::{BRAND, learn, learned_again};
-use super::organization::{self, Ending};
 use super::person::{self, Neighbours};
 use super::ranges::{Apart, maximal, union};
 use super::settle::settle;
 use super::story_brand::Story;
-use super::words::{DoneTo, Trigger, Words};
-use super::{Class, Mention, actor, anonymous, bodies, branch, foreign, latin, outlet, sport, tabled, township};
+use super::triggers::Triggers;
+use super::words::{Trigger, Words};
+use super::{Class, Mention, actor, anonymous, bodies, branch, foreign, latin, organization, outlet, sport, tabled, township};
 use crate::pack::lexicon::{Hit, Tag};
 use crate::pack::{Needs, Pack, RowId, TableKind};
 use crate::span::{Span, View};
@@ -39,7 +40,7 @@ struct Longest {
 
 impl Hits {
     /// Sorts hits by kind; anchors of values go to the callbacks.
-    pub fn sort(hits: &[Hit], mut date: impl FnMut(Span<View>, u32), mut money: impl FnMut(Span<View>, u32)) -> Self {
+    pub fn sort(hits: &[Hit], words: &Words, mut date: impl FnMut(Span<View>, u32), mut money: impl FnMut(Span<View>, u32)) -> Self {
         let mut out = Self { names: Vec::with_capacity(hits.len()), rules: Vec::with_capacity(hits.len()), ..Self::default() };
         let longest = &mut out.longest;
         for hit in hits {
@@ -53,7 +54,7 @@ impl Hits {
                     longest.title = longest.title.max(length);
                     out.titles.push((hit.span, row));
                 }
-                Tag::Suffix { row } => out.endings.push(Ending { span: hit.span, row }),
+                Tag::Suffix { row } => out.endings.push(Ending { span: hit.span, row, kind: words.ending(row) }),
                 Tag::Rule { rule } => {
                     longest.rule = longest.rule.max(length);
                     out.rules.push((hit.span, rule));
@@ -94,26 +95,6 @@ impl Hits {
         self.names.get(i).is_some_and(|n| n.0.start() == at)
     }
 
-    /// Where the triggers of events and claims begin, in order.
-    fn begin_of_tellings(&self, words: &Words) -> Vec<usize> {
-        let mut out: Vec<usize> = self.rules.iter().filter(|r| words.tells(r.1)).map(|r| r.0.start()).collect();
-        out.dedup();
-        out
-    }
-
-    /// Where the triggers of what is done to parties end, in order, and whether it is done to men alone.
-    fn end_of_deeds(&self, words: &Words) -> Vec<(usize, bool)> {
-        let done = |&(span, rule): &(Span<View>, u32)| match words.trigger(rule) {
-            Trigger::Event(DoneTo::Men) => Some((span.end(), true)),
-            Trigger::Event(DoneTo::Parties) => Some((span.end(), false)),
-            _ => None,
-        };
-        let mut out: Vec<(usize, bool)> = self.rules.iter().filter_map(done).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-
     /// The triggers of rules that share a byte with the span.
     pub(super) fn rules_in(&self, span: Span<View>) -> impl Iterator<Item = u32> {
         let from = self.rules.partition_point(|r| r.0.start() + self.longest.rule <= span.start());
@@ -136,21 +117,22 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     let (names, mut places) = tabled::find(view, &borders, words, pack, hits, &mut candidates);
     let mut towns = Vec::new();
     if view.language().is_chinese() {
-        towns = township::find(view, &borders, pack, &hits.endings, Apart(&names), Apart(&places));
+        towns = township::find(view, &borders, &hits.endings, Apart(&names), Apart(&places));
         candidates.extend(towns.iter().map(|&span| told_by_text(span, Class::Place, "township")));
         places.extend(&towns);
         places = maximal(places);
     }
-    titles(view.as_str(), pack, hits, &mut candidates);
+    titles(view.as_str(), words, hits, &mut candidates);
     works(view, &mut candidates);
-    stands(view, pack, words, hits, &mut candidates);
+    let triggers = Triggers::of(&hits.rules, words, view.language().is_chinese());
+    stands(view, pack, words, &triggers.stands, &mut candidates);
     let title_spans = maximal(hits.titles.iter().map(|t| t.0).collect());
-    let begins = hits.begin_of_tellings(words);
-    let told = Places { text: view.as_str(), words, triggers: &begins, titles: &title_spans };
+    let told = Places { text: view.as_str(), words, triggers: &triggers.tellings, titles: &title_spans };
     if view.language().is_chinese() {
         branch::widen(told, pack, &mut candidates);
         outlet::find(view, &title_spans, &mut candidates);
-        let ground = Ground { view, pack, hits, borders: &borders, names: &names, places: &places, towns: &towns, blocked: &blocked, told };
+        let (borders, names, places, towns, blocked) = (&borders, &names[..], &places[..], &towns[..], &blocked[..]);
+        let ground = Ground { view, pack, hits, borders, names, places, towns, blocked, told, triggers: &triggers };
         ground.organizations(&mut candidates);
         ground.people(&mut candidates);
     }
@@ -158,12 +140,11 @@ pub(crate) fn find(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, val
     if english {
         bodies::find(view.as_str(), Apart(&names), &mut candidates);
     }
-    let deeds = if english { hits.end_of_deeds(words) } else { Vec::new() };
     let near = latin::Near {
         titles: Apart(&title_spans),
         names: Apart(&names),
         places: Apart(&places),
-        deeds: &deeds,
+        deeds: &triggers.deeds,
         english,
         places_of_firms: told,
     };
@@ -207,23 +188,19 @@ struct Ground<'a> {
     /// Dates and sums.
     blocked: &'a [Span<View>],
     told: Places<'a>,
+    triggers: &'a Triggers,
 }
 
 impl Ground<'_> {
-    fn triggers(&self, kind: Trigger) -> impl Iterator<Item = Span<View>> {
-        self.hits.rules.iter().filter(move |(_, rule)| self.told.words.trigger(*rule) == kind).map(|r| r.0)
-    }
-
     /// Organisations by their endings, teams, and the brands of the story.
     fn organizations(&self, out: &mut Vec<Mention>) {
         let (view, borders, words) = (self.view, self.borders, self.told.words);
         foreign::find(view, borders, words, out);
-        let triggers = self.hits.rules.iter().filter(|(_, rule)| words.parts_names(*rule)).map(|r| r.0);
-        let known = organization::Known::new(self.names, self.places, self.towns, self.told, triggers);
-        organization::find(view, borders, self.pack, &self.hits.endings, &known, out);
+        let known = organization::Known::new(self.names, self.places, self.towns, self.told, &self.triggers.ends);
+        organization::find(view, borders, &self.hits.endings, &known, out);
         sport::find(view, borders, words, &of_sport(self.pack, self.hits, self.places), Apart(self.names), out);
         let taken = union(self.names.iter().chain(self.places).chain(self.blocked).copied().collect());
-        let story = Story { view, borders, places: self.told, pack: self.pack, endings: &self.hits.endings, taken: Apart(&taken) };
+        let story = Story { view, borders, places: self.told, endings: &self.hits.endings, taken: Apart(&taken) };
         out.extend(story.find().into_iter().map(|span| told_by_text(span, Class::Organization, "brand-of-the-story")));
     }
 
@@ -236,8 +213,8 @@ impl Ground<'_> {
         starts.sort_unstable();
         let taken = union(taken);
         let people: Vec<Span<View>> = out.iter().filter(|m| m.class == Class::Person && m.row.is_some()).map(|m| m.span).collect();
-        let cues: Vec<Span<View>> = self.triggers(Trigger::Claim).collect();
-        let near = Neighbours { titles: self.told.titles, cues: &cues, people: &people, taken: Apart(&taken), starts: &starts };
+        let near =
+            Neighbours { titles: self.told.titles, cues: &self.triggers.cues, people: &people, taken: Apart(&taken), starts: &starts };
         foreign::beside(view, borders, words, &near, out);
         foreign::lone(view, borders, words, &near, out);
         person::find(view, borders, words, &near, out);
@@ -263,14 +240,13 @@ fn one_kind(view: &TextView, candidates: &mut [Mention]) {
     }
 }
 
-fn titles(text: &str, pack: &Pack, hits: &Hits, out: &mut Vec<Mention>) {
+fn titles(text: &str, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
     for &(span, row) in &hits.titles {
         // 董事 in 董事会 and 董事局: the body, not one of its members
         if text[span.range()].ends_with('事') && text[span.end()..].starts_with(['会', '局']) {
             continue;
         }
-        let kind = pack.row(row).kind();
-        let class = if kind == "role" { Class::Pronoun } else { Class::Title };
+        let class = if words.is_role(row) { Class::Pronoun } else { Class::Title };
         out.push(Mention { span, class, row: Some(row), value: None, rule: "table-titles", definite: false });
     }
 }
@@ -318,9 +294,9 @@ fn acts(after: &str) -> bool {
 }
 
 /// Pronouns, role words and unnamed sources.
-fn stands(view: &TextView, pack: &Pack, words: &Words, hits: &Hits, out: &mut Vec<Mention>) {
+fn stands(view: &TextView, pack: &Pack, words: &Words, stands: &[(Span<View>, u32)], out: &mut Vec<Mention>) {
     let text = view.as_str();
-    for &(span, rule) in &hits.rules {
+    for &(span, rule) in stands {
         let Trigger::Stand { group, counted, refusable } = words.trigger(rule) else { continue };
         if refusable && crate::pack::refused(&pack.rules()[rule as usize], text, span.start(), span.end()) {
             continue;

@@ -1,38 +1,38 @@
 //! Many names looked for in one pass: names that a text itself has taught.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 
 use crate::span::{Span, View};
 
-/// Names as a set, with what is needed to pass over the places where none begins.
+/// Names in order, with what is needed to pass over the places where none begins.
 pub(super) struct Finder<'n, T> {
-    names: FxHashMap<&'n str, T>,
-    /// For the first bytes of each name, the lengths of the names that begin so, the longest first.
-    lengths: FxHashMap<[u8; 3], Vec<usize>>,
+    /// By their first bytes, the longest first.
+    names: Vec<Sought<'n, T>>,
     /// Whether some name has but two bytes.
     short: bool,
-    /// Whether a name begins with these two bytes: the last six bits of one, the last six of the other.
+    /// Whether a name may begin with three bytes, one bit for many of them.
     begins: [u64; 64],
+}
+
+struct Sought<'n, T> {
+    key: u32,
+    name: &'n str,
+    value: T,
 }
 
 impl<'n, T: Copy> Finder<'n, T> {
     /// The first of equal names counts; a name of one byte is left out.
     pub fn new(names: impl Iterator<Item = (&'n str, T)>) -> Self {
-        let mut finder = Self { names: FxHashMap::default(), lengths: FxHashMap::default(), short: false, begins: [0; 64] };
-        let mut pairs: FxHashSet<([u8; 3], usize)> = FxHashSet::default();
-        for (name, value) in names {
-            let Some(key) = key(name.as_bytes()) else { continue };
-            finder.short |= name.len() == 2;
-            finder.names.entry(name).or_insert(value);
-            finder.begins[usize::from(key[0] & 63)] |= 1 << (key[1] & 63);
-            if pairs.insert((key, name.len())) {
-                finder.lengths.entry(key).or_default().push(name.len());
-            }
+        let mut names: Vec<Sought<'n, T>> =
+            names.filter_map(|(name, value)| Some(Sought { key: key(name.as_bytes())?, name, value })).collect();
+        names.sort_by_key(|sought| (sought.key, Reverse(sought.name.len()), sought.name));
+        names.dedup_by(|later, first| later.name == first.name);
+        let mut begins = [0; 64];
+        for sought in &names {
+            let (word, bit) = place(sought.key);
+            begins[word] |= bit;
         }
-        for lengths in finder.lengths.values_mut() {
-            lengths.sort_unstable_by(|a, b| b.cmp(a));
-        }
-        finder
+        Self { short: names.iter().any(|sought| sought.name.len() == 2), names, begins }
     }
 
     /// Every place where a name stands, overlapping ones too; Latin letters and digits are not cut.
@@ -43,24 +43,37 @@ impl<'n, T: Copy> Finder<'n, T> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at + 1 < bytes.len() {
-            if self.begins[usize::from(bytes[at] & 63)] >> (bytes[at + 1] & 63) & 1 == 1 {
-                self.find_at(text, at, key(&bytes[at..]), &mut found);
-                if self.short {
-                    self.find_at(text, at, key(&bytes[at..at + 2]), &mut found);
-                }
+            if let Some(key) = key(&bytes[at..]) {
+                self.find_at(text, at, key, &mut found);
+            }
+            if let Some(key) = key(&bytes[at..at + 2]).filter(|_| self.short) {
+                self.find_at(text, at, key, &mut found);
             }
             at += width(bytes[at]);
         }
     }
 
-    fn find_at(&self, text: &str, at: usize, key: Option<[u8; 3]>, found: &mut impl FnMut(Span<View>, T)) {
-        let Some(lengths) = key.and_then(|key| self.lengths.get(&key)) else { return };
-        for &length in lengths {
+    #[inline]
+    fn find_at(&self, text: &str, at: usize, key: u32, found: &mut impl FnMut(Span<View>, T)) {
+        let (word, bit) = place(key);
+        if self.begins[word] & bit != 0 {
+            self.find_with(text, at, key, found);
+        }
+    }
+
+    /// The names with a key that stand at a place.
+    fn find_with(&self, text: &str, at: usize, key: u32, found: &mut impl FnMut(Span<View>, T)) {
+        let from = self.names.partition_point(|sought| sought.key < key);
+        let mut names = &self.names[from..];
+        while let Some(length) = names.first().filter(|sought| sought.key == key).map(|sought| sought.name.len()) {
+            let (alike, rest) = names.split_at(names.partition_point(|sought| sought.key == key && sought.name.len() == length));
             let end = at + length;
-            let Some(name) = text.get(at..end).filter(|name| !is_cut(text.as_bytes(), name, at, end)) else { continue };
-            if let Some(&value) = self.names.get(name) {
-                found(Span::new(at, end), value);
+            if let Some(name) = text.get(at..end).filter(|name| !is_cut(text.as_bytes(), name, at, end))
+                && let Ok(i) = alike.binary_search_by_key(&name, |sought| sought.name)
+            {
+                found(Span::new(at, end), alike[i].value);
             }
+            names = rest;
         }
     }
 }
@@ -77,12 +90,20 @@ const fn width(first: u8) -> usize {
 }
 
 /// The first three bytes, or the only two.
-fn key(bytes: &[u8]) -> Option<[u8; 3]> {
+#[inline]
+fn key(bytes: &[u8]) -> Option<u32> {
     match *bytes {
-        [a, b, c, ..] => Some([a, b, c]),
-        [a, b] => Some([a, b, 0]),
+        [a, b, c, ..] => Some(u32::from_be_bytes([0, a, b, c])),
+        [a, b] => Some(u32::from_be_bytes([0, a, b, 0])),
         _ => None,
     }
+}
+
+/// The word and the bit of a key.
+#[inline]
+const fn place(key: u32) -> (usize, u64) {
+    let place = key.wrapping_mul(0x9E37_79B1) >> 20;
+    (place as usize / 64, 1 << (place % 64))
 }
 
 /// Whether a Latin name goes on to the left or right.

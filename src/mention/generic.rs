@@ -4,13 +4,29 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::text::edge::Edge;
+
 /// Words with blanks between them.
-pub(super) type Set = LazyLock<FxHashSet<&'static str>>;
+pub(super) struct Set {
+    words: LazyLock<FxHashSet<&'static str>>,
+    /// What the words begin and end with: most that is asked for is none of them.
+    edges: [Edge; 2],
+}
+
+impl Set {
+    pub fn contains(&self, word: &str) -> bool {
+        self.edges[1].may_end(word) && self.edges[0].may_begin(word) && self.words.contains(word)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().copied()
+    }
+}
 
 macro_rules! words {
     ($(#[$about:meta])* $name:ident = $words:literal) => {
         $(#[$about])*
-        pub(super) static $name: Set = LazyLock::new(|| $words.split(' ').collect());
+        pub(super) static $name: Set = Set { words: LazyLock::new(|| $words.split(' ').collect()), edges: Edge::of_words($words) };
     };
 }
 

@@ -1,6 +1,8 @@
 //! A firm that a description introduces, once: 短视频公司鹿汀乐悄然撤诉, 求职平台“快聘”. The name is no word of the language, and
 //! what stands behind it is none of it.
 
+use smallvec::SmallVec;
+
 use super::borders::Borders;
 use super::firm_place::{BETWEEN, Places};
 use super::ranges::Apart;
@@ -11,7 +13,7 @@ use crate::text::normal::is_han;
 use crate::text::segment::{self, Part, Word};
 
 /// The last characters of what only firms are called: 电商平台, 车企. 股东 and 客户 may be people.
-const OF_FIRMS: &[&str] = &[
+const OF_FIRMS: WordList = WordList::new(&[
     "公司",
     "企业",
     "厂商",
@@ -66,7 +68,7 @@ const OF_FIRMS: &[&str] = &[
     "销商",
     "片商",
     "信商",
-];
+]);
 
 /// What is told of no man, whatever his surname.
 const NOBODY: &[&str] = &[
@@ -128,9 +130,9 @@ pub(super) struct Introduced<'a> {
 }
 
 impl<'a> Introduced<'a> {
-    /// The names behind the description that ends at `at`: one, or all of a list.
-    pub fn from(self, at: usize, mut found: impl FnMut(&'a str)) {
-        let Some(of_firms) = self.describes(at) else { return };
+    /// The names behind the description that ends at `at` in what a firm is called: one, or all of a list.
+    pub fn from(self, at: usize, call: &str, mut found: impl FnMut(&'a str)) {
+        let Some(of_firms) = self.describes(at, call) else { return };
         let Some(mut end) = self.name(at, of_firms) else { return };
         found(&self.places.text[at..end]);
         while let Some(rest) = self.places.text[end..].strip_prefix(AND) {
@@ -143,8 +145,9 @@ impl<'a> Introduced<'a> {
 
     /// The name in the quotation marks that open at `at`, behind a description of firms.
     pub fn quoted(self, at: usize) -> Option<&'a str> {
-        self.describes(at).filter(|&of_firms| of_firms)?;
         let text = self.places.text;
+        let call = self.places.words.call_of_firm(&text[..at])?;
+        self.describes(at, call).filter(|&of_firms| of_firms)?;
         let start = at + '“'.len_utf8();
         // a name is short: a mark that is never closed is not looked for through the text
         let end = text[start..].char_indices().take(6).find(|(_, c)| *c == '”').map(|(i, _)| start + i)?;
@@ -154,10 +157,9 @@ impl<'a> Introduced<'a> {
         (fits && !segment::is_word(name) && !self.taken.overlaps(span) && self.is_noun(span)).then_some(name)
     }
 
-    /// Whether a description ends there, and whether only firms are called so.
-    fn describes(self, at: usize) -> Option<bool> {
+    /// Whether a description ends there with what a firm is called, and whether only firms are called so.
+    fn describes(self, at: usize, call: &str) -> Option<bool> {
         let Places { text, words, .. } = self.places;
-        let call = words.call_of_firm(&text[..at])?;
         // 保险经纪|行: the description goes on
         let goes_on = |(i, c): (usize, char)| {
             words.call_of_firm(&text[..at + i + c.len_utf8()]).is_some_and(|longer| longer.len() > i + c.len_utf8())
@@ -168,7 +170,7 @@ impl<'a> Introduced<'a> {
         let before = text[..at - call.len()].chars().next_back();
         let modified = before
             .is_some_and(|c| is_han(c) && !words.is_border(c) && !words.stops(c) && !NUMBERS.contains(c) && !"几多家个大".contains(c));
-        (modified || !BARE.contains(&call)).then(|| OF_FIRMS.iter().any(|last| call.ends_with(last)))
+        (modified || !BARE.contains(&call)).then(|| OF_FIRMS.ending(call).is_some())
     }
 
     /// The end of the name that begins there: of two to four characters, the most.
@@ -180,7 +182,7 @@ impl<'a> Introduced<'a> {
         let particle = |c: char| matches!(c, '得' | '了' | '着' | '过');
         let own = |&(i, c): &(usize, char)| is_han(c) && !particle(c) && (same(i, c) || !words.is_unbranded(c) && !words.is_border(c));
         let inside = text[at..].char_indices().take(4).take_while(own);
-        let ends: Vec<usize> = inside.map(|(i, c)| at + i + c.len_utf8()).skip(1).collect();
+        let ends: SmallVec<[usize; 4]> = inside.map(|(i, c)| at + i + c.len_utf8()).skip(1).collect();
         let closed = |end: usize| {
             text[end..].chars().next().is_none_or(|c| !is_han(c) || words.is_border(c))
                 || words.past_between(&text[end..]).len() < text.len() - end

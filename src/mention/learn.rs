@@ -56,7 +56,7 @@ pub(super) fn learn<'t>(
                 if !name.contains(' ') && !name.contains(is_han) && settled.iter().any(of_firm) {
                     continue;
                 }
-                parts_of_name(name, mention.row.is_some_and(|r| pack.row(r).names().nth(1).is_some()), &mut out);
+                parts_of_name(name, || mention.row.is_some_and(|r| pack.row(r).names().nth(1).is_some()), &mut out);
                 if let Some((first, _)) = name.split_once(' ').filter(|(first, _)| is_given(first, words)) {
                     let bearer = *given.entry(first).or_insert(name);
                     if bearer != name && !bearer.ends_with(name) && !name.ends_with(bearer) {
@@ -130,9 +130,9 @@ pub(super) fn learn<'t>(
 
 /// 秦家, where the text says it.
 fn family<'t>(text: &'t str, surname: &str) -> Option<&'t str> {
-    let family = format!("{surname}家");
-    let at = memchr::memmem::find(text.as_bytes(), family.as_bytes())?;
-    Some(&text[at..at + family.len()])
+    let mut places = memchr::memmem::find_iter(text.as_bytes(), surname.as_bytes());
+    let at = places.find(|at| text[at + surname.len()..].starts_with('家'))?;
+    Some(&text[at..at + surname.len() + '家'.len_utf8()])
 }
 
 /// Rebecca, and no word of the language: May, Mark.
@@ -152,13 +152,13 @@ fn first_word<'t>(name: &'t str, words: &Words) -> Option<&'t str> {
 }
 
 /// The last name, and the first where it is long enough, of a name with a middle dot or of Latin words.
-fn parts_of_name<'t>(name: &'t str, known: bool, out: &mut Vec<Learned<'t>>) {
+fn parts_of_name<'t>(name: &'t str, known: impl Fn() -> bool, out: &mut Vec<Learned<'t>>) {
     let mut push = |part: &'t str| out.push((part, Class::Person, "part-of-full-name"));
     if let Some((_, last)) = name.rsplit_once('·') {
         if last.chars().nth(1).is_some() {
             push(last);
         }
-        if let Some((first, _)) = name.split_once('·').filter(|(first, _)| !known && first.chars().nth(2).is_some()) {
+        if let Some((first, _)) = name.split_once('·').filter(|(first, _)| first.chars().nth(2).is_some() && !known()) {
             push(first);
         }
     } else if !name.contains(is_han) {

@@ -38,12 +38,28 @@ pub(super) struct Lone<'a> {
 impl<'a> Lone<'a> {
     /// Gives every name that stands without help.
     pub fn find(&self, mut found: impl FnMut(Span<View>)) {
+        let mut taken = self.near.taken.0;
         for (at, first) in self.text.char_indices() {
-            // 聘任李文: 任 is the end of what is done to him
-            if !self.words.may_begin_name(first) || first == '任' && deeds::done_to(&self.text[..at + first.len_utf8()]) {
+            if !self.words.may_begin_name(first) {
                 continue;
             }
-            if let Some(span) = self.read(at, first).filter(|&s| !self.near.taken.overlaps(s) && !self.ends_post(at)) {
+            // what stands in another name begins none
+            while let [before, rest @ ..] = taken
+                && before.end() <= at
+            {
+                taken = rest;
+            }
+            if taken.first().is_some_and(|t| t.start() <= at) {
+                continue;
+            }
+            let Some((surname, strength)) = self.words.surname(&self.text[at..]) else { continue };
+            // 聘任李文: 任 is the end of what is done to him
+            if first == '任' && deeds::done_to(&self.text[..at + first.len_utf8()]) {
+                continue;
+            }
+            let double = strength == Surname::Common && surname.len() > first.len_utf8();
+            let span = if double { self.of_two_characters(at, at + surname.len()) } else { self.of_one_character(at, first, strength) };
+            if let Some(span) = span.filter(|&s| !self.near.taken.overlaps(s) && !self.ends_post(at)) {
                 found(span);
             }
         }
@@ -55,11 +71,8 @@ impl<'a> Lone<'a> {
         self.near.titles[..before].last().is_some_and(|t| t.end() > at)
     }
 
-    fn read(&self, at: usize, first: char) -> Option<Span<View>> {
-        if let Some((surname, Surname::Common)) = self.words.surname(&self.text[at..]).filter(|s| s.0.chars().nth(1).is_some()) {
-            return self.of_two_characters(at, at + surname.len());
-        }
-        self.chosen(at, first).or_else(|| self.between_words(at, at + first.len_utf8()))
+    fn of_one_character(&self, at: usize, first: char, strength: Surname) -> Option<Span<View>> {
+        self.chosen(at, first, strength).or_else(|| self.between_words(at, at + first.len_utf8(), strength))
     }
 
     /// 欧阳澈, 司徒文远: one or two characters behind a surname of two, where the sentence goes on with another word.
@@ -80,14 +93,25 @@ impl<'a> Lone<'a> {
 
     /// Three characters at a border or behind what is done to people, none of which makes a word with what stands beside it:
     /// 段志勇退休, 聘任黄劲松为行长. Two want both: 判处江涛有期徒刑.
-    fn between_words(&self, at: usize, middle: usize) -> Option<Span<View>> {
+    fn between_words(&self, at: usize, middle: usize, strength: Surname) -> Option<Span<View>> {
         let mut given = self.text[middle..].char_indices().map_while(|(i, c)| is_han(c).then_some((middle + i, c)));
         let second = given.next().filter(|&(_, c)| !self.words.stops(c))?;
         let third = given.next().filter(|&(_, c)| !self.words.stops(c));
         let (chosen, also) = (self.words.in_given_names(second.1), third.is_some_and(|(_, c)| self.words.in_given_names(c)));
+        // 高国栋起诉…: of a surname that is mostly a word both others must be characters of names
+        let rare = strength == Surname::Rare;
+        let likely = if rare { chosen && also } else { chosen || also };
+        if !likely {
+            return None;
+        }
         let end = |(at, c): (usize, char)| at + c.len_utf8();
         let short = Span::new(at, end(second));
         let done_to = deeds::done_to(&self.text[..at]);
+        // whether it is a word is asked last: the dictionary is large, and most of it far away
+        let placed = (done_to || self.is_bordered(at)) && !self.words.is_word(&self.text[at..]);
+        if !placed || segment::is_word(&self.text[short.range()]) {
+            return None;
+        }
         let stands = |span: Span<View>, last: usize| {
             let rest = &self.text[span.end()..];
             let next = rest.chars().next().filter(|&c| is_han(c));
@@ -95,22 +119,16 @@ impl<'a> Lone<'a> {
             let apart = |c: char| !segment::is_word(&self.text[last..span.end() + c.len_utf8()]) && goes_on(c);
             // 任命常志勇为总经理, 许若谷则认为, though 勇为 and 谷则 are words
             let small = |c: char| deeds::BETWEEN.contains(&c) || done_to && matches!(c, '为' | '為');
-            let clear = next.is_none_or(|c| small(c) || apart(c));
-            clear && self.near.is_free(span) && !segment::is_word(&self.text[span.range()])
+            let clear = || next.is_none_or(|c| small(c) || apart(c));
+            self.near.is_free(span) && clear() && !segment::is_word(&self.text[span.range()])
         };
-        if segment::is_word(&self.text[short.range()]) || self.words.is_word(&self.text[at..]) || !(done_to || self.is_bordered(at)) {
-            return None;
-        }
-        let (_, strength) = self.words.surname(&self.text[at..])?;
-        // 高国栋起诉…: of a surname that is mostly a word both others must be characters of names
-        let (likely, rare) = if strength == Surname::Rare { (chosen && also, true) } else { (chosen || also, false) };
         // 于建国初期
         let leads = |third: (usize, char)| {
             let given = &self.text[middle..end(third)];
             let other_word = || !matches!(segment::words(given)[..], [Word { part: Part::Person, .. }]);
             self.text[at..].starts_with(LEADS) && segment::is_word(given) && other_word()
         };
-        let long = third.filter(|&third| likely && !leads(third)).map(|third| (Span::new(at, end(third)), third.0));
+        let long = third.filter(|&third| !leads(third)).map(|third| (Span::new(at, end(third)), third.0));
         let long = long.filter(|&(span, last)| stands(span, last)).map(|(span, _)| span);
         // 此后,萧勇再度…: two at a border, before how something is done
         let goes_on = second.1 != '家' && HOW.beginning(&self.text[short.end()..]).is_some();
@@ -118,7 +136,7 @@ impl<'a> Lone<'a> {
     }
 
     /// Names that the characters and jieba's words tell.
-    fn chosen(&self, at: usize, first: char) -> Option<Span<View>> {
+    fn chosen(&self, at: usize, first: char, strength: Surname) -> Option<Span<View>> {
         let middle = at + first.len_utf8();
         if let Some(span) = self.married(at) {
             return Some(span);
@@ -129,14 +147,13 @@ impl<'a> Lone<'a> {
         let short = Span::new(at, middle + second.len_utf8());
         let any = third.map(|c| Span::new(at, short.end() + c.len_utf8()));
         if RESPECT.contains(&second) {
-            return self.respected(short);
+            return self.respected(short, strength);
         }
         let chosen = third.is_some_and(|c| self.words.in_given_names(c));
         if !self.words.in_given_names(second) {
-            return if self.words.stops(second) { None } else { self.told_of(short, any.filter(|_| chosen)) };
+            return if self.words.stops(second) { None } else { self.told_of(short, any.filter(|_| chosen), strength) };
         }
         let rest = &self.text[at..];
-        let (_, strength) = self.words.surname(rest)?;
         let long = any.filter(|_| chosen);
         if strength == Surname::Rare {
             let long = long?;
@@ -154,7 +171,7 @@ impl<'a> Lone<'a> {
         }
         let long = long.filter(|&s| self.borders.is_free(s) || self.borders.is_split(s, middle));
         let alone = || self.borders.is_person(short) || self.stands_alone(short) || self.acts(short);
-        long.or_else(|| alone().then_some(short)).or_else(|| self.told_of(short, any))
+        long.or_else(|| alone().then_some(short)).or_else(|| self.told_of(short, any, strength))
     }
 
     /// Four characters between borders, or before what people do.
@@ -167,18 +184,19 @@ impl<'a> Lone<'a> {
     }
 
     /// A name whose characters say nothing, before what only people do.
-    fn told_of(&self, short: Span<View>, long: Option<Span<View>>) -> Option<Span<View>> {
+    fn told_of(&self, short: Span<View>, long: Option<Span<View>>, strength: Surname) -> Option<Span<View>> {
+        if strength != Surname::Common {
+            return None;
+        }
         let told = |s: &Span<View>| deeds::follow(&self.text[s.end()..]);
         let span = long.filter(told).or_else(|| Some(short).filter(told))?;
-        let common = self.words.surname(&self.text[span.start()..]).is_some_and(|s| s.1 == Surname::Common);
         let chosen = self.text[span.range()].chars().skip(1).all(|c| self.words.in_given_names(c));
-        let free = common && (chosen || self.is_bordered(span.start())) && !self.words.is_word(&self.text[span.start()..]);
+        let free = (chosen || self.is_bordered(span.start())) && !self.words.is_word(&self.text[span.start()..]);
         (free && self.borders.is_free(span)).then_some(span)
     }
 
     /// 郭董, 陈总: what follows must not make another word of it.
-    fn respected(&self, span: Span<View>) -> Option<Span<View>> {
-        let (_, strength) = self.words.surname(&self.text[span.start()..])?;
+    fn respected(&self, span: Span<View>, strength: Surname) -> Option<Span<View>> {
         let goes_on = self.text[span.end()..].starts_with(NO_RESPECT);
         (strength == Surname::Common && !goes_on && self.is_bordered(span.start()) && self.borders.is_free(span)).then_some(span)
     }

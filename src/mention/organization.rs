@@ -1,24 +1,15 @@
 //! Chinese organisations that no table has, by their endings: 广州某某集团有限公司, 海淀区人民法院.
 
 use super::borders::Borders;
+use super::ending::{Ending, EndingKind as Kind};
 use super::firm_place::Places;
-use super::generic::{
-    DESCRIBES, INSIDE_NAMES, LEADS, LED, NO_NAMES, NOT_OF_A_PLACE, OF_FIRMS, PARENTS, SHORT_BUT_STRONG, TRADES, WIDE_TRADES, is_trade,
-};
+use super::generic::{DESCRIBES, INSIDE_NAMES, LEADS, NO_NAMES, PARENTS, is_trade};
 use super::ranges::Apart;
 use super::words::Words;
 use super::{Class, Mention, trade_name};
-use crate::pack::{Pack, RowId};
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
-
-/// An ending in the text.
-#[derive(Clone, Copy)]
-pub(crate) struct Ending {
-    pub span: Span<View>,
-    pub row: RowId,
-}
 
 /// Characters at which a name cannot go on to the left.
 pub(super) const BORDERS: &str = "的了在是和与及对向将把被由于为从给因但而并就还又也都且或若如等称说让使令请则即被遭至到以及其该本这那此每各某两三家名个位条项起经据按依凭靠往跟同判诉指谁欠替她他它我你您们没着";
@@ -31,20 +22,18 @@ pub(crate) struct Known<'a> {
     /// Those of the places that no table has.
     towns: Apart<'a>,
     /// Where triggers of events end that are long enough to be no part of a name, in order.
-    triggers: Vec<usize>,
+    triggers: &'a [usize],
 }
 
 impl<'a> Known<'a> {
     /// Names and places in text order, none overlapping another of its kind.
-    pub fn new(
+    pub const fn new(
         names: &'a [Span<View>],
         places: &'a [Span<View>],
         towns: &'a [Span<View>],
         told: Places<'a>,
-        triggers: impl Iterator<Item = Span<View>>,
+        triggers: &'a [usize],
     ) -> Self {
-        let mut triggers: Vec<usize> = triggers.filter(|t| t.len() >= 6).map(Span::end).collect();
-        triggers.sort_unstable();
         Self { names: Apart(names), places: Apart(places), towns: Apart(towns), told, triggers }
     }
 
@@ -64,54 +53,52 @@ impl<'a> Known<'a> {
 }
 
 /// Walks left from each ending to the border of the name.
-pub(crate) fn find(view: &TextView, borders: &Borders<'_>, pack: &Pack, endings: &[Ending], known: &Known<'_>, out: &mut Vec<Mention>) {
+pub(crate) fn find(view: &TextView, borders: &Borders<'_>, endings: &[Ending], known: &Known<'_>, out: &mut Vec<Mention>) {
     let text = view.as_str();
     for (i, ending) in endings.iter().enumerate() {
         // 集团有限公司: the longer ending that overlaps or follows at once is the one to read
         let goes_on = |e: &Ending| {
             // 报 in 警方报案 begins another word
-            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !is_trade(pack.row(e.row).id());
+            let follows = e.span.start() == ending.span.end() && e.span.len() > '报'.len_utf8() && !e.kind.is(Kind::TRADE);
             (e.span.start() < ending.span.end() || follows) && e.span.end() > ending.span.end()
         };
         let inside = endings[i + 1..].iter().take(4).any(goes_on);
         if !inside {
-            out.extend(read(text, borders, pack, *ending, known));
+            out.extend(read(text, borders, *ending, known));
         }
     }
 }
 
-fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &Known<'_>) -> Option<Mention> {
-    let row = pack.row(ending.row);
-    let (id, stop) = (row.id(), ending.span.start());
-    let length = id.chars().count();
-    let strong = length >= 3 || SHORT_BUT_STRONG.contains(id);
-    if id == "军" {
+fn read(text: &str, borders: &Borders<'_>, ending: Ending, known: &Known<'_>) -> Option<Mention> {
+    let (kind, stop) = (ending.kind, ending.span.start());
+    let strong = kind.is(Kind::STRONG);
+    if kind.is(Kind::FORCES) {
         return forces(text, borders, ending.span);
     }
-    if is_led_by(text, id, ending.span.end()) {
+    if kind.is(Kind::LED_BY_POST) && is_led_by(text, ending.span.end()) {
         return None;
     }
     // 科创板, 电子板块: a market or a part of one
     if text[ending.span.end()..].starts_with('板') {
         return None;
     }
-    if id == "网" && text[ending.span.end()..].starts_with(NOT_A_SITE) {
+    if kind.is(Kind::SITE) && text[ending.span.end()..].starts_with(NOT_A_SITE) {
         return None;
     }
-    if WIDE_TRADES.contains(id) && !TRADES.contains(id) {
-        return trade_name::read(text, borders, id, ending.span, known);
+    if kind.is(Kind::WIDE_TRADE) && !kind.is(Kind::OWN_TRADE) {
+        return trade_name::read(text, borders, ending, known);
     }
-    let Some(start) = start(text, borders, stop, known, strong, TRADES.contains(id)) else {
-        return if strong { None } else { trade_name::read(text, borders, id, ending.span, known) };
+    let Some(start) = start(text, borders, stop, known, strong, kind.is(Kind::OWN_TRADE)) else {
+        return if strong { None } else { trade_name::read(text, borders, ending, known) };
     };
     let start = past_clause(borders, start, stop, known);
     let stem = text[start..stop].trim();
     let (name, place) = (known.names.from(start), known.places.from(start));
-    let body = matches!(row.kind(), "regulator" | "government");
+    let body = kind.is(Kind::AUTHORITY);
     let of_place = place.is_some_and(|p| p.end() == stop);
     // 监管部门比法院, 专做公司: a small word before a body is no end of its name
     let known_stem = name.is_some_and(|n| n.end() == stop);
-    if !strong_form(id) && !known_stem && stem.ends_with(SMALL) {
+    if !kind.is(Kind::LEGAL_FORM) && !known_stem && stem.ends_with(SMALL) {
         return None;
     }
     if stem.chars().nth(1).is_none()
@@ -121,32 +108,33 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     // 咖啡企业, 医药公司: a trade alone
-    if is_trade(stem) && matches!(id, "企业" | "公司") {
+    if kind.is(Kind::ENTERPRISE.or(Kind::FIRM)) && is_trade(stem) {
         return None;
     }
-    if known_stem && matches!(id, "公司" | "集团" | "方面" | "网" | "系") {
+    if known_stem && kind.is(Kind::OF_KNOWN_NAME) {
         return None;
     }
-    if id == "公司" && known.is_done_by_man(stem, stop) {
+    if kind.is(Kind::FIRM) && known.is_done_by_man(stem, stop) {
         return None;
     }
     // 美国公司 is any company of that country, 湖州政府 one government
-    let of_town = known.towns.at(start).is_some() && (OF_FIRMS.contains(id) || TRADES.contains(id) && !NOT_OF_A_PLACE.contains(id));
-    if of_place && !of_town && (length == 1 || NOT_OF_A_PLACE.contains(id) || TRADES.contains(id)) {
+    let firms = || kind.is(Kind::OF_FIRMS) || kind.is(Kind::OWN_TRADE) && !kind.is(Kind::NOT_OF_A_PLACE);
+    let of_town = || firms() && known.towns.at(start).is_some();
+    if of_place && kind.is(Kind::OF_ONE_CHARACTER.or(Kind::NOT_OF_A_PLACE).or(Kind::OWN_TRADE)) && !of_town() {
         return None;
     }
-    if (!strong || matches!(id, "局" | "委" | "厅")) && !borders.begins(ending.span.end()) {
+    if (!strong || kind.is(Kind::OFFICE)) && !borders.begins(ending.span.end()) {
         return None;
     }
     // 有限公司 makes a name of anything; 法院 after a verb and 公司 after 彩票 do not
-    let anchored = place.is_some() || name.is_some() || is_led(stem, id);
-    let start = if anchored || id.contains("有限") {
+    let anchored = place.is_some() || name.is_some() || kind.is(Kind::LED) && is_led(stem);
+    let start = if anchored || kind.is(Kind::LEGAL_FORM) {
         start
     } else {
         match borders.stem(start, stop).filter(|&from| text[from..stop].chars().nth(1).is_some()) {
             Some(from) => from,
             // 柠木影业: a word of the language before a trade
-            None => return if strong { trade_name::read(text, borders, id, ending.span, known) } else { None },
+            None => return if strong { trade_name::read(text, borders, ending, known) } else { None },
         }
     };
     let start = if body || anchored { start } else { past_call(known.told.words, text, start, stop) };
@@ -154,12 +142,12 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         return None;
     }
     let start = past_former(text, start, ending.span);
-    let start =
-        PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent).filter(|_| place.is_some() && body)).map_or(start, str::len);
+    let parted = || PARENTS.iter().find_map(|parent| text[..start].strip_suffix(parent));
+    let start = if place.is_some() && body { parted().map_or(start, str::len) } else { start };
     let of_parent = body && name.is_some_and(|n| n.end() < stop && PARENTS.contains(&text[n.range()]));
-    let class = match row.kind() {
-        "court" => Class::Court,
-        "regulator" | "government" => Class::Authority,
+    let class = match kind {
+        _ if kind.is(Kind::COURT) => Class::Court,
+        _ if body => Class::Authority,
         _ => Class::Organization,
     };
     Some(Mention {
@@ -168,17 +156,12 @@ fn read(text: &str, borders: &Borders<'_>, pack: &Pack, ending: Ending, known: &
         row: None,
         value: None,
         rule: "organization-ending",
-        definite: is_definite(id, place.is_some(), known_stem, strong) || of_parent,
+        definite: is_definite(kind, place.is_some(), known_stem) || of_parent,
     })
 }
 
 /// What directly before a body is a word of its own.
 const SMALL: &[char] = &['比', '做', '借', '着', '给', '找', '问', '靠', '拿', '用', '像', '没', '不', '过', '叫', '于', '进', '回'];
-
-/// A legal form makes a name of anything before it.
-fn strong_form(id: &str) -> bool {
-    id.contains("有限")
-}
 
 /// What after 网 makes another word of it: 网友, 网站.
 pub(super) const NOT_A_SITE: &[char] =
@@ -255,16 +238,14 @@ fn past_description(text: &str, start: usize, stop: usize, known: &Known<'_>) ->
 }
 
 /// 国防部长 and 局长 lead a body and are none; 法院长期 is no post.
-fn is_led_by(text: &str, ending: &str, end: usize) -> bool {
-    let Some(rest) = text[end..].strip_prefix('长') else { return false };
-    ending.ends_with(['部', '局', '厅', '院', '庭', '署'])
-        && !rest.starts_with(['期', '达', '沙', '江', '春', '城', '时', '安', '久', '远', '年'])
+fn is_led_by(text: &str, end: usize) -> bool {
+    text[end..].strip_prefix('长').is_some_and(|rest| !rest.starts_with(['期', '达', '沙', '江', '春', '城', '时', '安', '久', '远', '年']))
 }
 
 /// 中华, 国际 and their like before an ending of associations.
-fn is_led(stem: &str, ending: &str) -> bool {
+fn is_led(stem: &str) -> bool {
     let lead = 2 * '中'.len_utf8();
-    stem.get(..lead).is_some_and(|lead| LEADS.contains(lead)) && stem[lead..].chars().nth(1).is_some() && LED.contains(ending)
+    stem.get(..lead).is_some_and(|lead| LEADS.contains(lead)) && stem[lead..].chars().nth(1).is_some()
 }
 
 /// 美军, 俄军: one character of a country before 军, where jieba knows the word.
@@ -277,12 +258,12 @@ fn forces(text: &str, borders: &Borders<'_>, ending: Span<View>) -> Option<Menti
 }
 
 /// A name that outranks the place or name it begins with.
-fn is_definite(ending: &str, after_place: bool, after_name: bool, strong: bool) -> bool {
-    let length = ending.chars().count();
+const fn is_definite(ending: Kind, after_place: bool, after_name: bool) -> bool {
+    let strong = ending.is(Kind::STRONG);
     match (after_place, after_name) {
-        (true, _) => length > 1 || matches!(ending, "局" | "委" | "厅"),
+        (true, _) => !ending.is(Kind::OF_ONE_CHARACTER) || ending.is(Kind::OFFICE),
         (_, true) => strong,
-        _ => strong && length >= 4,
+        _ => strong && ending.is(Kind::OF_FOUR_CHARACTERS),
     }
 }
 

@@ -53,10 +53,10 @@ const TOLD: WordList = WordList::new(&[
 ]);
 
 /// Titles of other things end so.
-const OTHERS: &[&str] = &[
+const OTHERS: WordList = WordList::new(&[
     "法", "条例", "规定", "办法", "协议", "合同", "报告", "公告", "声明", "书", "函", "案", "决定", "通知", "意见", "准则", "规则", "宣言",
     "计划", "指南",
-];
+]);
 
 /// Sections that stand beside the name of an outlet in its first lines.
 const SECTIONS: &[&str] = &[
@@ -67,6 +67,9 @@ const SECTIONS: &[&str] = &[
 
 /// What leads the name of who published a story.
 const SOURCES: &[&str] = &["来源:", "来源 |", "来源|", "来源/", "来源丨", "出品:", "出品|", "首发于", "转自:", "转载自"];
+
+/// The same, to be looked for at one place.
+const LEADS: WordList = WordList::new(SOURCES);
 
 /// Lines at the head of a story in which its outlet may be named.
 const LINES: usize = 5;
@@ -90,13 +93,12 @@ fn inside(text: &str, span: Span<View>) -> Span<View> {
 /// Whether the title is an outlet's name: nothing but a name, and what follows is told of outlets.
 fn is_outlet(text: &str, span: Span<View>) -> bool {
     let name = &text[span.range()];
-    let plain = (2..=10).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+    const HEARD: WordList = WordList::new(&["据《", "接受《", "接受了《", "援引《", "引述《", "转自《", "告诉《", "对《", "向《"]);
+    const ASKED: WordList = WordList::new(&["表示", "说", "称", "透露", "消息", "坦言", "证实", "查询", "统计"]);
     let rest = text[span.end()..].trim_start_matches(['》', '>', ' ']);
-    let heard = ["据《", "接受《", "接受了《", "援引《", "引述《", "转自《", "告诉《", "对《", "向《"]
-        .iter()
-        .any(|lead| text[..span.start()].ends_with(lead));
-    let asked = || heard && ["表示", "说", "称", "透露", "消息", "坦言", "证实", "查询", "统计"].iter().any(|word| rest.starts_with(word));
-    plain && !OTHERS.iter().any(|end| name.ends_with(end)) && (TOLD.beginning(rest).is_some() || asked())
+    let asked = || ASKED.beginning(rest).is_some() && HEARD.ending(&text[..span.start()]).is_some();
+    let plain = || (2..=10).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+    (TOLD.beginning(rest).is_some() || asked()) && OTHERS.ending(name).is_none() && plain()
 }
 
 /// 岸线 in a line or a bracket that begins 岸线记者 林望秋.
@@ -124,16 +126,21 @@ fn before(text: &str, at: usize) -> Option<Span<View>> {
         "多名",
         "有",
     ];
+    let signed = text[at..].strip_prefix("记者").is_some_and(|rest| rest.starts_with([' ', ':', '|', '丨', '/']));
+    if !signed {
+        return None;
+    }
     let name = text[..at].chars().rev().take_while(|&c| is_han(c) || c.is_ascii_alphanumeric()).map(char::len_utf8).sum::<usize>();
     let span = Span::new(at - name, at);
     let bordered = text[..span.start()].chars().next_back().is_none_or(|c| matches!(c, '\n' | '(' | '【' | '[' | '〔'));
     let name = &text[span.range()];
-    let fits = (2..=8).contains(&name.chars().count())
-        && name.chars().any(is_han)
-        && !OWN.iter().any(|own| name.contains(own))
-        && !name.contains(|c| BORDERS.contains(c));
-    let signed = text[at..].strip_prefix("记者").is_some_and(|rest| rest.starts_with([' ', ':', '|', '丨', '/']));
-    (bordered && fits && signed).then_some(span)
+    let fits = || {
+        (2..=8).contains(&name.chars().count())
+            && name.chars().any(is_han)
+            && !OWN.iter().any(|own| name.contains(own))
+            && !name.contains(|c| BORDERS.contains(c))
+    };
+    (bordered && fits()).then_some(span)
 }
 
 /// The outlets of the first lines: 岸线 · 深度, 来源:岸线.
@@ -147,12 +154,14 @@ fn heads(text: &str) -> impl Iterator<Item = Span<View>> + '_ {
     lines.filter(|(_, line)| !line.trim().is_empty()).take(LINES).filter_map(|(start, line)| {
         let name =
             line.trim().split_once(['·', '|', '丨', '•']).filter(|(_, rest)| SECTIONS.contains(&rest.trim())).map(|(name, _)| name.trim());
-        let name = name.or_else(|| {
-            SOURCES
-                .iter()
-                .find_map(|lead| line.split_once(lead))
-                .map(|(_, rest)| rest.trim().split([' ', '(', '|', ',']).next().unwrap_or(""))
-        })?;
+        let source = || {
+            // few lines have any of them
+            let named = line.char_indices().any(|(at, _)| LEADS.beginning(&line[at..]).is_some());
+            let sources = if named { SOURCES } else { &[] };
+            let rest = sources.iter().find_map(|lead| line.split_once(lead)).map(|(_, rest)| rest.trim());
+            rest.map(|rest| rest.split([' ', '(', '|', ',']).next().unwrap_or(""))
+        };
+        let name = name.or_else(source)?;
         let fits = (2..=8).contains(&name.chars().count())
             && name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
             && name.chars().any(is_han);

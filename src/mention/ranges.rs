@@ -8,28 +8,33 @@ pub(super) struct Apart<'a>(pub &'a [Span<View>]);
 
 impl Apart<'_> {
     /// Whether any shares a byte with the span.
+    #[inline]
     pub fn overlaps(self, span: Span<View>) -> bool {
         let i = self.0.partition_point(|s| s.end() <= span.start());
         self.0.get(i).is_some_and(|s| s.overlaps(span))
     }
 
     /// The one that holds the offset.
+    #[inline]
     pub fn at(self, offset: usize) -> Option<Span<View>> {
         let i = self.0.partition_point(|s| s.end() <= offset);
         self.0.get(i).copied().filter(|s| s.start() <= offset)
     }
 
     /// The one that begins there.
+    #[inline]
     pub fn from(self, start: usize) -> Option<Span<View>> {
         self.at(start).filter(|s| s.start() == start)
     }
 
     /// The first one that begins at the offset or after it.
+    #[inline]
     pub fn next(self, offset: usize) -> Option<Span<View>> {
         self.0.get(self.0.partition_point(|s| s.start() < offset)).copied()
     }
 
     /// The last one that ends before the offset.
+    #[inline]
     pub fn before(self, offset: usize) -> Option<Span<View>> {
         self.0[..self.0.partition_point(|s| s.end() < offset)].last().copied()
     }

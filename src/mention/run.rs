@@ -4,6 +4,7 @@ use super::ranges::Apart;
 use super::trade;
 use super::words::Words;
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 
 /// Particles inside a personal name.
 const PARTICLES: &[&str] = &["de", "da", "del", "della", "van", "von", "der", "den", "bin", "al", "la", "le", "di", "du", "dos"];
@@ -44,8 +45,9 @@ pub(super) fn next_run(text: &str, from: usize, words: &Words, names: Apart<'_>,
 fn continues(text: &str, span: Span<View>, first: bool, words: &Words, names: Apart<'_>) -> bool {
     let word = &text[span.range()];
     // Leeds-based Birch Group
-    const COMPOUNDS: &[&str] = &["-based", "-listed", "-owned", "-backed", "-born", "-headquartered", "-controlled", "-led", "-trained"];
-    if COMPOUNDS.iter().any(|end| word.ends_with(end)) {
+    const COMPOUNDS: WordList =
+        WordList::new(&["-based", "-listed", "-owned", "-backed", "-born", "-headquartered", "-controlled", "-led", "-trained"]);
+    if COMPOUNDS.ending(word).is_some() {
         return false;
     }
     let fits = if word.as_bytes()[0].is_ascii_uppercase() {
@@ -61,12 +63,16 @@ fn joins(text: &str, end: usize, at: usize) -> bool {
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
     let between = &text[end..at + width];
     // "…, said Roe. Alder Holdings …": only an initial or St. goes on after its full stop
-    let word = text[..end].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-    let stops = matches!(between, "." | ". ") && (word.len() == 1 || matches!(word, "St" | "Jr" | "Sr" | "Dr" | "Mr" | "Mrs" | "Ms"));
-    stops
-        || is_nickname(text, end)
-        || matches!(between, " " | "-" | "&" | " &" | " & ")
-        || (matches!(between, "'" | "' ") && is_of_members(text, end))
+    let stops = || {
+        let word = text[..end].rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+        word.len() == 1 || matches!(word, "St" | "Jr" | "Sr" | "Dr" | "Mr" | "Mrs" | "Ms")
+    };
+    match between {
+        " " | "-" | "&" | " &" | " & " => true,
+        "." | ". " => stops() || is_nickname(text, end),
+        "'" | "' " => is_of_members(text, end) || is_nickname(text, end),
+        _ => is_nickname(text, end),
+    }
 }
 
 /// A name between quotation marks inside a name, from either side of it: Robert “Bob” Miller.

@@ -4,14 +4,12 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::borders::Borders;
+use super::ending::{Ending, EndingKind};
 use super::finder::Finder;
 use super::firm_place::Places;
-use super::generic::is_trade;
 use super::introduced::Introduced;
-use super::organization::Ending;
 use super::ranges::Apart;
 use super::words::Surname;
-use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
@@ -50,7 +48,6 @@ pub(super) struct Story<'a> {
     pub view: &'a TextView,
     pub borders: &'a Borders<'a>,
     pub places: Places<'a>,
-    pub pack: &'a Pack,
     pub endings: &'a [Ending],
     /// What names and values cover already.
     pub taken: Apart<'a>,
@@ -95,24 +92,26 @@ impl Story<'_> {
             if c == '“' && matches!(before, Before::Introduces) {
                 introduced.extend(reader.quoted(at));
             }
-            if !is_han(c) || words.is_border(c) {
+            let marks = words.marks(c);
+            if marks.is_border() || !is_han(c) {
                 before = Before::Border;
                 continue;
             }
-            if matches!(before, Before::Introduces) && !words.is_unbranded(c) {
-                reader.from(at, |name| {
+            let behind = std::mem::replace(&mut before, if marks.may_introduce() { Before::Introduces } else { Before::Other });
+            if marks.is_unbranded() || matches!(behind, Before::Other) {
+                continue;
+            }
+            let introduces = matches!(behind, Before::Introduces);
+            let call = if introduces { words.call_of_firm(&text[..at]) } else { None };
+            if let Some(call) = call {
+                reader.from(at, call, |name| {
                     introduced.insert(name);
                 });
             }
-            let placed = match before {
-                Before::Border => true,
-                Before::Introduces => self.places.is_called(at) || self.places.is_done_to(at),
-                Before::Other => false,
-            };
-            before = if words.may_introduce(c) { Before::Introduces } else { Before::Other };
-            let mut again = || chars.peek().is_some_and(|&(_, next)| pairs.stands_again(c, next));
+            let again = chars.peek().is_some_and(|&(_, next)| pairs.stands_again(c, next));
+            let placed = || !introduces || call.is_some() || self.places.is_done_to(at);
             let counted = || text[..at].ends_with(|c: char| c.is_ascii_digit() || COUNTS.contains(c));
-            if placed && !words.is_unbranded(c) && again() && !counted() {
+            if again && placed() && !counted() {
                 self.slots(at, |name| *slots.entry(name).or_default() += 1);
             }
         }
@@ -223,7 +222,7 @@ impl Story<'_> {
     fn trade_from(&self, at: usize) -> Option<usize> {
         let from = self.endings.partition_point(|e| e.span.start() < at);
         let here = self.endings[from..].iter().take_while(|e| e.span.start() == at);
-        here.filter(|e| is_trade(self.pack.row(e.row).id())).map(|e| e.span.end()).max()
+        here.filter(|e| e.kind.is(EndingKind::TRADE)).map(|e| e.span.end()).max()
     }
 
     /// 昇岳 with its trade: 昇岳精密, 昇岳集团. 昇岳精密公司 is read by its ending.

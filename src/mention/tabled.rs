@@ -34,20 +34,20 @@ pub(super) fn find(
         if !digits_free(text, span) {
             continue;
         }
-        let holds = match needs {
-            None | Some(Needs::Case) => true,
-            Some(Needs::Near) => certain.contains(&row),
-            Some(Needs::Context) => {
-                let body = pack.row(row).table() == TableKind::Institutions && is_apart(text, words, span);
-                let asked = in_context || body || certain.contains(&row);
-                asked && !is_given_name(text, words, hits, span) && borders.bound(span)
-            }
-        };
         let row_ref = pack.row(row);
         let table = row_ref.table();
         let other = table == TableKind::Organizations
             && (is_holder(text, words, hits, span) || is_surname(text, words, &places, span) || is_other_word(text, span));
-        let holds = holds && !other;
+        let holds = match needs {
+            _ if other => false,
+            None | Some(Needs::Case) => true,
+            Some(Needs::Near) => certain.contains(&row),
+            Some(Needs::Context) => {
+                let body = table == TableKind::Institutions && is_apart(text, words, span);
+                let asked = in_context || body || certain.contains(&row);
+                asked && !is_given_name(text, words, hits, span) && borders.bound(span)
+            }
+        };
         if table == TableKind::Places {
             places.push(span);
         } else if holds {

@@ -1,10 +1,10 @@
 //! Places that no table has: 江屿 of 江屿市公安局, and where a reporter writes from.
 
 use super::borders::Borders;
+use super::ending::{Ending, EndingKind as Kind};
 use super::finder::Finder;
-use super::organization::{BORDERS, Ending};
+use super::organization::BORDERS;
 use super::ranges::Apart;
-use crate::pack::Pack;
 use crate::span::{Span, View};
 use crate::text::TextView;
 use crate::text::normal::is_han;
@@ -45,17 +45,10 @@ const REPORTS: &[&str] = &["报道", "报导", "专电", "电", "讯", "摄"];
 const REACH: usize = 12;
 
 /// Every place where a name stands that the text makes a place's, in text order; none overlaps what is known.
-pub(super) fn find(
-    view: &TextView,
-    borders: &Borders<'_>,
-    pack: &Pack,
-    endings: &[Ending],
-    names: Apart<'_>,
-    places: Apart<'_>,
-) -> Vec<Span<View>> {
+pub(super) fn find(view: &TextView, borders: &Borders<'_>, endings: &[Ending], names: Apart<'_>, places: Apart<'_>) -> Vec<Span<View>> {
     let text = view.as_str();
     let free = |span: &Span<View>| !names.overlaps(*span) && !places.overlaps(*span);
-    let is_body = |e: &&Ending| matches!(pack.row(e.row).kind(), "court" | "regulator" | "government") && e.span.len() > '局'.len_utf8();
+    let is_body = |e: &&Ending| e.kind.is(Kind::COURT.or(Kind::AUTHORITY)) && e.span.len() > '局'.len_utf8();
     let mut told: Vec<&str> = Vec::new();
     for ending in endings.iter().filter(is_body) {
         told.extend(of_body(text, ending.span.start()).filter(free).map(|span| &text[span.range()]));
@@ -98,15 +91,16 @@ fn two_before(text: &str, from: usize, end: usize) -> Option<Span<View>> {
 
 /// 本报记者 方南 江屿报道, 发自江屿.
 fn datelines(text: &str) -> impl Iterator<Item = Span<View>> {
-    let lines = text.match_indices("记者").filter_map(|(at, word)| {
-        let rest = &text[at + word.len()..];
+    const REPORTER: &str = "记者";
+    let lines = memchr::memmem::find_iter(text.as_bytes(), REPORTER).filter_map(|at| {
+        let rest = &text[at + REPORTER.len()..];
         let line = &rest[..rest.char_indices().nth(24).map_or(rest.len(), |(i, _)| i)];
         let line = line.split(['\n', ',', '。', ')', ']', '】', ':']).next()?;
         let end = REPORTS.iter().find_map(|word| line.find(word))?;
         let from = line[..end].rfind([' ', '/'])? + 1;
         let name = &line[from..end];
         let plain = (2..=4).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) && !BORDERS.contains(c));
-        let begin = at + word.len() + from;
+        let begin = at + REPORTER.len() + from;
         plain.then(|| Span::new(begin, begin + name.trim_end_matches(UNITS).len()))
     });
     lines.filter(|span| span.len() >= 2 * '市'.len_utf8())

@@ -1,8 +1,9 @@
 //! Firms called by a brand and a trade, without a legal form: 北脊电器, 云帆智行, 杭州沐岚投资.
 
 use super::borders::Borders;
+use super::ending::{Ending, EndingKind as Kind};
 use super::firm_place::Places;
-use super::generic::{BODIES, LENGTHENS, OF_FIRMS, SURE_TRADES, WIDE_TRADES, is_trade};
+use super::generic::is_trade;
 use super::organization::Known;
 use super::{Class, Mention, forms, told};
 use crate::span::{Span, View};
@@ -13,9 +14,9 @@ use crate::text::segment::{self, Part, Word};
 pub(super) const TRADE: &str = "brand-and-trade";
 
 /// 北脊电器: a brand that is no word of the language before its trade. A trade that is a word too wants a sign that a firm is told of.
-pub(super) fn read(text: &str, borders: &Borders<'_>, id: &str, ending: Span<View>, known: &Known<'_>) -> Option<Mention> {
-    let wide = WIDE_TRADES.contains(id) || BODIES.contains(id);
-    if !wide && !is_trade(id) {
+pub(super) fn read(text: &str, borders: &Borders<'_>, Ending { span: ending, kind, .. }: Ending, known: &Known<'_>) -> Option<Mention> {
+    let wide = kind.is(Kind::WIDE_TRADE.or(Kind::WIDE_BODY));
+    if !wide && !kind.is(Kind::TRADE) {
         return None;
     }
     let inside = |&(_, c): &(usize, char)| is_han(c) && !known.told.words.is_border(c);
@@ -26,13 +27,13 @@ pub(super) fn read(text: &str, borders: &Borders<'_>, id: &str, ending: Span<Vie
         return None;
     }
     let before = Span::new(two, ending.start());
-    if id == "企业" && is_trade(&text[before.range()]) {
+    if kind.is(Kind::ENTERPRISE) && is_trade(&text[before.range()]) {
         return None;
     }
     if let Some(name) = known.names.at(two).filter(|n| n.end() == ending.start() && n.len() <= 4 * '人'.len_utf8()) {
         // 永利酒业 is another than 永利
         let span = Span::new(name.start(), ending.end());
-        let longer = OF_FIRMS.contains(id) || LENGTHENS.contains(id);
+        let longer = kind.is(Kind::OF_FIRMS.or(Kind::LENGTHENS));
         return (longer && borders.begins(ending.end())).then_some(Mention {
             span,
             class: Class::Organization,
@@ -60,8 +61,8 @@ pub(super) fn read(text: &str, borders: &Borders<'_>, id: &str, ending: Span<Vie
         (true, true) => told().is_some() || is_alone(known.told, before, ending.end()) || placed.is_some() || stands(),
         (false, false) => {
             told().is_some()
-                || (OF_FIRMS.contains(id) && is_repeated(known.told, before, ending.end()))
-                || is_apart(borders, known.told, before, ending, id)
+                || (kind.is(Kind::OF_FIRMS) && is_repeated(known.told, before, ending.end()))
+                || (kind.is(Kind::SURE_TRADE) && is_apart(borders, known.told, before, ending))
                 || (placed.is_some() && plain())
                 || stands()
                 || (known.told.is_bordered(two) && plain() && !text[ending.end()..].starts_with(HEADS))
@@ -107,10 +108,10 @@ fn stands(borders: &Borders<'_>, known: &Known<'_>, firm: Span<View>) -> bool {
 }
 
 /// 柠木影业 between borders: a word of the language before a trade that firms alone are called after.
-fn is_apart(borders: &Borders<'_>, told: Places<'_>, word: Span<View>, ending: Span<View>, id: &str) -> bool {
+fn is_apart(borders: &Borders<'_>, told: Places<'_>, word: Span<View>, ending: Span<View>) -> bool {
     let next = told.text[ending.end()..].chars().next();
     let ends = || next.is_none_or(|c| !is_han(c) || told.words.is_border(c)) || borders.is_deed(ending.end());
-    SURE_TRADES.contains(id) && told.is_bordered(word.start()) && !told::is_kind(&told.text[word.range()]) && ends()
+    told.is_bordered(word.start()) && !told::is_kind(&told.text[word.range()]) && ends()
 }
 
 /// How far around a name its repetition is looked for, in bytes.

@@ -2,7 +2,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::pack::{Pack, RuleKind, TableKind, Unless};
+use super::characters::{
+    BETWEEN, BORDER, Characters, ENDS_CALL, ENDS_DEED, FOREIGN, FOREIGN_WORD, GIVEN, LEADS_OF_FIRM, LEADS_PARTY, LEADS_SURNAME, LEADS_WORD,
+    Marks, RARE_SURNAME, STOP, SURNAME, UNBRANDED,
+};
+use super::ending::{EndingKind, RowKinds};
+use super::word_set::WordSet;
+use crate::pack::{Pack, RowId, RuleKind, TableKind, Unless};
+use crate::text::edge::Edge;
 
 /// How strongly a surname suggests a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,21 +55,27 @@ pub(crate) enum Trigger {
 pub(crate) struct Words {
     characters: Characters,
     /// Surnames of two characters.
-    double_surnames: FxHashMap<Box<str>, Surname>,
-    not_names: FxHashSet<Box<str>>,
+    double_surnames: FxHashMap<(char, char), Surname>,
+    not_names: WordSet,
     given: FxHashMap<Box<str>, bool>,
+    /// What given names begin with: words without a capital are none.
+    begins_given: Edge,
     capitals: FxHashSet<Box<str>>,
     bare: FxHashSet<Box<str>>,
     images: FxHashSet<Box<str>>,
     english_suffixes: FxHashMap<Box<str>, Box<str>>,
     triggers: Vec<Trigger>,
-    of_firm: FxHashSet<Box<str>>,
-    calls_firm: FxHashSet<Box<str>>,
+    of_firm: WordSet,
+    calls_firm: WordSet,
+    endings: RowKinds,
+    /// Posts that stand for who holds them in a case: 原告.
+    roles: FxHashSet<RowId>,
 }
 
 impl Words {
     pub fn new(pack: &Pack) -> Self {
-        let mut words = Self { triggers: pack.rules().iter().map(trigger).collect(), ..Self::default() };
+        let mut words =
+            Self { triggers: pack.rules().iter().map(trigger).collect(), endings: RowKinds::of_endings(pack), ..Self::default() };
         super::organization::BORDERS.chars().for_each(|c| words.characters.mark(c, BORDER | UNBRANDED));
         super::firm_place::DONE_TO.iter().filter_map(|deed| deed.chars().next_back()).for_each(|c| words.characters.mark(c, ENDS_DEED));
         super::firm_place::BETWEEN.chars().for_each(|c| words.characters.mark(c, BETWEEN));
@@ -78,8 +91,14 @@ impl Words {
                     words.characters.mark(first, SURNAME | if rare { RARE_SURNAME } else { 0 });
                 }
                 (TableKind::Surnames, _) => {
-                    words.characters.mark(first, LEADS_SURNAME);
-                    words.double_surnames.insert(name(), if rare { Surname::Rare } else { Surname::Common });
+                    let mut chars = row.id().chars();
+                    if let (Some(first), Some(second), None) = (chars.next(), chars.next(), chars.next()) {
+                        words.characters.mark(first, LEADS_SURNAME);
+                        words.double_surnames.insert((first, second), if rare { Surname::Rare } else { Surname::Common });
+                    }
+                }
+                (TableKind::Titles, "role") => {
+                    words.roles.insert(row.row_id());
                 }
                 (TableKind::Transliteration, _) => words.characters.mark(first, FOREIGN | if rare { FOREIGN_WORD } else { 0 }),
                 (TableKind::Words, uses) => uses.split('|').for_each(|of| words.add(row.id(), of)),
@@ -99,20 +118,21 @@ impl Words {
         match of {
             "notname" => {
                 self.characters.mark(first, LEADS_WORD);
-                self.not_names.insert(word.into());
+                self.not_names.add_beginning(word, 4);
             }
             "stop-after" if last.is_none() => self.characters.mark(first, STOP),
             "of-firm" => {
                 self.characters.mark(first, LEADS_OF_FIRM);
-                self.of_firm.insert(word.into());
+                self.of_firm.add_beginning(word, 6);
             }
             "calls-firm" => {
                 self.characters.mark(last.unwrap_or(first), ENDS_CALL);
-                self.calls_firm.insert(word.into());
+                self.calls_firm.add_ending(word, 6);
             }
             "given-character" => self.characters.mark(first, GIVEN),
             "given" | "given-weak" => {
                 self.given.insert(word.into(), of == "given");
+                self.begins_given = self.begins_given.with(Edge::of_first(word));
             }
             "capital" => {
                 self.capitals.insert(word.into());
@@ -139,10 +159,14 @@ impl Words {
         matches!(self.trigger(rule), Trigger::Event(_) | Trigger::Claim)
     }
 
-    /// Whether no name holds the trigger of the rule of this index: it reads events or claims, or says how real they are.
-    #[inline]
-    pub fn parts_names(&self, rule: u32) -> bool {
-        self.tells(rule) || self.trigger(rule) == Trigger::Operator
+    /// Whether the post in a row is a role.
+    pub fn is_role(&self, row: RowId) -> bool {
+        self.roles.contains(&row)
+    }
+
+    /// What the ending of names in a row is.
+    pub fn ending(&self, row: RowId) -> EndingKind {
+        self.endings.get(row)
     }
 
     /// The surname that a text begins with, two characters before one, and how strong it is.
@@ -153,10 +177,10 @@ impl Words {
             return None;
         }
         if bits & LEADS_SURNAME != 0 {
-            let second = text[first.len_utf8()..].chars().next().map_or(0, char::len_utf8);
-            let two = &text[..first.len_utf8() + second];
-            if let Some(&strength) = self.double_surnames.get(two) {
-                return Some((two, strength));
+            let second = text[first.len_utf8()..].chars().next();
+            let double = second.and_then(|second| Some((second, *self.double_surnames.get(&(first, second))?)));
+            if let Some((second, strength)) = double {
+                return Some((&text[..first.len_utf8() + second.len_utf8()], strength));
             }
         }
         let strength = if bits & RARE_SURNAME == 0 { Surname::Common } else { Surname::Rare };
@@ -184,14 +208,12 @@ impl Words {
 
     /// Whether a text begins with a word that is no name.
     pub fn is_word(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_WORD != 0)
-            && text.char_indices().skip(1).take(3).any(|(i, c)| self.not_names.contains(&text[..i + c.len_utf8()]))
+        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_WORD != 0) && self.not_names.begins(text)
     }
 
     /// Whether a text begins with what only a firm has, or what befalls it.
     pub fn is_of_firm(&self, text: &str) -> bool {
-        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_OF_FIRM != 0)
-            && text.char_indices().skip(1).take(5).any(|(i, c)| self.of_firm.contains(&text[..i + c.len_utf8()]))
+        text.chars().next().is_some_and(|first| self.characters.of(first) & LEADS_OF_FIRM != 0) && self.of_firm.begins(text)
     }
 
     /// Whether a text ends in what a firm is called before its name.
@@ -202,8 +224,7 @@ impl Words {
     /// What a firm is called that a text ends in: 供应商, 短视频公司 only as far as the list has it.
     pub fn call_of_firm<'t>(&self, text: &'t str) -> Option<&'t str> {
         text.chars().next_back().filter(|&last| self.characters.of(last) & ENDS_CALL != 0)?;
-        let starts = text.char_indices().rev().skip(1).take(5).map(|(i, _)| &text[i..]);
-        starts.filter(|call| self.calls_firm.contains(*call)).last()
+        self.calls_firm.longest_ending(text)
     }
 
     /// Whether what is done to a party may end with the character.
@@ -223,10 +244,10 @@ impl Words {
         self.characters.of(c) & LEADS_PARTY != 0
     }
 
-    /// Whether what is called a firm, or what is done to a party, may end with the character.
+    /// What the character may be.
     #[inline]
-    pub fn may_introduce(&self, c: char) -> bool {
-        self.characters.of(c) & (ENDS_CALL | ENDS_DEED) != 0
+    pub fn marks(&self, c: char) -> Marks {
+        Marks(self.characters.of(c))
     }
 
     /// Whether names end before the character: 的, 与.
@@ -255,7 +276,7 @@ impl Words {
 
     /// Whether the word is a given name; `Some(false)` when it is an ordinary word too.
     pub fn given(&self, word: &str) -> Option<bool> {
-        self.given.get(word).copied()
+        if self.begins_given.may_begin(word) { self.given.get(word).copied() } else { None }
     }
 
     /// Whether the word is written with a capital without being part of a name.
@@ -303,56 +324,5 @@ fn done_to(kind: &str) -> DoneTo {
         "org.close" | "org.found" | "org.list" | "org.restructure" | "money.value" => DoneTo::Anything,
         _ if kind.starts_with("prod.") || kind.starts_with("pub.") => DoneTo::Anything,
         _ => DoneTo::Parties,
-    }
-}
-
-const SURNAME: u16 = 1;
-const RARE_SURNAME: u16 = 1 << 1;
-/// A surname of two characters begins with it.
-const LEADS_SURNAME: u16 = 1 << 2;
-const FOREIGN: u16 = 1 << 3;
-const FOREIGN_WORD: u16 = 1 << 4;
-/// A word that is no name begins with it.
-const LEADS_WORD: u16 = 1 << 5;
-const STOP: u16 = 1 << 6;
-const GIVEN: u16 = 1 << 7;
-/// Names end before it.
-const BORDER: u16 = 1 << 8;
-/// It is in no brand that the text alone teaches.
-const UNBRANDED: u16 = 1 << 9;
-const LEADS_OF_FIRM: u16 = 1 << 10;
-const ENDS_CALL: u16 = 1 << 11;
-const ENDS_DEED: u16 = 1 << 12;
-/// When, how and again: it may stand between a name and what is told of it.
-const BETWEEN: u16 = 1 << 13;
-/// It stands before a party that something is done to or with.
-const LEADS_PARTY: u16 = 1 << 14;
-
-/// What each character may be. Asked for every character of a text, so all but rare ones stand in a plain table.
-#[derive(Default)]
-struct Characters {
-    common: Vec<u16>,
-    rare: FxHashMap<char, u16>,
-}
-
-/// Characters from here on are rare: those before are Latin, signs and nearly all that Chinese is written with.
-const RARE: usize = 0xA000;
-
-impl Characters {
-    fn mark(&mut self, c: char, bits: u16) {
-        if (c as usize) < RARE {
-            self.common.resize(RARE, 0);
-            self.common[c as usize] |= bits;
-        } else {
-            *self.rare.entry(c).or_default() |= bits;
-        }
-    }
-
-    #[inline]
-    fn of(&self, c: char) -> u16 {
-        match self.common.get(c as usize) {
-            Some(&bits) => bits,
-            None => self.rare.get(&c).copied().unwrap_or(0),
-        }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Rows {
     tables: Vec<Arc<Table>>,
     /// Where each row stands.
     lines: Vec<Line>,
+    /// The kind of table that is, which is asked most often.
+    kinds: Vec<TableKind>,
     /// Where later packs say more of a row.
     later: FxHashMap<u32, Vec<Line>>,
 }
@@ -65,8 +67,9 @@ impl<'p> Row<'p> {
 
     /// The table it stands in.
     #[must_use]
+    #[inline]
     pub fn table(self) -> TableKind {
-        self.rows.table(self.line()).kind
+        self.rows.kinds[self.index as usize]
     }
 
     /// Its identifier; in word tables the word itself.
@@ -216,6 +219,7 @@ impl<'r> Adding<'r> {
     pub fn begin(&mut self, table: Arc<Table>, rows: usize) {
         self.rows.tables.push(table);
         self.rows.lines.reserve(rows);
+        self.rows.kinds.reserve(rows);
         self.known.reserve(rows, |&i| self.rows.hash(i));
     }
 
@@ -228,6 +232,7 @@ impl<'r> Adding<'r> {
         let Some(&old) = self.known.find(hash, same) else {
             let index = self.rows.len() as u32;
             self.rows.lines.push(line);
+            self.rows.kinds.push(kind);
             self.known.insert_unique(hash, index, |&i| self.rows.hash(i));
             return Added::Well;
         };

@@ -67,6 +67,7 @@ impl TextView {
 
     /// The folded text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         self.folded.as_str()
     }
@@ -79,18 +80,21 @@ impl TextView {
 
     /// The language, given or told from the characters.
     #[must_use]
+    #[inline]
     pub const fn language(&self) -> Language {
         self.language
     }
 
     /// The folded text of a span.
     #[must_use]
+    #[inline]
     pub fn slice(&self, span: Span<View>) -> &str {
         &self.as_str()[span.range()]
     }
 
     /// The original bytes behind a span of the view.
     #[must_use]
+    #[inline]
     pub fn to_raw(&self, span: Span<View>) -> Span<Raw> {
         self.folded.to_raw(span)
     }

@@ -32,13 +32,13 @@ pub enum Part {
 
 impl Part {
     fn of(tag: &str) -> Self {
-        match tag {
-            "nz" | "nt" | "ns" | "j" | "x" | "eng" => Self::Proper,
-            "vn" => Self::VerbalNoun,
+        match tag.as_bytes() {
+            b"nz" | b"nt" | b"ns" | b"j" | b"x" | b"eng" => Self::Proper,
+            b"vn" => Self::VerbalNoun,
             // a character that is no word of its own
-            "zg" => Self::Other,
-            _ if tag.starts_with("nr") => Self::Person,
-            _ if tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm', 't', 'f', 'q', 'y', 'z', 'i', 'l']) => Self::Function,
+            b"zg" => Self::Other,
+            [b'n', b'r', ..] => Self::Person,
+            [b'v' | b'd' | b'p' | b'c' | b'r' | b'u' | b'm' | b't' | b'f' | b'q' | b'y' | b'z' | b'i' | b'l', ..] => Self::Function,
             _ => Self::Other,
         }
     }
@@ -84,13 +84,14 @@ pub fn is_word(word: &str) -> bool {
 /// Cuts one folded sentence or clause into words. Linear; never give it a whole document.
 #[must_use]
 pub fn words(sentence: &str) -> Vec<Word> {
-    JIEBA
-        .tag(sentence, false)
-        .into_iter()
-        .scan(0, |at, tag| {
-            let start = *at;
-            *at += tag.word.len();
-            Some(Word { start, end: *at, part: Part::of(tag.tag) })
-        })
-        .collect()
+    let mut out = Vec::with_capacity(sentence.len() / 4);
+    each_word(sentence, |word| out.push(word));
+    out
+}
+
+/// Gives the words of one folded sentence or clause, in order.
+pub(crate) fn each_word(sentence: &str, mut found: impl FnMut(Word)) {
+    for tag in JIEBA.tag(sentence, false) {
+        found(Word { start: tag.byte_start, end: tag.byte_end, part: Part::of(tag.tag) });
+    }
 }

@@ -94,6 +94,7 @@ impl Folded {
 
     /// The folded text.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -101,18 +102,18 @@ impl Folded {
     /// The span of the original text behind a span of the view.
     #[must_use]
     pub fn to_raw(&self, span: Span<View>) -> Span<Raw> {
-        let start = self.start(span.start());
-        let end = if span.is_empty() { start } else { self.end(span.end()) };
+        let from = self.anchors.partition_point(|a| a.view <= span.start()) - 1;
+        let first = self.anchors[from];
+        let start = first.raw + (span.start() - first.view);
+        let end = if span.is_empty() { start } else { self.end(from, span.end()) };
         Span::new(start, end.min(self.raw_len))
     }
 
-    fn start(&self, view: usize) -> usize {
-        let anchor = self.anchors[self.anchors.partition_point(|a| a.view <= view) - 1];
-        anchor.raw + (view - anchor.view)
-    }
-
-    fn end(&self, view: usize) -> usize {
-        let i = self.anchors.partition_point(|a| a.view <= view) - 1;
+    /// Where what ends at an offset ends in the original; `from` is an anchor before it, and for most spans the last one.
+    fn end(&self, from: usize, view: usize) -> usize {
+        let further = |next: &Anchor| next.view <= view;
+        let i =
+            if self.anchors.get(from + 1).is_some_and(further) { from + self.anchors[from..].partition_point(further) - 1 } else { from };
         let anchor = self.anchors[i];
         if anchor.view == view { anchor.raw_end } else { anchor.raw + (view - anchor.view) }
     }

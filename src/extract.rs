@@ -101,7 +101,7 @@ impl Extractor {
         let view = TextView::new(document.text(), document.language());
         let mut hits = Vec::new();
         self.lexicon.scan(view.as_str(), &mut hits);
-        let hits = Hits::sort(&hits, |_, _| (), |_, _| ());
+        let hits = Hits::sort(&hits, &self.words, |_, _| (), |_, _| ());
         hits.rules.iter().rev().for_each(|&(_, rule)| self.prepare_rule(rule));
     }
 

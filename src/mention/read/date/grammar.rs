@@ -1,9 +1,13 @@
 //! The date rules of a pack: settings to enums, regexes ready to be compiled.
 
+use std::sync::OnceLock;
+
+use super::opening;
 use crate::ontology::Class;
 use crate::pack::line;
 use crate::pack::pattern::{Found, Pattern};
 use crate::pack::{GrammarLanguage, Pack, Rule, RuleKind, RuleName};
+use crate::text::edge::Edge;
 
 /// What a rule tried at its trigger makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +72,17 @@ pub(super) struct Shape {
     pub language: GrammarLanguage,
     pub name: RuleName,
     pub patterns: Vec<Pattern>,
+    /// What each of them begins with, and where it is written; looked at when the rule is first tried.
+    firsts: OnceLock<Vec<Edge>>,
+    sources: Vec<String>,
+}
+
+impl Shape {
+    /// The patterns that may begin a text.
+    pub fn beginning<'s>(&'s self, text: &'s str) -> impl Iterator<Item = &'s Pattern> {
+        let firsts = self.firsts.get_or_init(|| self.sources.iter().map(|source| opening::of(source)).collect());
+        self.patterns.iter().zip(firsts).filter(|(_, first)| first.may_begin(text)).map(|(pattern, _)| pattern)
+    }
 }
 
 /// The date rules of a pack.
@@ -153,11 +168,12 @@ fn shape(rule: &Rule) -> Shape {
         Some("beside" | "beside.touching") => Job::Beside(effect(rule)),
         _ => Job::Date,
     };
-    let pattern = |p: &String| match job {
-        Job::Beside(_) => Pattern::around(flagged(rule, p), line::letter(Class::Date)),
-        Job::Date | Job::Block => Pattern::onward(flagged(rule, p)),
+    let sources: Vec<String> = rule.patterns.iter().map(|p| flagged(rule, p)).collect();
+    let pattern = |source: &String| match job {
+        Job::Beside(_) => Pattern::around(source.as_str(), line::letter(Class::Date)),
+        Job::Date | Job::Block => Pattern::onward(source.as_str()),
     };
-    let patterns = rule.patterns.iter().map(pattern).collect();
+    let patterns = sources.iter().map(pattern).collect();
     let first = match rule.word("reader") {
         Some("plain") => First::Plain(None),
         Some("plain.day") => First::Plain(Some(true)),
@@ -171,5 +187,5 @@ fn shape(rule: &Rule) -> Shape {
         Some("beside.touching") => First::Touch,
         _ => First::Nothing,
     };
-    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns }
+    Shape { job, first, language: rule.language, name: rule.name.clone(), patterns, firsts: OnceLock::new(), sources }
 }

@@ -28,6 +28,7 @@ mod grammar;
 mod hung;
 mod length;
 mod occasion;
+mod opening;
 mod part;
 mod plain;
 mod published;

@@ -39,7 +39,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("toml", &["pack/grammar"]),
     // patterns are checked in the pack and run where they are rules: on mention lines and at the anchors of dates
     ("regex", &["pack/"]),
-    ("regex_syntax", &["pack/pattern", "pack/steps", "pack/walk"]),
+    ("regex_syntax", &["pack/opening", "pack/pattern", "pack/steps", "pack/walk"]),
     // union-find for names, for stories that have to do with each other and for disputes; the graph for algorithms
     ("petgraph", &["entity/resolve", "feud/groups", "feud/disputes", "feud/graph"]),
     ("hashbrown", &["pack/rows"]),

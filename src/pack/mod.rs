@@ -18,6 +18,7 @@ pub(crate) mod lexicon;
 mod limits;
 pub mod line;
 mod names;
+pub(crate) mod opening;
 pub(crate) mod pattern;
 mod phrase;
 mod rows;

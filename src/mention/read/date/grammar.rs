@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
-use super::opening;
 use crate::ontology::Class;
 use crate::pack::line;
+use crate::pack::opening;
 use crate::pack::pattern::{Found, Pattern};
 use crate::pack::{GrammarLanguage, Pack, Rule, RuleKind, RuleName};
 use crate::text::edge::Edge;

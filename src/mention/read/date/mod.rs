@@ -28,7 +28,6 @@ mod grammar;
 mod hung;
 mod length;
 mod occasion;
-mod opening;
 mod part;
 mod plain;
 mod published;

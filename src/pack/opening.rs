@@ -8,7 +8,7 @@ use crate::text::edge::Edge;
 const FEW: usize = 256;
 
 /// The first characters of what matches a pattern; any where nothing may match too.
-pub(super) fn of(source: &str) -> Edge {
+pub(crate) fn of(source: &str) -> Edge {
     let (edge, empty) = regex_syntax::parse(source).map_or((Edge::of_first(""), true), |tree| firsts(&tree));
     if empty { Edge::of_first("") } else { edge }
 }

@@ -80,7 +80,7 @@ fn is_speech(last: &str) -> bool {
 /// A clause that says something by the way of what stands before it.
 pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
     let first = text[clause.range()].trim_start().split(' ').next().unwrap_or("");
-    let last = text[clause.range()].trim_end().rsplit(' ').next().unwrap_or("");
+    let last = || text[clause.range()].trim_end().rsplit(' ').next().unwrap_or("");
     matches!(
         first,
         "filed"
@@ -103,9 +103,9 @@ pub(super) fn is_aside(text: &str, clause: Span<View>) -> bool {
             | "by"
             | "with"
             | "in"
-    ) || !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && first == last
+    ) || !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit()) && first == last()
         || first.len() > 5 && (first.ends_with("ing") || first.ends_with("ed"))
-        || is_speech(last)
+        || is_speech(last())
 }
 
 /// "On the stand, Roe recalled": the subject follows what is put in front of it.

@@ -8,8 +8,10 @@ use smallvec::SmallVec;
 use super::aside;
 use super::coordination::skip_bracket;
 use super::english;
+use super::ordered::count_before;
 use super::passed;
 use super::scene::{Group, Mark, Scene};
+use super::spaced::behind_last;
 use super::stage::Stage;
 use crate::mention::Class;
 use crate::span::{Span, View};
@@ -47,7 +49,7 @@ impl<'s> Bare<'s> {
         let fronted = if own.is_none() { ahead() } else { None };
         // "Alder accused Birch of stealing": not Alder stole
         let own_deed = |lead: &&Group| !scene.english || !english::is_of_another(scene.view.as_str(), lead, trigger);
-        let lead = if own.is_some() { own.filter(opens).filter(own_deed) } else { fronted.or_else(goes_on) }.filter(acts);
+        let lead = if own.is_some() { own.filter(acts).filter(opens).filter(own_deed) } else { fronted.or_else(goes_on).filter(acts) };
         let mut out = Self { carried: own.is_none(), ..Self::default() };
         if let Some(lead) = lead {
             // what a bracket tells itself is not behind it
@@ -169,12 +171,24 @@ fn time_behind(scene: &Scene<'_>, clause: Span<View>, trigger: Span<View>) -> Op
 /// where nobody is named before it.
 fn verb<'s>(stage: &Stage<'s>, scene: &Scene<'_>, before: Span<View>) -> Option<(Span<View>, &'s str)> {
     let text = scene.view.as_str();
-    let letters = |at: usize| text[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let starts =
-        std::iter::once(before.start()).chain(memchr::memchr_iter(b' ', text[before.range()].as_bytes()).map(|i| before.start() + i + 1));
-    let words = starts.map(|at| Span::new(at, at + letters(at))).filter(|word| !word.is_empty());
-    let (word, past) = words.filter_map(|word| Some((word, stage.verbs.past_of(text, word)?))).next_back()?;
+    let forms = scene.verb_forms.get_or_init(|| verb_forms(stage, text, scene.sentence.span));
+    let last = forms[..count_before(forms, |word| word.start() <= before.end())].last().filter(|word| word.start() > before.start());
+    let word = last.copied().unwrap_or_else(|| word_at(text, before.start()));
+    let past = stage.verbs.past_of(text, word)?;
     scene.groups_in(Span::new(before.start(), word.start())).is_empty().then_some((word, past))
+}
+
+/// The verbs behind the spaces of a sentence that stand in another form than the past.
+fn verb_forms(stage: &Stage<'_>, text: &str, sentence: Span<View>) -> SmallVec<[Span<View>; 4]> {
+    let starts = memchr::memchr_iter(b' ', text[sentence.range()].as_bytes()).map(|space| sentence.start() + space + 1);
+    let words = starts.map(|at| word_at(text, at)).filter(|word| !word.is_empty());
+    words.filter(|word| stage.verbs.past_of(text, *word).is_some()).collect()
+}
+
+/// The letters from a place on.
+fn word_at(text: &str, at: usize) -> Span<View> {
+    let rest = &text.as_bytes()[at..];
+    Span::new(at, at + rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len()))
 }
 
 /// Behind the last "and" that a verb of the leader follows: "Alder met its advisers and then took Birch to court".
@@ -192,7 +206,7 @@ fn joined(scene: &Scene<'_>, told: usize, trigger: Span<View>) -> usize {
         }
     };
     let between = &text[told..trigger.start()];
-    let joint = [" and ", " but "].iter().filter_map(|j| between.rfind(j).map(|at| told + at + j.len())).max();
+    let joint = behind_last(between, [" and ", " but "]).map(|at| told + at);
     // "and Birch took", "and the court took": somebody else goes on
     let of_lead = |at: &usize| !english::opens_with_noun(&text[*at..]) && scene.groups_in(Span::new(*at, *at + 1)).is_empty();
     joint.map(skip).filter(of_lead).unwrap_or_else(|| if text[told..].starts_with(' ') { skip(told) } else { told })

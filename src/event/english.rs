@@ -1,6 +1,7 @@
 //! What English does by word order and small words: passives, possessives, relative clauses, verbs joined by "and".
 
 use super::scene::{Group, Mark, Scene};
+use super::spaced::Joints;
 use crate::mention::{Class, Mention};
 use crate::span::{Span, View};
 
@@ -118,21 +119,22 @@ pub(super) fn relative_head<'s>(scene: &'s Scene<'_>, clause: Span<View>, trigge
 /// "the union of pilots who struck": the relative word stands for somebody nearer than the party before it, whom nobody names.
 pub(super) fn is_of_another(text: &str, subject: &Group, trigger: Span<View>) -> bool {
     let between = &text[subject.span.end().min(trigger.start())..trigger.start()];
-    if is_reported_of_another(between) || super::accused::is_laid_to_another(between) {
+    let joints = Joints::of(between);
+    if is_reported_of_another(between, &joints) || super::accused::is_laid_to_another(between) {
         return true;
     }
-    let Some((noun, verb)) = between.split_once(" who ") else { return false };
+    let Some((noun, verb)) = joints.who.map(|at| (&between[..at], &between[at + " who ".len()..])) else { return false };
     let verbal = |w: &str| is_be(w.as_bytes()) || may_stand_between(w) || matches!(w, "has" | "had" | "have" | "will" | "would");
     !noun.trim().is_empty() && !noun.contains([',', '(']) && verb.split(' ').filter(|w| !w.is_empty()).all(verbal)
 }
 
 /// "Roe said that the phone system had brought in": what is said has a subject of its own, whom nobody names. `between` stands
 /// behind who speaks, and before the verb.
-fn is_reported_of_another(between: &str) -> bool {
+fn is_reported_of_another(between: &str, joints: &Joints) -> bool {
     const DETERMINERS: &[&str] = &["the", "a", "an", "this", "these", "those", "all", "some", "many", "no", "most"];
-    let said = [" that ", " said ", " says "].iter().find_map(|word| between.split_once(word));
+    let said = joints.that.or(joints.said).or(joints.says).map(|at| &between[at + " that ".len()..]);
     // "Roe said the deal was dead and sued": he does what comes next
-    let Some((_, rest)) = said.filter(|(_, rest)| !rest.contains(',') && !rest.contains(" and ") && !rest.ends_with(" and")) else {
+    let Some(rest) = said.filter(|rest| !rest.contains(',') && !rest.contains(" and ") && !rest.ends_with(" and")) else {
         return false;
     };
     let mut words = rest.split(' ').filter(|w| !w.is_empty());

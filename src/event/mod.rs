@@ -25,6 +25,7 @@ pub(crate) mod roles;
 pub(crate) mod scene;
 mod shadow;
 pub(crate) mod sides;
+mod spaced;
 pub(crate) mod stage;
 mod sums;
 mod twins;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::factuality;
 use super::fill::{self, Filled};
 use super::lost::{Lost, Why};
@@ -38,7 +40,7 @@ pub(crate) struct Known<'a> {
 
 /// Reads the events of one sentence.
 pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out: &mut Vec<Draft>) {
-    let mut reader = Reader { stage, scene, known, line: None, bare: None };
+    let mut reader = Reader { stage, scene, known, asked: None, line: None, bare: None };
     let first = out.len();
     // a shorter trigger inside a longer one that was read, or refused, says nothing of its own
     let mut covered: Vec<(Span<View>, u32)> = Vec::new();
@@ -56,7 +58,10 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
         let draft = if scene.english { turned(scene.view.as_str(), out[first..].last(), draft) } else { draft };
         push(scene.view.as_str(), out, first, draft);
     };
-    for &(trigger, rule) in stage.triggers {
+    // the processor waits for the words of many rules at once, where it would wait for those of each before its shapes
+    let events = stage.triggers.iter().filter(|(_, rule)| matches!(stage.meanings[*rule as usize], Meaning::Event { .. }));
+    let tried = events.map(|&(trigger, rule)| (trigger, rule, !stands(stage, scene.view.as_str(), (trigger, rule))));
+    for (trigger, rule, unless) in tried.collect::<SmallVec<[_; 32]>>() {
         let Meaning::Event { kind, .. } = stage.meanings[rule as usize] else { continue };
         if let Some((at, by, draft)) = second.take_if(|(at, ..)| *at != trigger) {
             covered.push((at, by));
@@ -72,7 +77,8 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
             continue;
         }
         let ruled = out[first..].iter().any(|d| d.report.kind == EventKind::LegalRule);
-        match reader.apply(trigger, rule, ruled) {
+        let outcome = if unless { Outcome::Refused(Why::Unless) } else { reader.apply(trigger, rule, ruled) };
+        match outcome {
             Outcome::Told(draft, Reading::Plain) => {
                 second = None;
                 covered.push((trigger, rule));
@@ -114,12 +120,16 @@ pub(crate) fn transitive<'s>(stage: &'s Stage<'_>, text: &'s str) -> impl Iterat
         ) || matches!(kind, LegalSue | MoneyDonate | MoneyInvest | MoneyPay | MoneyWithhold | OrgAcquire | OrgFound)
     };
     // 原告甲: no verb
-    let stands = |span: Span<View>, rule: u32| !refused(&stage.pack.rules()[rule as usize], text, span.start(), span.end());
     let verb = move |&(span, rule): &(Span<View>, u32)| match stage.meanings[rule as usize] {
-        Meaning::Event { kind, .. } => (governs(kind) && stands(span, rule)).then_some(span),
+        Meaning::Event { kind, .. } => (governs(kind) && stands(stage, text, (span, rule))).then_some(span),
         _ => None,
     };
     stage.triggers.iter().filter_map(verb)
+}
+
+/// Whether no word beside a trigger makes another word of it.
+fn stands(stage: &Stage<'_>, text: &str, (trigger, rule): (Span<View>, u32)) -> bool {
+    !refused(&stage.pack.rules()[rule as usize], text, trigger.start(), trigger.end())
 }
 
 /// "The Supreme Court brushed off Alder's petition": what a court turns down it decides.
@@ -159,12 +169,28 @@ struct Reader<'a> {
     stage: &'a Stage<'a>,
     scene: &'a Scene<'a>,
     known: &'a Known<'a>,
+    asked: Option<Asked>,
     line: Option<Line<'a>>,
     /// The bare clause of that line's trigger, where it differs, and whether its leader stands before it; laid out when first asked for.
     bare: Option<Option<(Line<'a>, bool)>>,
 }
 
+/// What was asked of a trigger, whose rules come one after the other.
+struct Asked {
+    trigger: Span<View>,
+    in_name: bool,
+    cut_apart: Option<bool>,
+}
+
 impl Reader<'_> {
+    fn asked(&mut self, trigger: Span<View>) -> &mut Asked {
+        let (stage, scene) = (self.stage, self.scene);
+        if self.asked.as_ref().is_some_and(|asked| asked.trigger != trigger) {
+            self.asked = None;
+        }
+        self.asked.get_or_insert_with(|| Asked { trigger, in_name: in_name(stage, scene, trigger), cut_apart: None })
+    }
+
     /// `ruled`: whether the sentence has told of a decision before.
     fn apply(&mut self, trigger: Span<View>, rule: u32, ruled: bool) -> Outcome {
         let (stage, scene) = (self.stage, self.scene);
@@ -172,16 +198,13 @@ impl Reader<'_> {
             return Outcome::Unmatched(Why::NoMatch);
         };
         let source = &stage.pack.rules()[rule as usize];
-        if refused(source, scene.view.as_str(), trigger.start(), trigger.end()) {
-            return Outcome::Refused(Why::Unless);
-        }
-        if in_name(stage, scene, trigger) || is_cause_of_case(scene, *kind, trigger) {
+        if self.asked(trigger).in_name || is_cause_of_case(scene, *kind, trigger) {
             return Outcome::Refused(Why::InName);
         }
         let Some(Captured { filled: captured, reading, carried }) = self.captures(patterns, trigger) else {
             return Outcome::Unmatched(Why::NoMatch);
         };
-        if !scene.english && is_cut_apart(scene.view.as_str(), trigger) {
+        if !scene.english && *self.asked(trigger).cut_apart.get_or_insert_with(|| is_cut_apart(scene.view.as_str(), trigger)) {
             return Outcome::Refused(Why::InWord);
         }
         let mut parties = scene.parties(trigger);

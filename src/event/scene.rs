@@ -1,5 +1,6 @@
 //! One sentence laid out for the rules: clauses, groups of parties with the word before them, and what stands where.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use smallvec::SmallVec;
@@ -129,6 +130,8 @@ pub(crate) struct Scene<'a> {
     pub dates: Dates,
     /// Who led the sentence before, in the same paragraph.
     pub before: Option<Group>,
+    /// Its verbs in other forms than the past; looked for when first asked for.
+    pub verb_forms: OnceCell<SmallVec<[Span<View>; 4]>>,
 }
 
 impl<'a> Scene<'a> {
@@ -158,6 +161,7 @@ impl<'a> Scene<'a> {
             said: SmallVec::new(),
             dates: Dates::new(),
             before: None,
+            verb_forms: OnceCell::new(),
         };
         scene.group(mentions, classes, entities);
         scene

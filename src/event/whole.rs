@@ -17,14 +17,18 @@ pub(super) fn is_cut_apart(text: &str, trigger: Span<View>) -> bool {
     let before = text[..trigger.start()].char_indices().rev().take(AROUND).take_while(|&(_, c)| is_han(c));
     let from = before.last().map_or(trigger.start(), |(i, _)| i);
     let behind = text[trigger.end()..].chars().take(AROUND).take_while(|&c| is_han(c)).map(char::len_utf8).sum::<usize>();
-    segment::words(&text[from..trigger.end() + behind]).iter().any(|w| {
-        let (start, end) = (from + w.start, from + w.end);
-        let ends_inside = start < trigger.start() && trigger.start() < end && end < trigger.end();
-        // 发|推说: of saying
-        let says = || text[..end].ends_with(['说', '称', '道']);
-        let begins_inside = trigger.start() < start && start < trigger.end() && trigger.end() < end && !says();
-        ends_inside || begins_inside
-    })
+    let (middle, to) = (trigger.start() + '内'.len_utf8(), trigger.end() + behind);
+    // 发|推说: of saying
+    let says = |end: usize| text[..end].ends_with(['说', '称', '道']);
+    // a cut makes no words but those of the dictionary: where it has none that could end or begin inside, nothing has to be cut
+    let may_end_inside = || text[from..trigger.start()].char_indices().any(|(i, _)| segment::is_word(&text[from + i..middle]));
+    let ends = || text[trigger.end()..to].char_indices().map(|(i, c)| trigger.end() + i + c.len_utf8());
+    let may_begin_inside = || ends().any(|end| segment::is_word(&text[middle..end]) && !says(end));
+    (may_end_inside() || may_begin_inside())
+        && segment::words(&text[from..to]).iter().any(|w| {
+            let (start, end) = (from + w.start, from + w.end);
+            start < trigger.start() && end == middle || start == middle && trigger.end() < end && !says(end)
+        })
 }
 
 #[cfg(test)]

@@ -46,6 +46,9 @@ pub(crate) struct Lexicon {
     spelt: String,
     /// Phrases in the order of their first words, which [`key`] stands for.
     phrases: Vec<Phrase>,
+    /// What comes after the first word of each, and the first two bytes of that: most phrases are told from a text by these alone.
+    nexts: Vec<Next>,
+    heads: Vec<u16>,
     /// Where the phrases of a first word stand.
     latin: FxHashMap<u64, Alike>,
     /// Which pasts the forms of verbs stand for, those of one form together.
@@ -100,19 +103,32 @@ impl Lexicon {
             }
         });
         let of = |phrase: &Phrase| phrase.text(&spelt);
-        phrases.sort_unstable_by(|a, b| (a.key, a.next.two(), of(a), a.tag).cmp(&(b.key, b.next.two(), of(b), b.tag)));
-        phrases.dedup_by(|a, b| a.tag == b.tag && of(a) == of(b));
+        let mut sorted: Vec<(u64, Next, Phrase)> = phrases
+            .into_iter()
+            .map(|phrase| {
+                let (key, next) = phrase.found_by(&spelt);
+                (key, next, phrase)
+            })
+            .collect();
+        sorted.sort_unstable_by(|(key, next, a), (other, beside, b)| {
+            (key, next.two(), of(a), a.tag).cmp(&(other, beside.two(), of(b), b.tag))
+        });
+        sorted.dedup_by(|(_, _, a), (_, _, b)| a.tag == b.tag && of(a) == of(b));
+        let keys: Vec<u64> = sorted.iter().map(|(key, ..)| *key).collect();
+        let nexts: Vec<Next> = sorted.iter().map(|(_, next, _)| *next).collect();
+        let heads = nexts.iter().map(|next| next.head()).collect();
+        let mut phrases: Vec<Phrase> = sorted.into_iter().map(|(.., phrase)| phrase).collect();
         for (written, same) in (0..).zip(phrases.chunk_by_mut(|a, b| (of(a), a.exact, a.name) == (of(b), b.exact, b.name))) {
             same.iter_mut().for_each(|phrase| phrase.written = written);
         }
-        let words = phrases.chunk_by(|a, b| a.key == b.key).count();
+        let words = keys.chunk_by(|a, b| a == b).count();
         let mut latin = FxHashMap::with_capacity_and_hasher(words, rustc_hash::FxBuildHasher);
         let mut end = 0;
-        for same in phrases.chunk_by(|a, b| a.key == b.key) {
+        for same in keys.chunk_by(|a, b| a == b) {
             let from = end;
             end += same.len() as u32;
-            let long = from + same.partition_point(|p| p.next.two().is_none()) as u32;
-            latin.insert(same[0].key, Alike { from, long, to: end, others: (0, 0) });
+            let long = from + nexts[from as usize..end as usize].partition_point(|next| next.two().is_none()) as u32;
+            latin.insert(same[0], Alike { from, long, to: end, others: (0, 0) });
         }
         let verbs = Verbs::new(pack);
         let others = other_forms(&verbs, &phrases, &mut latin);
@@ -120,7 +136,7 @@ impl Lexicon {
         names.dedup();
         let mut tags = Vec::new();
         let names = Names::new(names.chunk_by(|a, b| a.0 == b.0 && a.1 == b.1).map(|same| (&*same[0].1, Meant::new(same, &mut tags))));
-        Self { names, tags, spelt, phrases, latin, others, verbs }
+        Self { names, tags, spelt, phrases, nexts, heads, latin, others, verbs }
     }
 
     /// Every hit in the text, overlapping ones too, by start, of those with one start the longest first.
@@ -203,15 +219,18 @@ impl Lexicon {
         /// A word may begin a hundred phrases; so many are looked through.
         const FEW: usize = 8;
         let next = Next::after(text.as_bytes(), end);
-        let short = &self.phrases[alike.from as usize..alike.long as usize];
-        let mut long = &self.phrases[alike.long as usize..alike.to as usize];
+        let mut long = alike.long as usize..alike.to as usize;
         if long.len() > FEW {
-            long = &long[long.partition_point(|p| p.next.two() < next.two())..];
-            long = &long[..long.partition_point(|p| p.next.two() == next.two())];
+            let from = long.start + self.heads[long.clone()].partition_point(|&head| head < next.head());
+            long = from..from + self.heads[from..long.end].iter().take_while(|&&head| head == next.head()).count();
         }
         // one word may set off ten rules: it is compared once
         let mut last = (u32::MAX, false);
-        for phrase in short.iter().chain(long).filter(|p| p.next.begins(next) && wanted(p)) {
+        for at_phrase in (alike.from as usize..alike.long as usize).chain(long).filter(|&i| self.nexts[i].begins(next)) {
+            let phrase = &self.phrases[at_phrase];
+            if !wanted(phrase) {
+                continue;
+            }
             if phrase.written != last.0 {
                 last = (phrase.written, stands(phrase));
             }

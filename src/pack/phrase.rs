@@ -5,13 +5,9 @@ use super::lexicon::Tag;
 
 /// A name or trigger that begins with a Latin word.
 pub(super) struct Phrase {
-    /// The key of its first word.
-    pub key: u64,
     /// Where its text begins among those of all phrases, and how many bytes it has.
     pub start: u32,
     pub length: u16,
-    /// What comes after the first word.
-    pub next: Next,
     /// The writing must be the same, not only the letters.
     pub exact: bool,
     /// A name is not found in a text that writes it all in small letters.
@@ -84,6 +80,11 @@ impl Next {
         if self.mask >= 0xFFFF { Some(self.bytes as u16) } else { None }
     }
 
+    /// The first two bytes, of which none may be there.
+    pub const fn head(self) -> u16 {
+        self.bytes as u16
+    }
+
     /// Whether a text goes on with these bytes.
     pub const fn begins(self, text: Self) -> bool {
         text.bytes & self.mask == self.bytes
@@ -101,8 +102,6 @@ impl Phrase {
     pub fn new(text: &str, start: usize, tag: Tag, verb: bool) -> Self {
         let first = text.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(text.len());
         Self {
-            key: key(&text[..first]),
-            next: Next::after(text.as_bytes(), first),
             exact: matches!(tag, Tag::Name { needs: Some(Needs::Case), .. }) || text.len() < 3,
             name: matches!(tag, Tag::Name { .. }),
             verb,
@@ -112,6 +111,12 @@ impl Phrase {
             start: start as u32,
             length: text.len() as u16,
         }
+    }
+
+    /// The key of its first word, and what comes after that.
+    pub fn found_by(&self, spelt: &str) -> (u64, Next) {
+        let text = self.text(spelt);
+        (key(&text[..usize::from(self.first)]), Next::after(text.as_bytes(), usize::from(self.first)))
     }
 
     pub fn text<'s>(&self, spelt: &'s str) -> &'s str {

@@ -124,29 +124,41 @@ pub struct Example {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unless {
-    before: Vec<Word>,
-    after: Vec<Word>,
     /// The last characters of the words before, the first ones of those after.
     edges: [Edge; 2],
+    before: Words,
+    after: Words,
 }
 
-/// A word and its last or first bytes as a number: most words are told from a text by one look at them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Word {
-    text: String,
+/// Words in one row, each with its last or first bytes as a number: one look at those of all tells most texts from every word.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Words {
+    bytes: Vec<Bytes>,
+    words: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Bytes {
     bytes: u32,
     /// All ones where a byte is.
     mask: u32,
 }
 
-impl Word {
-    fn new(text: String, bytes: u32) -> Self {
-        let mask = if text.len() < 4 { (1 << (8 * text.len())) - 1 } else { u32::MAX };
-        Self { text, bytes: bytes & mask, mask }
+impl Words {
+    fn new(words: Vec<String>, bytes: fn(&str) -> u32) -> Self {
+        let known = |word: &String| {
+            let mask = if word.len() < 4 { (1 << (8 * word.len())) - 1 } else { u32::MAX };
+            Bytes { bytes: bytes(word) & mask, mask }
+        };
+        Self { bytes: words.iter().map(known).collect(), words }
     }
 
-    const fn may_be(&self, bytes: u32) -> bool {
-        bytes & self.mask == self.bytes
+    /// Whether one of the words that may stand by these bytes of a text does.
+    fn any(&self, bytes: u32, stands: impl Fn(&str) -> bool) -> bool {
+        let may_stand = |word: &Bytes| bytes & word.mask == word.bytes;
+        // all are compared, which takes less than to stop at one
+        self.bytes.iter().fold(false, |found, word| found | may_stand(word))
+            && self.bytes.iter().zip(&self.words).any(|(known, word)| may_stand(known) && stands(word))
     }
 }
 
@@ -167,29 +179,14 @@ impl Unless {
     #[must_use]
     pub fn new(before: Vec<String>, after: Vec<String>) -> Self {
         let edges = [before.iter().map(|w| Edge::of_last(w)).collect(), after.iter().map(|w| Edge::of_first(w)).collect()];
-        let word = |text: String, bytes: fn(&str) -> u32| {
-            let bytes = bytes(&text);
-            Word::new(text, bytes)
-        };
-        Self {
-            before: before.into_iter().map(|w| word(w, tail)).collect(),
-            after: after.into_iter().map(|w| word(w, head)).collect(),
-            edges,
-        }
+        Self { edges, before: Words::new(before, tail), after: Words::new(after, head) }
     }
 
     /// Whether one of the words ends what stands before a trigger or begins what stands after it. A Latin word before it
     /// stands whole: "is said" is refused, "Velaris said" is not.
     pub(crate) fn holds(&self, before: &str, after: &str) -> bool {
-        let ended = || {
-            let last = tail(before);
-            self.before.iter().any(|w| w.may_be(last) && ends_with(before, &w.text))
-        };
-        let begun = || {
-            let first = head(after);
-            self.after.iter().any(|w| w.may_be(first) && after.starts_with(w.text.as_str()))
-        };
-        self.edges[0].may_end(before) && ended() || self.edges[1].may_begin(after) && begun()
+        self.edges[0].may_end(before) && self.before.any(tail(before), |word| ends_with(before, word))
+            || self.edges[1].may_begin(after) && self.after.any(head(after), |word| after.starts_with(word))
     }
 }
 

@@ -4,6 +4,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::phrase::key;
 use super::{Pack, Row, TableKind};
 use crate::span::{Span, View};
 
@@ -98,8 +99,18 @@ type Forms = FxHashMap<Box<str>, SmallVec<[(Form, Box<str>); 1]>>;
 pub(crate) struct Verbs {
     /// What the form of a verb is, and the past that it stands for.
     forms: Forms,
+    /// One bit for many forms: it tells most words from all of them.
+    may_be: Vec<u64>,
     /// What words say of a verb behind them, by the uses that the table of words gives them.
     before: FxHashMap<Box<str>, u16>,
+}
+
+/// How many bits tell forms apart: a power of two, many times the number of forms.
+const FORM_BITS: u32 = 16;
+
+/// The bit of a form.
+fn form_bit(text: &str) -> usize {
+    (key(text) >> (64 - FORM_BITS)) as usize
 }
 
 /// A bare verb follows it: would, did.
@@ -151,7 +162,12 @@ impl Verbs {
         let of_row = |row: Row<'_>| row.kind().split('|').fold(0, |all, used| all | bit(used));
         let english = pack.rows().filter(|row| row.table() == TableKind::Words && row.id().is_ascii());
         let before = english.map(|row| (row.id().into(), of_row(row))).filter(|(_, bits)| *bits != 0).collect();
-        Self { forms: all, before }
+        let mut may_be = vec![0; 1 << (FORM_BITS - 6)];
+        for text in all.keys() {
+            let bit = form_bit(text);
+            may_be[bit / 64] |= 1 << (bit % 64);
+        }
+        Self { forms: all, may_be, before }
     }
 
     /// Every form, with what it is and the past that it stands for.
@@ -161,7 +177,12 @@ impl Verbs {
 
     /// The past tense of a word that stands in a text as another form of a verb.
     pub fn past_of(&self, text: &str, word: Span<View>) -> Option<&str> {
-        let found = self.forms.get(&text[word.range()])?;
+        let written = &text[word.range()];
+        let bit = form_bit(written);
+        if self.may_be[bit / 64] >> (bit % 64) & 1 == 0 {
+            return None;
+        }
+        let found = self.forms.get(written)?;
         found.iter().find(|(form, _)| self.lets_stand(*form, text, word.start())).map(|(_, past)| &**past)
     }
 

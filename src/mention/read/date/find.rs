@@ -7,6 +7,7 @@ use super::plain::{self, is_dash};
 use super::starts::{WORDS_BACK, chinese_starts, english_starts, is_numeral};
 use super::torn;
 use crate::pack::GrammarLanguage;
+use crate::pack::pattern::Place;
 use crate::span::{Span, View};
 use crate::text::normal::is_han;
 
@@ -182,7 +183,8 @@ fn read_at(text: &str, shape: &Shape, anchor: Span<View>, full: usize) -> Option
 /// The longest reading of one rule from one start that takes in the trigger.
 fn read_from(text: &str, shape: &Shape, anchor: Span<View>, start: usize, end: usize) -> Option<(Span<View>, Option<Expression>)> {
     let window = &text[start..end];
-    let found = shape.patterns.iter().filter_map(|p| p.find(window, 0)).filter(|f| start + f.span().end >= anchor.end());
+    let place = Place::onward(window, 0);
+    let found = shape.patterns.iter().filter_map(|p| p.find_at(&place)).filter(|f| start + f.span().end >= anchor.end());
     let found = found.max_by_key(|f| f.span().end)?;
     let whole = found.get("date").unwrap_or(found.span());
     let span = Span::new(start + whole.start, start + whole.end);

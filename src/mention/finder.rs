@@ -10,8 +10,10 @@ pub(super) struct Finder<'n, T> {
     names: Vec<Sought<'n, T>>,
     /// Whether some name has but two bytes.
     short: bool,
-    /// Whether a name may begin with three bytes, one bit for many of them.
+    /// Whether a name begins with two bytes: the last six bits of one, the last six of the other.
     begins: [u64; 64],
+    /// The same of its second byte and its third, which tell Chinese characters apart.
+    goes_on: [u64; 64],
 }
 
 struct Sought<'n, T> {
@@ -27,12 +29,13 @@ impl<'n, T: Copy> Finder<'n, T> {
             names.filter_map(|(name, value)| Some(Sought { key: key(name.as_bytes())?, name, value })).collect();
         names.sort_by_key(|sought| (sought.key, Reverse(sought.name.len()), sought.name));
         names.dedup_by(|later, first| later.name == first.name);
-        let mut begins = [0; 64];
+        let (mut begins, mut goes_on) = ([0; 64], [0; 64]);
         for sought in &names {
-            let (word, bit) = place(sought.key);
-            begins[word] |= bit;
+            let [_, first, second, third] = sought.key.to_be_bytes();
+            begins[usize::from(first & 63)] |= 1 << (second & 63);
+            goes_on[usize::from(second & 63)] |= if sought.name.len() == 2 { u64::MAX } else { 1 << (third & 63) };
         }
-        Self { short: names.iter().any(|sought| sought.name.len() == 2), names, begins }
+        Self { short: names.iter().any(|sought| sought.name.len() == 2), names, begins, goes_on }
     }
 
     /// Every place where a name stands, overlapping ones too; Latin letters and digits are not cut.
@@ -43,26 +46,21 @@ impl<'n, T: Copy> Finder<'n, T> {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at + 1 < bytes.len() {
-            if let Some(key) = key(&bytes[at..]) {
-                self.find_at(text, at, key, &mut found);
-            }
-            if let Some(key) = key(&bytes[at..at + 2]).filter(|_| self.short) {
-                self.find_at(text, at, key, &mut found);
+            let second = usize::from(bytes[at + 1] & 63);
+            if self.begins[usize::from(bytes[at] & 63)] >> second & 1 == 1
+                && self.goes_on[second] >> bytes.get(at + 2).map_or(0, |third| third & 63) & 1 == 1
+            {
+                self.find_at(text, at, key(&bytes[at..]), &mut found);
+                if self.short {
+                    self.find_at(text, at, key(&bytes[at..at + 2]), &mut found);
+                }
             }
             at += width(bytes[at]);
         }
     }
 
-    #[inline]
-    fn find_at(&self, text: &str, at: usize, key: u32, found: &mut impl FnMut(Span<View>, T)) {
-        let (word, bit) = place(key);
-        if self.begins[word] & bit != 0 {
-            self.find_with(text, at, key, found);
-        }
-    }
-
-    /// The names with a key that stand at a place.
-    fn find_with(&self, text: &str, at: usize, key: u32, found: &mut impl FnMut(Span<View>, T)) {
+    fn find_at(&self, text: &str, at: usize, key: Option<u32>, found: &mut impl FnMut(Span<View>, T)) {
+        let Some(key) = key else { return };
         let from = self.names.partition_point(|sought| sought.key < key);
         let mut names = &self.names[from..];
         while let Some(length) = names.first().filter(|sought| sought.key == key).map(|sought| sought.name.len()) {
@@ -97,13 +95,6 @@ fn key(bytes: &[u8]) -> Option<u32> {
         [a, b] => Some(u32::from_be_bytes([0, a, b, 0])),
         _ => None,
     }
-}
-
-/// The word and the bit of a key.
-#[inline]
-const fn place(key: u32) -> (usize, u64) {
-    let place = key.wrapping_mul(0x9E37_79B1) >> 20;
-    (place as usize / 64, 1 << (place % 64))
 }
 
 /// Whether a Latin name goes on to the left or right.

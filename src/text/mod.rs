@@ -1,6 +1,7 @@
 //! A text and what surrounds its words: the folded view, sentences, quotations, lists, furniture.
 
 pub(crate) mod edge;
+mod full_stop;
 mod furniture;
 pub mod normal;
 pub mod segment;

@@ -1,6 +1,6 @@
 //! Paragraphs, sentences, clauses, quotations, titles and brackets, found in one pass with a stack.
 
-use super::TextView;
+use super::{TextView, full_stop};
 use crate::span::{Span, View};
 
 /// What a paragraph is.
@@ -172,7 +172,7 @@ fn scan_paragraph(view: &mut TextView, text: &str, span: Span<View>) {
                 }
             }
             '。' | '!' | '?' | ';' if ends_sentence(c, &stack) => break_pending = true,
-            '.' if english && ends_english(text, sentence_from, at, span.end()) => break_pending = true,
+            '.' if english && full_stop::ends_sentence(&text[sentence_from..span.end()], at - sentence_from) => break_pending = true,
             _ => {}
         }
     }
@@ -231,36 +231,6 @@ fn is_apostrophe(text: &str, at: usize, after: usize, stack: &[Open]) -> bool {
     let bytes = text.as_bytes();
     let word_before = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
     word_before && (bytes.get(after).is_some_and(u8::is_ascii_alphanumeric) || !stack.iter().any(|o| o.mark == '‘'))
-}
-
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "inc", "corp", "co", "ltd", "v", "vs", "no", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sept", "sep", "oct", "nov", "dec", "gov", "sen", "rep", "prof", "gen", "u.s", "u.k", "e.u", "e.g", "i.e", "cf", "hon", "bros",
-    "cie", "p.m", "a.m",
-];
-
-/// A full stop ends an English sentence unless it follows an abbreviation, an initial or stands inside a number.
-fn ends_english(text: &str, from: usize, at: usize, end: usize) -> bool {
-    let after = &text[at + 1..end];
-    let next = after.chars().next();
-    if next.is_some_and(|n| n.is_alphanumeric()) {
-        return false;
-    }
-    // a word that begins further back is longer than any abbreviation
-    let mut near = from.max(at.saturating_sub(12));
-    while !text.is_char_boundary(near) {
-        near += 1;
-    }
-    let word = text[near..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
-    let upper_next =
-        after.trim_start_matches([' ', '"', '”', '“', '(']).chars().next().is_none_or(|n| n.is_uppercase() || n.is_ascii_digit());
-    if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) {
-        return after.trim().is_empty();
-    }
-    if ABBREVIATIONS.iter().any(|a| a.eq_ignore_ascii_case(word)) {
-        return false;
-    }
-    upper_next
 }
 
 /// What a sentence tells is laid out as a whole, so one that goes on for longer, in bytes, is read as several: an unpunctuated

@@ -1,0 +1,71 @@
+//! Which full stops end an English sentence.
+
+/// Abbreviations behind which a sentence goes on.
+const INSIDE: &str = "mr mrs ms dr st v vs jan feb mar apr jun jul aug sept sep oct nov dec gov sen rep prof gen e.g i.e cf hon";
+
+/// Abbreviations that a sentence may end with as well: "It sued Birch Corp. The next day it settled."
+const LAST: &str = "inc corp co ltd bros cie jr sr u.s u.k e.u p.m a.m";
+
+/// Words that in capitals begin a sentence, and no name goes on with.
+const OPENERS: &str = "\
+    a about according additionally after all also although among an analysts and another any as at because before besides both \
+    but by critics despite during each earlier either even eventually every few finally following for from further he her here \
+    his how however if in instead investors it its just lawyers last later many meanwhile more moreover most my neither \
+    nevertheless no none nor not now officials on once only other others our over regulators separately several shareholders \
+    shares she since so some soon still such that the their then there these they this those though through throughout thus today \
+    together two under unlike until we what when where whether which while who whose why with within without yesterday yet you \
+    your";
+
+/// Whether the full stop at a byte of some text ends a sentence that began with it: not behind an abbreviation or an initial, unless a
+/// word follows that only begins sentences, and not inside a number.
+pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
+    let after = &text[at + 1..];
+    if after.chars().next().is_some_and(char::is_alphanumeric) {
+        return false;
+    }
+    // a word that begins further back is longer than any abbreviation
+    let mut near = at.saturating_sub(12);
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let word = text[near..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
+    let is_one_of = |words: &str| words.split(' ').any(|w| w.eq_ignore_ascii_case(word));
+    let next = after.trim_start_matches([' ', '"', '”', '“', '(', ')']);
+    if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) || is_one_of(LAST) {
+        return next.is_empty() || opens_sentence(next);
+    }
+    // "No. 5", but "The answer was no."
+    let numbered = word.eq_ignore_ascii_case("no") && next.starts_with(|c: char| c.is_ascii_digit());
+    !numbered && !is_one_of(INSIDE) && next.chars().next().is_none_or(|n| n.is_uppercase() || n.is_ascii_digit())
+}
+
+/// Whether a word in capitals stands there that only a sentence begins with.
+fn opens_sentence(text: &str) -> bool {
+    let word = &text[..text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len())];
+    word.starts_with(|c: char| c.is_ascii_uppercase()) && OPENERS.split(' ').any(|w| w.eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands before each full stop that ends a sentence.
+    fn ends(text: &str) -> Vec<&str> {
+        let stops = text.match_indices('.').map(|(at, _)| at).filter(|&at| ends_sentence(text, at));
+        stops.map(|at| text[..at].rsplit(' ').next().unwrap_or("")).collect()
+    }
+
+    #[test]
+    fn a_company_at_the_end_of_a_sentence_ends_it() {
+        assert_eq!(ends("It sued Birch Corp. The next day Birch Corp. Chief Executive Jane Roe quit."), ["Corp", "quit"]);
+        assert_eq!(ends("It settled with Alder Inc. (Its rival did not.)"), ["Inc", "not"]);
+        assert_eq!(ends("Alder Co. and Birch Ltd. merged at 5 p.m. It was over."), ["p.m", "over"]);
+        assert_eq!(ends("The U.S. District Court in the U.S. But it lost."), ["U.S", "lost"]);
+    }
+
+    #[test]
+    fn initials_titles_and_numbers_end_none() {
+        assert_eq!(ends("Mr. Roe met John D. Miller in St. Paul on Jan. 5 about No. 7, v. 2.5."), ["2.5"]);
+        assert_eq!(ends("The answer was no. The court agreed with X. It was final."), ["no", "X", "final"]);
+    }
+}

@@ -379,6 +379,16 @@ fn an_english_list_of_names_is_one_party() {
     let story = "Birch Group sued Alder Holdings, Cedar Inc and Oak Partners.";
     assert_eq!(names(story, EventKind::LegalSue, Role::Defendant), ["Alder Holdings", "Cedar Inc", "Oak Partners"]);
     assert_eq!(names("Birch Group fired Jane Roe, Paul Doe and Kim Lee.", EventKind::PersLeave, Role::Person).len(), 3);
+    assert_eq!(names("Birch Group fired Jane Roe, Paul Doe, and Kim Lee.", EventKind::PersLeave, Role::Person).len(), 3);
+    let suit = "Alder Corp, Birch Group, and Cedar Ltd sued Lumet Inc, Dogwood Inc, and Elm Corp over patents.";
+    assert_eq!(names(suit, EventKind::LegalSue, Role::Plaintiff), ["Alder Corp", "Birch Group", "Cedar Ltd"]);
+    assert_eq!(names(suit, EventKind::LegalSue, Role::Defendant), ["Dogwood Inc", "Elm Corp", "Lumet Inc"]);
+    // what follows ", and" after two is another sentence
+    let hired = "Alder Corp hired Paul Doe and Anna Bell, and Lumet Inc took it to court.";
+    assert_eq!(names(hired, EventKind::LegalSue, Role::Plaintiff), ["Lumet Inc"]);
+    let appealed = "Alder Corp sued Birch Group, and Lumet Inc appealed.";
+    assert_eq!(names(appealed, EventKind::LegalSue, Role::Defendant), ["Birch Group"]);
+    assert_eq!(names(appealed, EventKind::LegalAppeal, Role::Appellant), ["Lumet Inc"]);
 }
 
 #[test]

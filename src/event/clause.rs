@@ -61,7 +61,7 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(opened)).then_some(name.span.end())
 }
 
-/// fired Jane Roe, Paul Doe and Kim Lee: a comma inside a list of names that ends with "and".
+/// fired Jane Roe, Paul Doe and Kim Lee: a comma inside a list of names that ends with "and", before which another may stand.
 fn is_listed(text: &str, mentions: &[Mention], at: usize) -> bool {
     let next = count_before(mentions, |m| m.span.start() <= at);
     let Some(first) = next.checked_sub(1).and_then(|i| mentions.get(i)).filter(|m| m.span.end() == at && m.class.is_party()) else {
@@ -76,7 +76,9 @@ fn is_listed(text: &str, mentions: &[Mention], at: usize) -> bool {
             return false;
         }
         if last {
-            return end > at;
+            let before = next.checked_sub(2).map(|i| &mentions[i]);
+            let goes_on = |m: &Mention| m.class.is_party() && (m.class == Class::Person) == person;
+            return end > at || before.is_some_and(|m| goes_on(m) && text.get(m.span.end()..first.span.start()) == Some(", "));
         }
         end = mention.span.end();
         // and somebody whose name is not known

@@ -24,9 +24,10 @@ impl Scene<'_> {
             // 甲等三家银行
             let others = gap == "等" && mention.class == Class::Group;
             let rest = if others { Some("") } else { connected(gap) };
-            // "hired Jane Roe and Kim Lee, and Birch sued": another sentence
+            // "Alder, Birch, and Cedar sued"; but "hired Jane Roe, and Birch sued", "Alder sued Birch, and Cedar appealed": another sentence
             let before = &mentions[i - 1];
-            let apart = gap == ", and" && (before.class == Class::Person) != (mention.class == Class::Person);
+            let listed = || i >= 2 && text.get(mentions[i - 2].span.end()..before.span.start()).is_some_and(|gap| trimmed(gap) == ",");
+            let apart = gap == ", and" && (!listed() || (before.class == Class::Person) != (mention.class == Class::Person));
             if self.english && apart && !title && before.class.is_party() {
                 return None;
             }

@@ -2,11 +2,12 @@
 
 use super::scene::Scene;
 use super::stage::Draft;
-use crate::ontology::{EventKind, Role};
+use crate::ontology::{EventKind, Factuality, Role};
 use crate::span::{Span, View};
+use crate::text::edge::WordList;
 
 /// What one word says is told once: "the agency barred Jane Roe from trading" punishes and is no shutting out as well, "bought
-/// $9 million of shares" buys no firm, and what jurors order to be paid is their verdict.
+/// $9 million of shares" buys no firm, what jurors order to be paid is their verdict, and "called off its purchase" buys nothing.
 pub(super) fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize) {
     let of = |kinds: &[EventKind]| -> Vec<Span<View>> {
         out[first..].iter().filter(|d| kinds.contains(&d.report.kind)).map(|d| d.trigger).collect()
@@ -15,11 +16,13 @@ pub(super) fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize
     let invested = of(&[EventKind::MoneyInvest]);
     let punished = of(&[EventKind::LegalPenalize]);
     let sued = of(&[EventKind::LegalSue]);
+    let ended = of(&[EventKind::DealTerminate]);
     // of this sentence alone: a story has as many reports as its author likes
     let told = out.split_off(first);
     out.extend(told.into_iter().filter(|d| {
         let shadow = match d.report.kind {
             EventKind::ConductRestrict => ruled.iter().any(|r| r.overlaps(d.trigger)),
+            EventKind::OrgAcquire | EventKind::OrgMerge if ended.iter().any(|e| is_object(scene, *e, d.trigger)) => true,
             EventKind::OrgAcquire => {
                 !d.report.parts.iter().any(|p| p.role == Role::Target) && invested.iter().any(|i| i.overlaps(d.trigger))
             }
@@ -33,13 +36,64 @@ pub(super) fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize
     }));
 }
 
-/// How far behind the verb a fine may stand that is paid, in bytes.
-const FINE: usize = 50;
+/// "sued to block Alder's purchase of Birch", "approved the merger": what others let pass or not is still to come.
+pub(super) fn put_off(scene: &Scene<'_>, told: &mut [Draft]) {
+    const CHECKS: WordList = WordList::new(&[
+        "block",
+        "blocked",
+        "blocks",
+        "blocking",
+        "stop",
+        "stopped",
+        "halt",
+        "halted",
+        "veto",
+        "vetoed",
+        "prevent",
+        "oppose",
+        "opposed",
+        "opposes",
+        "opposing",
+        "approve",
+        "approved",
+        "approves",
+        "approving",
+        "cleared",
+        "clears",
+        "reject",
+        "rejected",
+        "rejects",
+        "must complete",
+        "must close",
+        "challenge",
+        "challenged",
+        "challenges",
+        "challenging",
+        "reviewing",
+        "review",
+    ]);
+    let checked = |d: &Draft| {
+        let clause = scene.clauses[scene.clause_at(d.trigger.start())];
+        let before = &scene.view.as_str()[clause.start().min(d.trigger.start())..d.trigger.start()];
+        let ends = memchr::memchr_iter(b' ', before.as_bytes()).filter(|at| before.len() - at <= OBJECT);
+        ends.map(|at| &before[..at])
+            .any(|b| CHECKS.ending(b).is_some_and(|word| !b[..b.len() - word.len()].ends_with(char::is_alphanumeric)))
+    };
+    for draft in told {
+        let deal = matches!(draft.report.kind, EventKind::OrgAcquire | EventKind::OrgMerge);
+        if deal && draft.report.factuality == Factuality::Asserted && checked(draft) {
+            draft.report.factuality = Factuality::Planned;
+        }
+    }
+}
+
+/// How far behind the verb a fine may stand that is paid, or a deal that is called off, in bytes.
+const OBJECT: usize = 50;
 
 /// "agreed to pay a $40 million penalty": the fine that is paid stands right behind the verb.
 fn is_object(scene: &Scene<'_>, verb: Span<View>, noun: Span<View>) -> bool {
     let between = scene.view.as_str().get(verb.end()..noun.start());
-    between.is_some_and(|b| b.len() <= FINE && !b.contains([',', ';', '.']))
+    between.is_some_and(|b| b.len() <= OBJECT && !b.contains([',', ';', '.']))
 }
 
 /// How many words may stand between an order and the verb of what is ordered: "ordered the group and its founder to pay".

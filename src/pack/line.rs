@@ -107,8 +107,10 @@ pub(super) fn class(name: &str) -> Option<String> {
     // loops and not counts: a count is written out as so many copies
     let posts = "(?:[\u{E008}\u{E00C}](?:、|兼|和)?)* ?";
     let body = if several {
-        let joined = "(?:、|,|和|与|及|以及|同|或|and|or|, and| and )";
-        format!("{posts}{one}(?: ?{joined} ?(?:其|公司)?{posts}{one})*")
+        let joined = "(?:、|,|和|与|及|以及|同|或|and|or| and )";
+        let next = format!("(?:其|公司)?{posts}{one}");
+        // "Alder, Birch, and Cedar"; but in "Alder sued Birch, and Cedar appealed" Cedar stands in no list
+        format!("{posts}{one}(?:(?:, {next})+, and {next}|(?: ?{joined} ?{next})*)")
     } else {
         one.to_owned()
     };

@@ -382,7 +382,7 @@ fn an_english_list_of_names_is_one_party() {
     assert_eq!(names("Birch Group fired Jane Roe, Paul Doe, and Kim Lee.", EventKind::PersLeave, Role::Person).len(), 3);
     let suit = "Alder Corp, Birch Group, and Cedar Ltd sued Lumet Inc, Dogwood Inc, and Elm Corp over patents.";
     assert_eq!(names(suit, EventKind::LegalSue, Role::Plaintiff), ["Alder Corp", "Birch Group", "Cedar Ltd"]);
-    assert_eq!(names(suit, EventKind::LegalSue, Role::Defendant), ["Dogwood Inc", "Elm Corp", "Lumet Inc"]);
+    assert_eq!(names(suit, EventKind::LegalSue, Role::Defendant), ["Lumet Inc", "Dogwood Inc", "Elm Corp"]);
     // what follows ", and" after two is another sentence
     let hired = "Alder Corp hired Paul Doe and Anna Bell, and Lumet Inc took it to court.";
     assert_eq!(names(hired, EventKind::LegalSue, Role::Plaintiff), ["Lumet Inc"]);
@@ -400,6 +400,24 @@ fn who_is_described_before_his_name_acts() {
     assert_eq!(names(story, EventKind::LegalSettle, Role::Party), ["Alder Holdings", "SEC"]);
     let story = "Unhappy with the order, Birch Group is contesting it in the High Court.";
     assert_eq!(names(story, EventKind::LegalAppeal, Role::Appellant), ["Birch Group"]);
+}
+
+#[test]
+fn a_deal_called_off_or_held_up_is_not_told_as_done() {
+    let how = |story: &str, kind| read(story).reports.iter().filter(|r| r.kind == kind).map(|r| r.factuality).collect::<Vec<_>>();
+    for story in
+        ["Alder Corp called off its purchase of Birch Group.", "Alder Corp walked away from its $3 billion takeover of Birch Group."]
+    {
+        assert_eq!(how(story, EventKind::OrgAcquire), [], "{story}");
+        assert_eq!(how(story, EventKind::DealTerminate), [Factuality::Asserted], "{story}");
+    }
+    let stories = ["A judge blocked Alder Corp's takeover of Birch Group.", "Regulators approved Alder Corp's purchase of Birch Group."];
+    for story in stories {
+        assert_eq!(how(story, EventKind::OrgAcquire), [Factuality::Planned], "{story}");
+    }
+    assert_eq!(how("Alder Corp completed its purchase of Birch Group.", EventKind::OrgAcquire), [Factuality::Asserted]);
+    assert_eq!(how("Birch Group sued Alder Corp for breach of contract.", EventKind::ConductBreach), [Factuality::Claimed]);
+    assert_eq!(how("Birch Group sued Alder Corp in May. It had breached a contract.", EventKind::ConductBreach), [Factuality::Asserted]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! English reports that only repeat what another of their sentence says.
 
+use smallvec::SmallVec;
+
 use super::scene::Scene;
 use super::stage::Draft;
 use crate::ontology::{EventKind, Factuality, Role};
@@ -34,6 +36,27 @@ pub(super) fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize
         };
         !shadow
     }));
+}
+
+/// "sued Birch for breach of contract": what a suit is for is said to have been done.
+pub(super) fn claim(scene: &Scene<'_>, told: &mut [Draft]) {
+    use EventKind::{ConductBreach, ConductDeceive, ConductInfringe, ConductRestrict, MoneyWithhold};
+    const FOR: [&str; 3] = [" for ", " over ", " alleging "];
+    let suits: SmallVec<[Span<View>; 4]> = told.iter().filter(|d| d.report.kind == EventKind::LegalSue).map(|d| d.trigger).collect();
+    let sued_for = |trigger: Span<View>| {
+        let clause = scene.clause_at(trigger.start());
+        let mut before = suits.iter().filter(|s| s.end() <= trigger.start() && scene.clause_at(s.start()) == clause);
+        before.any(|s| {
+            let between = &scene.view.as_str()[s.end()..trigger.start()];
+            FOR.iter().filter_map(|word| between.rfind(word)).any(|at| between.len() - at <= OBJECT)
+        })
+    };
+    for draft in told {
+        let wrong = matches!(draft.report.kind, ConductBreach | ConductDeceive | ConductInfringe | ConductRestrict | MoneyWithhold);
+        if wrong && draft.report.factuality == Factuality::Asserted && sued_for(draft.trigger) {
+            draft.report.factuality = Factuality::Claimed;
+        }
+    }
 }
 
 /// "sued to block Alder's purchase of Birch", "approved the merger": what others let pass or not is still to come.
@@ -87,7 +110,7 @@ pub(super) fn put_off(scene: &Scene<'_>, told: &mut [Draft]) {
     }
 }
 
-/// How far behind the verb a fine may stand that is paid, or a deal that is called off, in bytes.
+/// How far behind the verb a fine may stand that is paid, a deal that is called off, or what a suit is for, in bytes.
 const OBJECT: usize = 50;
 
 /// "agreed to pay a $40 million penalty": the fine that is paid stands right behind the verb.

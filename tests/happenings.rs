@@ -383,6 +383,8 @@ fn an_english_list_of_names_is_one_party() {
     let suit = "Alder Corp, Birch Group, and Cedar Ltd sued Lumet Inc, Dogwood Inc, and Elm Corp over patents.";
     assert_eq!(names(suit, EventKind::LegalSue, Role::Plaintiff), ["Alder Corp", "Birch Group", "Cedar Ltd"]);
     assert_eq!(names(suit, EventKind::LegalSue, Role::Defendant), ["Lumet Inc", "Dogwood Inc", "Elm Corp"]);
+    let settled = "Alder Corp, Birch Group and the city reached a settlement on Friday.";
+    assert_eq!(names(settled, EventKind::LegalSettle, Role::Party), ["Alder Corp", "Birch Group"]);
     // what follows ", and" after two is another sentence
     let hired = "Alder Corp hired Paul Doe and Anna Bell, and Lumet Inc took it to court.";
     assert_eq!(names(hired, EventKind::LegalSue, Role::Plaintiff), ["Lumet Inc"]);
@@ -415,6 +417,8 @@ fn a_deal_called_off_or_held_up_is_not_told_as_done() {
     for story in stories {
         assert_eq!(how(story, EventKind::OrgAcquire), [Factuality::Planned], "{story}");
     }
+    let blocked = "The Federal Trade Commission sued Alder Corp to block its purchase of Birch Group.";
+    assert_eq!((how(blocked, EventKind::OrgAcquire), how(blocked, EventKind::ConductRestrict)), (vec![Factuality::Planned], vec![]));
     assert_eq!(how("Alder Corp completed its purchase of Birch Group.", EventKind::OrgAcquire), [Factuality::Asserted]);
     assert_eq!(how("Birch Group sued Alder Corp for breach of contract.", EventKind::ConductBreach), [Factuality::Claimed]);
     assert_eq!(how("Birch Group sued Alder Corp in May. It had breached a contract.", EventKind::ConductBreach), [Factuality::Asserted]);

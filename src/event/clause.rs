@@ -61,6 +61,10 @@ fn described(text: &str, mentions: &[Mention], from: usize, at: usize) -> Option
     (length > 0 && owner <= OWNER && words.clone().nth(length + owner).is_some_and(opened)).then_some(name.span.end())
 }
 
+/// How somebody without a name ends a list of names.
+const OTHERS: WordList =
+    WordList::new(&["the ", "its ", "their ", "his ", "her ", "two ", "three ", "four ", "several ", "other ", "others "]);
+
 /// fired Jane Roe, Paul Doe and Kim Lee: a comma inside a list of names that ends with "and", before which another may stand.
 fn is_listed(text: &str, mentions: &[Mention], at: usize) -> bool {
     let next = count_before(mentions, |m| m.span.start() <= at);
@@ -81,9 +85,9 @@ fn is_listed(text: &str, mentions: &[Mention], at: usize) -> bool {
             return end > at || before.is_some_and(|m| goes_on(m) && text.get(m.span.end()..first.span.start()) == Some(", "));
         }
         end = mention.span.end();
-        // and somebody whose name is not known
+        // and somebody whose name is not known, and the city
         let and = [" and ", ", and "].iter().find_map(|and| text[end..].strip_prefix(and));
-        if and.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase())) {
+        if and.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()) || OTHERS.beginning(rest).is_some()) {
             return true;
         }
     }

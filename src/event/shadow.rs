@@ -19,10 +19,13 @@ pub(super) fn drop_shadows(scene: &Scene<'_>, out: &mut Vec<Draft>, first: usize
     let punished = of(&[EventKind::LegalPenalize]);
     let sued = of(&[EventKind::LegalSue]);
     let ended = of(&[EventKind::DealTerminate]);
+    let bought = of(&[EventKind::OrgAcquire, EventKind::OrgMerge]);
     // of this sentence alone: a story has as many reports as its author likes
     let told = out.split_off(first);
     out.extend(told.into_iter().filter(|d| {
         let shadow = match d.report.kind {
+            // "sued to block the purchase"
+            EventKind::ConductRestrict if bought.iter().any(|b| is_object(scene, d.trigger, *b)) => true,
             EventKind::ConductRestrict => ruled.iter().any(|r| r.overlaps(d.trigger)),
             EventKind::OrgAcquire | EventKind::OrgMerge if ended.iter().any(|e| is_object(scene, *e, d.trigger)) => true,
             EventKind::OrgAcquire => {

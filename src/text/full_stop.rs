@@ -40,10 +40,12 @@ pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
     let word = text[near..at].rsplit([' ', '(', '“', '"']).next().unwrap_or("");
     let is_one_of = |words: &str| words.split(' ').any(|w| w.eq_ignore_ascii_case(word));
     let next = after.trim_start_matches([' ', '"', '”', '“', '(', ')']);
-    if is_one_of(FORMS) {
+    // Alder Systems Inc. ("Alder")
+    let defined = after.trim_start().starts_with('(');
+    if is_one_of(FORMS) && !defined {
         return next.is_empty() || is_told(text) && starts_upper(next) && !is_word_of(next, OF_FIRMS);
     }
-    if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) || is_one_of(LAST) {
+    if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) || is_one_of(LAST) || is_one_of(FORMS) {
         return next.is_empty() || opens_sentence(next);
     }
     // "No. 5", but "The answer was no."
@@ -89,6 +91,7 @@ mod tests {
             ["Inc", "Ltd", "told"]
         );
         assert!(ends("Lumet Inc. Sues Fir Corp. Over Patents").is_empty());
+        assert_eq!(ends("Alder Systems Inc. (\"Alder\") sued Birch Corp. (BRC)."), ["(BRC)"]);
         assert_eq!(ends("It settled with Alder Inc. (Its rival did not.)"), ["Inc", "not"]);
         assert_eq!(ends("Alder Co. and Birch Ltd. merged at 5 p.m. It was over."), ["p.m", "over"]);
         assert_eq!(ends("The U.S. District Court in the U.S. But it lost."), ["U.S", "lost"]);

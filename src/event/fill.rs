@@ -99,7 +99,7 @@ pub(crate) fn employ(houses: Option<&BTreeMap<EntityId, EntityId>>, topic: Optio
 pub(crate) fn infer(
     stage: &Stage<'_>,
     (kind, roles): (EventKind, &[(Function, Role)]),
-    firm: Option<EntityId>,
+    firm: impl Fn() -> Option<EntityId>,
     ruled: bool,
     out: &mut Filled,
 ) {
@@ -118,7 +118,7 @@ pub(crate) fn infer(
     for &(function, role) in roles {
         let one = match function {
             Function::Appellant if !told(role, out) => stage.suits.appellant(),
-            Function::Topic if !told(role, out) && kind.is_of_post() => firm,
+            Function::Topic if !told(role, out) && kind.is_of_post() => firm(),
             Function::Topic if !told(role, out) => stage.topic,
             Function::Bidder if !told(role, out) => stage.suits.bidder(out),
             Function::BidFor if !told(role, out) => stage.suits.bid_for(out),

@@ -231,7 +231,7 @@ impl Reader<'_> {
         }
         let clause = scene.clauses[scene.clause_at(trigger.start())];
         // an English paragraph goes on about the firm of the story, whatever others it names
-        let firm = if scene.english { stage.topic } else { stage.firm_near(clause) };
+        let firm = || if scene.english { stage.topic } else { stage.firm_near(clause) };
         fill::infer(stage, (*kind, roles), firm, ruled, &mut filled);
         if !holds(*needs, scene, &parties, &filled) || needs.money && !sums::has_sum(stage, scene, clause) {
             return Outcome::Unmatched(Why::Needs);

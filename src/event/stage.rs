@@ -60,7 +60,7 @@ impl<'a> Stage<'a> {
     pub fn firm_near(&self, clause: Span<View>) -> Option<EntityId> {
         let before = count_before(self.mentions, |m| m.span.start() < clause.start());
         let inside = |i: &usize| self.mentions[*i].span.start() >= self.paragraph.start();
-        let named = || (0..before).rev().take_while(inside).filter_map(|i| self.entities[i].first().map(|e| (i, *e)));
+        let named = || (0..before).rev().take(FIRM_BACK).take_while(inside).filter_map(|i| self.entities[i].first().map(|e| (i, *e)));
         let told = self.topic.filter(|topic| named().any(|(_, entity)| entity == *topic));
         self.employer
             .or(told)
@@ -75,6 +75,9 @@ impl<'a> Stage<'a> {
         &near[..count_before(near, |r| r.0.start() < span.end())]
     }
 }
+
+/// How many names back a paragraph is searched for whose post is meant: a text may be one paragraph.
+const FIRM_BACK: usize = 256;
 
 /// A report with its trigger still in the view.
 pub(crate) struct Draft {

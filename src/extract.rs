@@ -18,7 +18,7 @@ use crate::pack::compile::{self, Meaning};
 use crate::pack::lexicon::Lexicon;
 use crate::pack::pattern::Pattern;
 use crate::pack::{Pack, RuleName, TableKind};
-use crate::span::Span;
+use crate::span::{Span, View};
 use crate::tell::{Plot, Told};
 use crate::text::{ParagraphKind, TextView, normal, segment};
 use crate::value::money::Money;
@@ -99,19 +99,14 @@ impl Extractor {
     /// ```
     pub fn prepare(&self, document: &Document) {
         let view = TextView::new(document.text(), document.language());
-        let mut hits = Vec::new();
-        self.lexicon.scan(view.as_str(), &mut hits);
-        let hits = Hits::sort(&hits, &self.words, |_, _| (), |_, _| ());
+        let hits = self.hits(&view, |_, _| (), |_, _| ());
         hits.rules.iter().rev().for_each(|&(_, rule)| self.prepare_rule(rule));
     }
 
     fn read(&self, document: &Document, lost: Option<&RefCell<Vec<Lost>>>) -> Extraction {
         let view = TextView::new(document.text(), document.language());
-        let mut hits = Vec::new();
-        self.lexicon.scan(view.as_str(), &mut hits);
         let (mut date_anchors, mut money_anchors) = (Vec::new(), Vec::new());
-        let hits =
-            Hits::sort(&hits, &self.words, |span, rule| date_anchors.push((span, rule)), |span, rule| money_anchors.push((span, rule)));
+        let hits = self.hits(&view, |span, rule| date_anchors.push((span, rule)), |span, rule| money_anchors.push((span, rule)));
         date_anchors.sort_unstable();
         // 21世纪 in 21世纪经济报道, 周一 in 周一鸣: inside a longer name of a table stands no date
         date_anchors.retain(|&(span, _)| !hits.is_inside_name(span));
@@ -169,6 +164,13 @@ impl Extractor {
             claims,
             stated_order,
         }
+    }
+
+    /// What the lexicon finds in a story; anchors of values go to the callbacks.
+    fn hits(&self, view: &TextView, date: impl FnMut(Span<View>, u32), money: impl FnMut(Span<View>, u32)) -> Hits {
+        let mut hits = Vec::new();
+        self.lexicon.scan(view.as_str(), &mut hits);
+        Hits::sort(&hits, &self.words, date, money)
     }
 
     fn prepare_rule(&self, rule: u32) {

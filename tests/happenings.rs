@@ -419,7 +419,16 @@ fn a_deal_called_off_or_held_up_is_not_told_as_done() {
     }
     let blocked = "The Federal Trade Commission sued Alder Corp to block its purchase of Birch Group.";
     assert_eq!((how(blocked, EventKind::OrgAcquire), how(blocked, EventKind::ConductRestrict)), (vec![Factuality::Planned], vec![]));
-    assert_eq!(how("Alder Corp completed its purchase of Birch Group.", EventKind::OrgAcquire), [Factuality::Asserted]);
+    let bought = [
+        "Alder Corp completed its purchase of Birch Group.",
+        "Regulators approved the deal and Alder Corp bought Birch Group.",
+        "Alder Corp terminated its licence and bought Birch Group.",
+    ];
+    for story in bought {
+        assert_eq!(how(story, EventKind::OrgAcquire), [Factuality::Asserted], "{story}");
+    }
+    let both = "Alder Corp blocked Dogwood Inc from its store and bought Birch Group.";
+    assert_eq!(how(both, EventKind::ConductRestrict), [Factuality::Asserted]);
     assert_eq!(how("Birch Group sued Alder Corp for breach of contract.", EventKind::ConductBreach), [Factuality::Claimed]);
     assert_eq!(how("Birch Group sued Alder Corp in May. It had breached a contract.", EventKind::ConductBreach), [Factuality::Asserted]);
 }

@@ -7,7 +7,7 @@ use super::ordered::count_before;
 use super::scene::{Mark, Scene};
 use crate::mention::Mention;
 use crate::ontology::{EventKind, Factuality};
-use crate::pack::compile::{Meaning, Scope};
+use crate::pack::compile::{Kinds, Meaning, Scope};
 use crate::pack::{Pack, refused};
 use crate::span::{Span, View};
 
@@ -20,6 +20,7 @@ pub(crate) struct Operator {
     scope: Scope,
     reach: usize,
     before: bool,
+    of: Kinds,
 }
 
 /// The operators of a text, in order; 若 in the name 沈若琳 is none.
@@ -37,10 +38,10 @@ pub(crate) fn operators(
     rules
         .iter()
         .filter_map(|&(span, rule)| match meanings[rule as usize] {
-            Meaning::Operator { set, scope, reach, before }
+            Meaning::Operator { set, scope, reach, before, of }
                 if !refused(&pack.rules()[rule as usize], text, span.start(), span.end()) && !in_name(span) =>
             {
-                Some(Operator { span, rule, set, scope, reach, before })
+                Some(Operator { span, rule, set, scope, reach, before, of })
             }
             _ => None,
         })
@@ -76,7 +77,8 @@ pub(crate) fn of(
     for operator in near {
         let turned_down = kind == EventKind::DealReject && !operator.before && operator.set == Factuality::Planned;
         let ignored = polar && operator.set == Factuality::Negated || turned_down;
-        let bears = operator.stands_outside(trigger)
+        let bears = operator.of.has(kind)
+            && operator.stands_outside(trigger)
             && operator.reaches(scene, clause, trigger)
             && !disposes(scene, operator, trigger)
             && !operator.is_carried(text, clause, trigger)
@@ -150,15 +152,16 @@ const fn weight(factuality: Factuality) -> u8 {
 }
 
 /// "did not sue and appealed", "denied it and resigned": a finite verb joined by "and" is out of an operator's reach, and so
-/// is what is said next.
+/// is what is said next, and what happened before.
 fn cuts_reach(text: &str, operator: Span<View>, trigger: Span<View>) -> bool {
     let between = Span::new(operator.end().min(trigger.start()), trigger.start());
     let word = text[trigger.range()].split(' ').next().unwrap_or("");
-    let finite = word.ends_with("ed")
-        || word.ends_with('s')
-        || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
+    let past = word.ends_with("ed") || matches!(word, "did" | "sold" | "bought" | "quit" | "left" | "paid" | "won" | "lost");
+    let finite = past || word.ends_with('s');
     let between_words = &text[between.range()];
-    finite && english::is_joined_verb(text, between, trigger)
+    // "threatened to sue after Birch breached a contract": after that is told as it was
+    past && between_words.contains(" after ")
+        || finite && (english::is_joined_verb(text, between, trigger) || acts_anew(between_words))
         || goes_on_anew(between_words)
         || speaks_anew(between_words)
         || is_presupposed(between_words)
@@ -197,6 +200,16 @@ fn is_presupposed(between: &str) -> bool {
     const ARTICLES: [&str; 8] = ["the", "a", "an", "its", "his", "her", "their", "that"];
     let mut words = between.split(' ').skip_while(|w| !ABOUT.contains(w)).skip(1);
     words.next().is_some_and(|word| ARTICLES.contains(&word) || english::is_genitive(word))
+}
+
+/// "approved the deal and Alder bought": somebody else goes on; "approved Birch and Alder" is a list.
+fn acts_anew(between: &str) -> bool {
+    let named = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let joint = [" and ", " but "].iter().filter_map(|joint| between.rfind(joint).map(|at| (at, at + joint.len()))).max();
+    joint.is_some_and(|(end, start)| {
+        let mut words = between[start..].split(' ').filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some() && words.all(named) && !between[..end].rsplit(' ').next().is_some_and(named)
+    })
 }
 
 /// "broke no law and had warned the board": an auxiliary opens the next verb.

@@ -105,8 +105,6 @@ pub(crate) fn read(stage: &Stage<'_>, scene: &Scene<'_>, known: &Known<'_>, out:
     }
     if scene.english {
         shadow::drop_shadows(scene, out, first);
-        shadow::claim(scene, &mut out[first..]);
-        shadow::put_off(scene, &mut out[first..]);
     }
     sums::share(stage, scene, &mut out[first..]);
 }

@@ -117,6 +117,7 @@ pub(crate) enum Meaning {
         scope: Scope,
         reach: usize,
         before: bool,
+        of: Kinds,
     },
     Stand(Stand),
     /// A connective that orders two reports: what follows it is later, or earlier.
@@ -156,6 +157,24 @@ pub(crate) enum Content {
     Next,
     /// Between 以 and the cue (以违约为由).
     Ground,
+}
+
+/// Kinds of events, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kinds(u64);
+
+impl Kinds {
+    const ALL: Self = Self(u64::MAX);
+
+    pub const fn has(self, kind: EventKind) -> bool {
+        self.0 >> kind as u32 & 1 == 1
+    }
+}
+
+impl FromIterator<EventKind> for Kinds {
+    fn from_iter<I: IntoIterator<Item = EventKind>>(kinds: I) -> Self {
+        Self(kinds.into_iter().fold(0, |all, kind| all | 1 << kind as u32))
+    }
 }
 
 /// How far an operator reaches.
@@ -237,7 +256,12 @@ fn meaning(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
             });
             let scope = if rule.word("scope") == Some("sentence") { Scope::Sentence } else { Scope::Clause };
             let reach = rule.word("reach").and_then(|w| w.parse().ok()).unwrap_or(12);
-            Meaning::Operator { set, scope, reach, before: rule.word("side") != Some("after") }
+            let of = if rule.settings.contains_key("of") {
+                rule.list("of").into_iter().filter_map(|word| event_kind(rule, word, faults)).collect()
+            } else {
+                Kinds::ALL
+            };
+            Meaning::Operator { set, scope, reach, before: rule.word("side") != Some("after"), of }
         }
         RuleKind::Stand => Meaning::Stand(match rule.word("as") {
             Some("person") => Stand::Person,
@@ -282,12 +306,16 @@ fn needed(rule: &Rule) -> Needed {
     Needed { party: needs.contains(&"party"), subject: needs.contains(&"subject"), money: needs.contains(&"money") }
 }
 
-fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
-    let word = rule.word("type").unwrap_or_default();
-    let Some(kind) = EventKind::from_word(word) else {
+fn event_kind(rule: &Rule, word: &str, faults: &mut Vec<Fault>) -> Option<EventKind> {
+    let kind = EventKind::from_word(word);
+    if kind.is_none() {
         faults.push(fault(rule, format!("unknown event type `{word}`"), words(EventKind::ALL, EventKind::word)));
-        return Meaning::Other;
-    };
+    }
+    kind
+}
+
+fn event(rule: &Rule, faults: &mut Vec<Fault>) -> Meaning {
+    let Some(kind) = event_kind(rule, rule.word("type").unwrap_or_default(), faults) else { return Meaning::Other };
     let mut roles = Vec::new();
     let mut amounts = false;
     if let Some(Setting::Table(table)) = rule.settings.get("roles") {

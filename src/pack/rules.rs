@@ -55,7 +55,7 @@ impl RuleKind {
             Self::Money => &["reader", "set"],
             Self::Event => &["match", "type", "roles", "unless", "needs", "factuality", "where"],
             Self::Claim => &["type", "content", "unless", "speaker", "set", "where"],
-            Self::Operator => &["set", "scope", "unless", "side", "reach"],
+            Self::Operator => &["set", "of", "scope", "unless", "side", "reach"],
             Self::Stand => &["as", "unless"],
             Self::Evidence => &["of", "unless", "where"],
         }

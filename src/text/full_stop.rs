@@ -25,6 +25,9 @@ const OPENERS: &str = "\
     together two under unlike until we what when where whether which while who whose why with within without yesterday yet you \
     your";
 
+/// Openers that are surnames too.
+const SURNAMES: &str = "an he so you";
+
 /// Whether the full stop at a byte of some text ends a sentence that began with it: not behind an abbreviation or an initial, unless a
 /// word follows that only begins sentences, and not inside a number. The text goes on to the end of its paragraph.
 pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
@@ -45,7 +48,12 @@ pub(super) fn ends_sentence(text: &str, at: usize) -> bool {
     if is_one_of(FORMS) && !defined {
         return next.is_empty() || is_told(text) && starts_upper(next) && !is_word_of(next, OF_FIRMS);
     }
-    if word.len() == 1 && word.chars().all(|c| c.is_ascii_uppercase()) || is_one_of(LAST) || is_one_of(FORMS) {
+    // "merged with X. The platform", but Henry L. He
+    let initial = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    if initial && is_word_of(next, SURNAMES) {
+        return false;
+    }
+    if initial || is_one_of(LAST) || is_one_of(FORMS) {
         return next.is_empty() || opens_sentence(next);
     }
     // "No. 5", but "The answer was no."
@@ -99,7 +107,7 @@ mod tests {
 
     #[test]
     fn initials_titles_and_numbers_end_none() {
-        assert_eq!(ends("Mr. Roe met John D. Miller in St. Paul on Jan. 5 about No. 7, v. 2.5."), ["2.5"]);
+        assert_eq!(ends("Mr. Roe met John D. Miller and Henry L. He in St. Paul on Jan. 5 about No. 7, v. 2.5."), ["2.5"]);
         assert_eq!(ends("The answer was no. The court agreed with X. It was final."), ["no", "X", "final"]);
     }
 }
